@@ -1,0 +1,34 @@
+/** The face of the loop that features see: one run at a time, started, resumed, stopped, watched. */
+import type { TrainingRecord } from '#/domain/record.ts'
+import type { Run, RunSettings } from '#/domain/run.ts'
+import type { Observable } from '#/lib/emitter.ts'
+import type { Result } from '#/lib/result.ts'
+
+/** A running run as the screen shows it; a new object at every change. */
+export interface ActiveRun {
+  readonly run: Run
+  /** Requests at the model that have not answered yet. */
+  readonly requestsInFlight: number
+  /** Candidates waiting for the verifier. */
+  readonly verifying: number
+  /** Estimate from the pace so far; null while there is none. */
+  readonly remainingMillis: number | null
+  /** The newest records, newest first, at most 20. */
+  readonly recentRecords: readonly TrainingRecord[]
+}
+
+export interface StartFailure {
+  readonly kind: 'busy' | 'no-few-shot-puzzles' | 'not-found' | 'invalid-settings'
+  readonly message: string
+  readonly advice: string
+}
+
+export interface LoopController {
+  /** The run that is being worked on, null when none is. A paused, stopped or finished run is not active any more: read it from the store. */
+  readonly active: Observable<ActiveRun | null>
+  readonly start: (settings: RunSettings) => Promise<Result<Run, StartFailure>>
+  /** Goes on with a paused or stopped run (or one that a closed tab left `running`), exactly where its checkpoint is. */
+  readonly resume: (runId: string) => Promise<Result<Run, StartFailure>>
+  /** Resolves within a second, when everything found so far is stored and the run is `stopped`. */
+  readonly stop: () => Promise<void>
+}

@@ -1,0 +1,133 @@
+/**
+ * Everything the program needs from the world. The engine talks to these and to nothing else; `platform` implements
+ * them for a browser, `testing` for tests, `app/services.tsx` chooses.
+ *
+ * Rules for all: an expected failure is a value, never a throw; every long call takes an AbortSignal and ends soon
+ * after it fires; what was already delivered stays delivered.
+ */
+import type { Completion, CompletionRequest, ModelFailure, TokenUsage } from '#/domain/completion.ts'
+import type { Evaluation } from '#/domain/evaluation.ts'
+import type { Inspection, Trial, TrialResult } from '#/domain/examination.ts'
+import type { Puzzle } from '#/domain/puzzle.ts'
+import type { TrainingRecord } from '#/domain/record.ts'
+import type { Candidate, Run } from '#/domain/run.ts'
+import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { Result } from '#/lib/result.ts'
+
+export interface RunLimits {
+  /** Wall-clock limit of one pair (both rooms together), one inspection, or one trial answer. */
+  readonly limitMillis: number
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Runs untrusted Python. Never throws for what candidate code does: a crash, a bomb or an escape attempt is a verdict.
+ * Results come in the order of the input, each as soon as it is known. On abort the iteration ends early, without
+ * error and within a second; results already yielded stay valid. It throws only if the sandbox itself cannot start.
+ */
+export interface Verifier {
+  /** Resolves when work can be taken; rejects if this browser cannot run the sandbox. */
+  readonly ready: Promise<VerifierInfo>
+  /** Solved means: `sat(sol()) is True`, exact answer type, each program in a fresh interpreter of its own. */
+  readonly verify: (pairs: readonly Pair[], limits: RunLimits) => AsyncIterable<Verdict>
+  /** The facts that the puzzle filters need, one per puzzle source. */
+  readonly inspect: (puzzles: readonly string[], limits: RunLimits) => AsyncIterable<Inspection>
+  /** Puts trial answers to puzzles; the whole trial of one puzzle may take 10 limits, then the rest counts as not accepted. */
+  readonly tryAnswers: (trials: readonly Trial[], limits: RunLimits) => AsyncIterable<TrialResult>
+}
+
+export interface VerifierInfo {
+  /** `CPython 3.14.2 / Pyodide 314.0.7`. */
+  readonly interpreter: string
+  readonly workers: number
+}
+
+/** Completions as they were received; `completions` may hold fewer than asked. */
+export interface ModelReply {
+  readonly completions: readonly Completion[]
+  readonly usage: TokenUsage | null
+}
+
+/** Anything that completes text. It queues, retries what can be retried, and returns a failure only when it gave up. */
+export interface LanguageModel {
+  readonly name: string
+  readonly complete: (
+    request: CompletionRequest,
+    signal: AbortSignal,
+  ) => Promise<Result<ModelReply, ModelFailure>>
+}
+
+/** Progress that must become durable together: all of it is stored in one transaction, or none. */
+export interface RunCommit {
+  readonly run: Run
+  readonly candidates: readonly Candidate[]
+  readonly records: readonly TrainingRecord[]
+}
+
+export interface Page {
+  readonly offset: number
+  readonly limit: number
+}
+
+/** The user's work on one puzzle. */
+export interface Draft {
+  readonly puzzleId: string
+  readonly solution: string
+  /** Whether this or an earlier text of the user's was verified as solved. */
+  readonly solved: boolean
+  readonly updatedAt: number
+}
+
+/** What is kept on this device. Methods reject only when storage itself is broken or gone (`StoreError`). */
+export interface Store {
+  /** How the data is kept: `device` survives a reload, `memory` does not (private window, no OPFS). */
+  readonly persistence: 'device' | 'memory'
+  readonly puzzles: {
+    readonly list: () => Promise<readonly Puzzle[]>
+    /** Replaces the collection by these puzzles, all or nothing. */
+    readonly replaceCollection: (collection: string, puzzles: readonly Puzzle[]) => Promise<void>
+    readonly removeCollection: (collection: string) => Promise<void>
+  }
+  readonly drafts: {
+    readonly list: () => Promise<readonly Draft[]>
+    readonly put: (draft: Draft) => Promise<void>
+  }
+  readonly runs: {
+    /** Newest first. */
+    readonly list: () => Promise<readonly Run[]>
+    readonly get: (id: string) => Promise<Run | null>
+    /** Creates or advances a run; candidates and records are added (a record with a known id is replaced). */
+    readonly commit: (commit: RunCommit) => Promise<void>
+    /** Deletes the run and everything it found. */
+    readonly remove: (id: string) => Promise<void>
+    /** Candidates in the order in which they were stored, optionally of one bucket (`puzzle:trivial`, `solution:wrong`). */
+    readonly candidates: (runId: string, bucket: string | null, page: Page) => Promise<readonly Candidate[]>
+    readonly records: (runId: string, page: Page) => Promise<readonly TrainingRecord[]>
+    readonly countRecords: (runId: string) => Promise<number>
+  }
+  readonly evaluations: {
+    /** Newest first. */
+    readonly list: () => Promise<readonly Evaluation[]>
+    readonly put: (evaluation: Evaluation) => Promise<void>
+    readonly remove: (id: string) => Promise<void>
+  }
+  /** Small settings, by name: JSON-able values. Never a key. */
+  readonly settings: {
+    readonly get: (name: string) => Promise<unknown>
+    readonly put: (name: string, value: unknown) => Promise<void>
+  }
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  /** Resolves after the time, or at once when the signal fires. Never rejects. */
+  readonly delay: (millis: number, signal?: AbortSignal) => Promise<void>
+}
+
+/** A stream of random numbers in [0, 1), made from a seed so that runs can be repeated. */
+export type Random = () => number
+
+export interface Ids {
+  readonly next: () => string
+}

@@ -1,0 +1,49 @@
+/**
+ * What the screens can ask for. `app/services.tsx` builds the real thing; features never import `platform`.
+ */
+import { createContext, useContext } from 'react'
+import type { ModelFailure } from '#/domain/completion.ts'
+import type { Puzzle } from '#/domain/puzzle.ts'
+import type { EvaluationController } from '#/engine/evaluate/evaluationController.ts'
+import type { LoopController } from '#/engine/loop/loopController.ts'
+import type { Clock, Store, Verifier } from '#/engine/ports.ts'
+import type { Result } from '#/lib/result.ts'
+
+export interface Services {
+  readonly verifier: Verifier
+  readonly store: Store
+  readonly loop: LoopController
+  readonly evaluator: EvaluationController
+  readonly endpoints: Endpoints
+  /** Our own puzzles, shipped with the app. The store holds imported ones. */
+  readonly ownPuzzles: () => Promise<readonly Puzzle[]>
+  /** Reads a text file from an address that the user named, with progress in bytes; fails with a plain message. */
+  readonly download: (
+    url: string,
+    options: {
+      signal: AbortSignal
+      maxBytes: number
+      onProgress: (loaded: number, total: number | null) => void
+    },
+  ) => Promise<Result<string, { message: string; advice: string }>>
+  readonly clock: Clock
+}
+
+/** Endpoints that the user named. Keys live in memory, bound to the origin they were given for. */
+export interface Endpoints {
+  readonly setKey: (baseUrl: string, key: string) => void
+  readonly hasKey: (baseUrl: string) => boolean
+  /** Model names from `/models`; a failure when the server has no such list. */
+  readonly listModels: (
+    baseUrl: string,
+    signal: AbortSignal,
+  ) => Promise<Result<readonly string[], ModelFailure>>
+}
+
+export const ServicesContext = createContext<Services | null>(null)
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext)
+  if (services === null) throw new Error('Bug: useServices outside of ServicesContext')
+  return services
+}
