@@ -4,6 +4,12 @@ import reactHooks from 'eslint-plugin-react-hooks'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
 
+/** dependency-cruiser sees imports, and `new Worker(new URL(…))` is none. */
+const workerStarts = ['Worker', 'SharedWorker'].map((name) => ({
+  name,
+  message: 'Only platform starts workers: each has one owner who can kill it.',
+}))
+
 /** Time and chance are ports, so that a night of training runs in a millisecond under test. */
 const ambient = {
   'no-restricted-globals': [
@@ -14,6 +20,7 @@ const ambient = {
         message: 'The engine talks to ports only (engine/ports.ts).',
       }),
     ),
+    ...workerStarts,
   ],
   'no-restricted-properties': [
     'error',
@@ -52,6 +59,11 @@ export default tseslint.config(
     extends: [jsxA11y.flatConfigs.recommended],
     plugins: { 'react-hooks': reactHooks },
     rules: reactHooks.configs.recommended.rules,
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    ignores: ['src/platform/**', '**/*.test.{ts,tsx}'],
+    rules: { 'no-restricted-globals': ['error', ...workerStarts] },
   },
   { files: ['src/domain/**/*.ts', 'src/engine/**/*.ts'], ignores: ['**/*.test.ts'], rules: ambient },
   {

@@ -92,18 +92,36 @@ const iterationSchema = z.object({
   solvedPuzzles: count,
   promptTokens: count,
   completionTokens: count,
+  /** What a reader of the numbers should know, in plain words; absent when they speak for themselves. */
+  note: z.string().optional(),
 })
 export type IterationCounts = z.infer<typeof iterationSchema>
+
+/** What a puzzle whose attempts go on must remember of those already made. Fingerprints: see `fingerprint.ts`. */
+const memorySchema = z.object({
+  /** The right bodies that a record holds now, shortest first. Counted as `kept`; stored as candidates when the puzzle is finished. */
+  kept: z.array(z.string()),
+  /** Fingerprints of right bodies that shorter ones pushed out. */
+  solved: z.array(z.string()),
+  /** Fingerprints of bodies that were not right. */
+  failed: z.array(z.string()),
+})
+export type PuzzleMemory = z.infer<typeof memorySchema>
 
 /** The state of a run, complete: what the step function computes and what a checkpoint stores. */
 export const runStateSchema = z.object({
   version: z.literal(1),
   iteration: count,
+  /** `propose` while a prompt of this iteration is unanswered (kept puzzles are attempted meanwhile), `solve` after that. */
   stage: z.enum(stages),
-  /** Index of the next few-shot prompt of this iteration; with the seed it decides the prompt's text. */
+  /** Index of the first few-shot prompt of this iteration that is not fully answered; with the seed it decides the prompt's text. */
   nextPrompt: count,
-  /** Kept puzzles of this iteration whose attempts are not finished: source text and attempts made. */
-  open: z.array(z.object({ puzzle: z.string(), attempts: count, solved: count })),
+  /** Prompts from `nextPrompt` on that are answered already, wholly or in part. */
+  ahead: z.array(z.object({ prompt: count, received: count })).optional(),
+  /** Kept puzzles of this iteration whose attempts are not finished: source text, attempts made, how many of them were right. */
+  open: z.array(
+    z.object({ puzzle: z.string(), attempts: count, solved: count, memory: memorySchema.optional() }),
+  ),
   /** One entry an iteration, the current one last. */
   iterations: z.array(iterationSchema),
 })

@@ -32,7 +32,7 @@ export interface Verifier {
   readonly verify: (pairs: readonly Pair[], limits: RunLimits) => AsyncIterable<Verdict>
   /** The facts that the puzzle filters need, one per puzzle source. */
   readonly inspect: (puzzles: readonly string[], limits: RunLimits) => AsyncIterable<Inspection>
-  /** Puts trial answers to puzzles; the whole trial of one puzzle may take 10 limits, then the rest counts as not accepted. */
+  /** Puts trial answers to puzzles; after three answers that ran into the limit the rest counts as not accepted. */
   readonly tryAnswers: (trials: readonly Trial[], limits: RunLimits) => AsyncIterable<TrialResult>
 }
 

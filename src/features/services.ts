@@ -3,10 +3,12 @@
  */
 import { createContext, useContext } from 'react'
 import type { ModelFailure } from '#/domain/completion.ts'
+import type { ImportError, PuzzleFile } from '#/domain/importPuzzles.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { EvaluationController } from '#/engine/evaluate/evaluationController.ts'
 import type { LoopController } from '#/engine/loop/loopController.ts'
 import type { Clock, Store, Verifier } from '#/engine/ports.ts'
+import type { EditorFactory } from '#/lib/codeEditor.ts'
 import type { Result } from '#/lib/result.ts'
 
 export interface Services {
@@ -26,7 +28,26 @@ export interface Services {
       onProgress: (loaded: number, total: number | null) => void
     },
   ) => Promise<Result<string, { message: string; advice: string }>>
+  /**
+   * Reads P3-shaped files away from the page's own thread, however large they are. `unreadable` is a failure of the
+   * device (a file that vanished, no memory), not of the text.
+   */
+  readonly readPuzzleFiles: (
+    files: PuzzleFiles,
+    signal: AbortSignal,
+  ) => Promise<Result<PuzzleFile, ImportError | { kind: 'unreadable' | 'aborted'; message: string; advice: string }>>
+  /** Gives the user a file to keep, made of the parts in order (UTF-8). */
+  readonly saveFile: (name: string, mediaType: string, parts: readonly string[]) => void
+  /** The code editor: a large chunk, fetched on the first call and kept. Rejects when it cannot be loaded. */
+  readonly editor: () => Promise<EditorFactory<HTMLElement>>
   readonly clock: Clock
+}
+
+/** What is imported under one collection name: the puzzles and, if there is one, the split into halves. */
+export interface PuzzleFiles {
+  readonly collection: string
+  readonly puzzles: Blob
+  readonly split: Blob | null
 }
 
 /** Endpoints that the user named. Keys live in memory, bound to the origin they were given for. */

@@ -18,13 +18,18 @@ export interface ActiveRun {
 }
 
 export interface StartFailure {
-  readonly kind: 'busy' | 'no-few-shot-puzzles' | 'not-found' | 'invalid-settings'
+  readonly kind:
+    'busy' | 'no-few-shot-puzzles' | 'no-held-out-puzzles' | 'not-found' | 'invalid-settings' | 'storage'
   readonly message: string
   readonly advice: string
 }
 
 export interface LoopController {
-  /** The run that is being worked on, null when none is. A paused, stopped or finished run is not active any more: read it from the store. */
+  /**
+   * The run that is being worked on, null when none is. A paused, stopped or finished run is not active any more: read
+   * it from the store. One exception: a run whose pause the store refused stays here, as `paused` with the reason,
+   * until the next run begins.
+   */
   readonly active: Observable<ActiveRun | null>
   readonly start: (settings: RunSettings) => Promise<Result<Run, StartFailure>>
   /** Goes on with a paused or stopped run (or one that a closed tab left `running`), exactly where its checkpoint is. */

@@ -1,0 +1,161 @@
+/**
+ * The fences between the rings (docs/architecture.md). Type imports count: what a type names, a change can break.
+ * `.scripts/fences.test.mjs` climbs over every one of them and expects to be caught.
+ */
+const tests = '\\.test\\.tsx?$'
+const inRing = (/** @type {string} */ name) => `^src/${name}/`
+const fromRing = (/** @type {string} */ name) => ({ path: inRing(name), pathNot: tests })
+const fromNodeModules = (/** @type {string} */ names) => `node_modules/(${names})/`
+const react = fromNodeModules('react|react-dom|@mantine|@tanstack|@tabler|hightable')
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one file, or hide a third that both need.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'not-to-nowhere',
+      comment: 'An import that resolves to nothing passes every other fence unseen.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'lib-is-alone',
+      comment: 'Words of no business can be read, tested and moved without the business.',
+      severity: 'error',
+      from: fromRing('lib'),
+      to: { pathNot: [inRing('lib'), fromNodeModules('birpc')] },
+    },
+    {
+      name: 'domain-is-pure',
+      comment: 'What is true does not depend on when, where or how often it is asked.',
+      severity: 'error',
+      from: fromRing('domain'),
+      to: { pathNot: [inRing('domain'), '^src/lib/result\\.ts$', fromNodeModules('zod|@noble/hashes')] },
+    },
+    {
+      name: 'engine-sees-only-domain',
+      comment: 'The engine talks to ports, so that a night of training runs in a millisecond under test.',
+      severity: 'error',
+      from: fromRing('engine'),
+      to: { pathNot: inRing('(engine|domain|lib)') },
+    },
+    {
+      name: 'platform-implements-ports',
+      comment: 'An adapter knows what it must do (ports, domain), not who asks for it or why.',
+      severity: 'error',
+      from: fromRing('platform'),
+      to: { path: '^src/', pathNot: [inRing('(platform|domain|lib|python)'), '^src/engine/ports(\\.ts$|/)'] },
+    },
+    {
+      name: 'platform-knows-no-ui',
+      comment: 'How a browser stores, runs or fetches must not depend on how it is shown.',
+      severity: 'error',
+      from: fromRing('platform'),
+      to: { path: [inRing('(ui|features|app)'), react] },
+    },
+    {
+      name: 'ui-knows-no-business',
+      comment: 'A button that knows puzzles can be used on one screen only.',
+      severity: 'error',
+      from: fromRing('ui'),
+      to: { path: '^src/', pathNot: [inRing('ui'), '^src/lib/format'] },
+    },
+    {
+      name: 'features-go-through-ports',
+      comment: 'A screen works with any implementation of its services, so it can be tested with fakes.',
+      severity: 'error',
+      from: fromRing('features'),
+      to: { path: inRing('(platform|app|python)') },
+    },
+    {
+      name: 'no-feature-to-feature',
+      comment:
+        'A screen can be rewritten or deleted alone; what several share is services.ts or the endpoint chooser.',
+      severity: 'error',
+      from: { path: '^src/features/([^/]+)/' },
+      to: { path: '^src/features/[^/]+/', pathNot: ['^src/features/$1/', '^src/features/endpoints/'] },
+    },
+    {
+      name: 'app-is-the-top',
+      comment: 'Wiring knows everything, so nothing may know the wiring.',
+      severity: 'error',
+      from: { pathNot: inRing('app') },
+      to: { path: inRing('app') },
+    },
+    {
+      name: 'workers-reach-no-react',
+      comment:
+        'A worker that loads React, by whatever detour, starts late and pulls the page into its realm.',
+      severity: 'error',
+      from: { path: '\\.worker\\.ts$' },
+      to: { path: react, reachable: true },
+    },
+    {
+      name: 'only-platform-starts-workers',
+      comment:
+        'Every worker has one owner who can kill it. (A bare `new Worker` elsewhere is caught by ESLint.)',
+      severity: 'error',
+      from: { pathNot: [inRing('platform'), tests] },
+      to: { path: '\\.worker\\.ts$' },
+    },
+    {
+      name: 'no-testing-in-product',
+      comment: 'Fakes must not reach a user.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [inRing('testing'), tests] },
+      to: { path: [inRing('testing'), tests] },
+    },
+    {
+      name: 'no-dev-dependencies-in-product',
+      comment: 'What ships is listed in `dependencies`; a type alone does not ship.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: [inRing('testing'), tests] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-undeclared-packages',
+      comment: 'A package that is there by accident is gone by accident.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'python-is-python',
+      comment:
+        'src/python is loaded as text and tested by CPython; code beside it belongs to platform/python.',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/python/.*\\.[cm]?[jt]sx?$' },
+    },
+    {
+      name: 'python-is-python-alone',
+      comment: 'The same, for a file that nobody imports.',
+      severity: 'error',
+      from: { orphan: true, path: '^src/python/' },
+      to: {},
+    },
+    {
+      name: 'python-imports-nothing',
+      comment: 'The same, for a file that imports.',
+      severity: 'error',
+      from: { path: '^src/python/' },
+      to: {},
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'module', 'browser', 'default'],
+    },
+  },
+}

@@ -1,0 +1,156 @@
+// @ts-check
+/** The list of everything that is checked, in the order in which a person wants to hear of it: cheap and exact first. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from './build.mjs'
+import { resolveChromium } from './chromium.mjs'
+import { root, run, runNode } from './process.mjs'
+import { fromExitCode, fromPlaywright, fromUnittest, fromVitest } from './testCounts.mjs'
+
+/**
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {string} about
+ * @property {readonly string[]} [needs] suites without whose success it means nothing
+ * @property {() => Promise<import('./testCounts.mjs').Counts>} run
+ */
+
+/** A suite that hangs must not take the others with it. */
+const limitMillis = 10 * 60_000
+
+/** @type {readonly Suite[]} */
+export const suites = [
+  { name: 'format', about: 'Prettier', run: check('prettier/bin/prettier.cjs', '--check', '.') },
+  { name: 'types', about: 'TypeScript, one realm after another', run: types },
+  {
+    name: 'lint',
+    about: 'ESLint, no warnings',
+    run: check('eslint/bin/eslint.js', '--max-warnings', '0', '.'),
+  },
+  {
+    name: 'css',
+    about: 'Stylelint',
+    run: check(
+      'stylelint/bin/stylelint.mjs',
+      ...['--config', '.config/stylelint.json', '--max-warnings', '0', '--allow-empty-input', 'src/**/*.css'],
+    ),
+  },
+  { name: 'architecture', about: 'the fences between the rings, and the picture of them', run: architecture },
+  { name: 'dead-code', about: 'Knip', run: check('knip/bin/knip.js', '--config', '.config/knip.json') },
+  { name: 'unit', about: 'Vitest in Node', run: () => vitest('unit') },
+  { name: 'python', about: 'unittest in CPython', run: python },
+  { name: 'build', about: 'the production app', run: async () => fromExitCode((await build()) ? 0 : 1) },
+  { name: 'browser', about: 'Vitest in Chromium', run: () => inChromium(() => vitest('browser')) },
+  { name: 'e2e', about: 'Playwright on the built app', needs: ['build'], run: () => inChromium(playwright) },
+]
+
+/**
+ * @param {string} program inside node_modules
+ * @param {string[]} args
+ */
+function check(program, ...args) {
+  return async () => fromExitCode((await runNode(`node_modules/${program}`, args, { limitMillis })).code)
+}
+
+/** Two at a time: each is one thread, and two cores are what there is to count on. */
+async function types() {
+  const realms = ['domain', 'engine', 'worker', 'app', 'node']
+  const waiting = [...realms]
+  /** @type {string[]} */
+  const broken = []
+  const compile = async () => {
+    for (let realm = waiting.shift(); realm !== undefined; realm = waiting.shift()) {
+      const { code, output } = await runNode(
+        'node_modules/typescript/bin/tsc',
+        ['-p', `.config/tsconfig.${realm}.json`, '--pretty', 'false'],
+        { quiet: true, limitMillis },
+      )
+      console.log(`${code === 0 ? '✓' : '✗'} ${realm}\n${output}`.trimEnd())
+      if (code !== 0) broken.push(realm)
+    }
+  }
+  await Promise.all([compile(), compile()])
+  return { passed: realms.length - broken.length, failed: broken.length, skipped: 0 }
+}
+
+async function architecture() {
+  const fences = await runNode(
+    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    ['src', '--config', '.config/dependency-cruiser.cjs'],
+    { limitMillis },
+  )
+  const picture = await runNode('.scripts/graph.mjs', ['--check'], { limitMillis })
+  const failed = [fences, picture].filter(({ code }) => code !== 0).length
+  return { passed: 2 - failed, failed, skipped: 0 }
+}
+
+/**
+ * Tests may load the interpreter that the app ships, so that is prepared first.
+ * @param {'unit' | 'browser'} project
+ */
+async function vitest(project) {
+  const prepared = await runNode('.scripts/preparePython.mjs', [], { limitMillis })
+  if (prepared.code !== 0) return { ...fromExitCode(1), remark: 'Python could not be prepared' }
+  const report = join(root, `test-results/${project}.json`)
+  rmSync(report, { force: true })
+  const { code } = await runNode(
+    'node_modules/vitest/vitest.mjs',
+    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    { limitMillis },
+  )
+  return fromVitest(textOf(report), code)
+}
+
+async function playwright() {
+  const report = join(root, 'test-results/e2e.json')
+  rmSync(report, { force: true })
+  const { code } = await runNode('node_modules/@playwright/test/cli.js', ['test', '--config', 'e2e'], {
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    limitMillis,
+  })
+  return fromPlaywright(textOf(report), code)
+}
+
+/**
+ * Finds or installs the browser once; the runners' configurations then find the same one.
+ * @param {() => ReturnType<Suite['run']>} tests
+ */
+async function inChromium(tests) {
+  try {
+    process.env['CHROMIUM_PATH'] = await resolveChromium()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    return { passed: 0, failed: 1, skipped: 0, remark: 'no Chromium' }
+  }
+  return tests()
+}
+
+/** The Python that verifies also runs inside the browser tests; a machine without a Python loses only this suite. */
+async function python() {
+  const command = pythonCommand()
+  if (command === null) {
+    console.log('Skipped: there is no python3 ≥ 3.10 here. The browser suite runs the same files in Pyodide.')
+    return { passed: 0, failed: 0, skipped: 1, remark: 'no python3 ≥ 3.10 here' }
+  }
+  const folder = join(root, 'src/python')
+  // Tests that are a package may import their neighbours; unittest wants to be told where the package begins.
+  const top = existsSync(join(folder, 'tests/__init__.py')) ? ['-t', '.'] : []
+  const { code, output } = await run(command, ['-m', 'unittest', 'discover', '-s', 'tests', ...top], {
+    cwd: folder,
+    env: { PYTHONDONTWRITEBYTECODE: '1' },
+    capture: true,
+    limitMillis,
+  })
+  return fromUnittest(output, code)
+}
+
+function pythonCommand() {
+  const isNew = 'import sys; sys.exit(sys.version_info < (3, 10))'
+  return ['python3', 'python'].find((name) => spawnSync(name, ['-c', isNew]).status === 0) ?? null
+}
+
+/** @param {string} file */
+function textOf(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : null
+}

@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumFlags, findChromium } from '../.scripts/chromium.mjs'
+
+const chromium = findChromium()
+
+/** Journeys on the built app, served as a plain static host would. `npm run e2e` builds it first. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '**/*.spec.ts',
+  outputDir: '../test-results/e2e',
+  // One at a time: every page brings a pool of interpreters, and two of them measure each other.
+  workers: 1,
+  retries: 0,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json']],
+  use: {
+    browserName: 'chromium',
+    baseURL: process.env['E2E_BASE_URL'] ?? 'http://localhost:4173/',
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      args: chromiumFlags,
+      ...(chromium === null ? {} : { executablePath: chromium }),
+    },
+  },
+  webServer: {
+    command: `"${process.execPath}" ../.scripts/serve.mjs`,
+    // Any free port, so that two checkouts can be tested side by side; its address comes back by its own words.
+    env: { PORT: '0' },
+    wait: { stdout: /Serving (?<E2E_BASE_URL>\S+)/ },
+  },
+})

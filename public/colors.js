@@ -1,0 +1,10 @@
+// Before the first paint: the colours that the user chose, so that a dark page does not flash white.
+try {
+  const chosen = localStorage.getItem('mantine-color-scheme-value')
+  const dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
+  const root = document.documentElement
+  root.dataset.mantineColorScheme = dark ? 'dark' : 'light'
+  root.style.colorScheme = dark ? 'dark' : 'light'
+} catch {
+  // No storage, no choice: the page begins light.
+}

@@ -1,0 +1,63 @@
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { useMemo, useSyncExternalStore } from 'react'
+import { unreachable } from '#/lib/assert.ts'
+import { ServicesContext } from '#/features/services.ts'
+import type { Services } from '#/features/services.ts'
+import type { Observable } from '#/lib/emitter.ts'
+import { cssVariables, theme } from '#/ui/theme.ts'
+import type { BootState } from './boot.ts'
+import { router } from './router.tsx'
+import { BootFailedScreen } from './screens/BootFailedScreen.tsx'
+import { ElsewhereScreen } from './screens/ElsewhereScreen.tsx'
+import { StartingScreen } from './screens/StartingScreen.tsx'
+
+function createQueryClient(): QueryClient {
+  // Everything asked for is on this device: being offline stops nothing, and a refusal does not mend itself.
+  return new QueryClient({
+    defaultOptions: { queries: { networkMode: 'always', retry: false, refetchOnWindowFocus: false } },
+  })
+}
+
+function Opened({ services }: { readonly services: Services }) {
+  const queryClient = useMemo(() => createQueryClient(), [])
+  return (
+    <ServicesContext value={services}>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </ServicesContext>
+  )
+}
+
+function Booted({ boot }: AppProps) {
+  const state = useSyncExternalStore(boot.subscribe, boot.getSnapshot)
+  switch (state.kind) {
+    case 'starting':
+      return <StartingScreen />
+    case 'open':
+      return <Opened services={state.services} />
+    case 'elsewhere':
+      return <ElsewhereScreen onTakeOver={state.takeOver} />
+    case 'failed':
+      return <BootFailedScreen error={state.error} />
+    default:
+      return unreachable(state)
+  }
+}
+
+interface AppProps {
+  readonly boot: Observable<BootState>
+}
+
+/** The whole app: its look, then whatever the boot has come to. */
+export function App({ boot }: AppProps) {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <Notifications position="bottom-right" />
+      <Booted boot={boot} />
+    </MantineProvider>
+  )
+}

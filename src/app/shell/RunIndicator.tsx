@@ -1,0 +1,48 @@
+import { Link } from '@tanstack/react-router'
+import type { ActiveRun } from '#/engine/loop/loopController.ts'
+import type { Evaluation } from '#/domain/evaluation.ts'
+import { useServices } from '#/features/services.ts'
+import { useObserved } from '#/features/useObserved.ts'
+import { formatCount } from '#/lib/format.ts'
+
+const everyMillis = 1000
+
+function describeRun({ run, recentRecords }: ActiveRun) {
+  const { iteration, iterations } = run.state
+  const solved = iterations.reduce((sum, counts) => sum + counts.solvedPuzzles, 0)
+  const place = `iteration ${Math.min(iteration + 1, run.settings.iterations)} of ${run.settings.iterations}`
+  return { place, found: `${formatCount(Math.max(solved, recentRecords.length))} solved` }
+}
+
+function describeEvaluation({ outcomes, puzzleCount }: Evaluation) {
+  return `${formatCount(outcomes.length)} of ${formatCount(puzzleCount)} puzzles`
+}
+
+/** What is running, visible from everywhere, and the way to it. Nothing when nothing runs. */
+export function RunIndicator() {
+  const { loop, evaluator } = useServices()
+  const run = useObserved(loop.active, everyMillis)
+  const evaluation = useObserved(evaluator.active, everyMillis)
+  if (run !== null && run.run.status === 'running') {
+    const { place, found } = describeRun(run)
+    return (
+      <Link to="/loop" search={{ run: run.run.id }} className="shell-running">
+        <span className="shell-running-dot" aria-hidden />
+        <span>Loop</span>
+        <span className="shell-running-more">
+          {place} · {found}
+        </span>
+      </Link>
+    )
+  }
+  if (evaluation !== null && evaluation.evaluation.status === 'running') {
+    return (
+      <Link to="/evaluate" className="shell-running">
+        <span className="shell-running-dot" aria-hidden />
+        <span>Evaluation</span>
+        <span className="shell-running-more">{describeEvaluation(evaluation.evaluation)}</span>
+      </Link>
+    )
+  }
+  return null
+}

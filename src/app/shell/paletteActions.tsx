@@ -1,0 +1,79 @@
+/** What the command palette can do besides opening puzzles. */
+import { IconDeviceDesktop, IconListCheck, IconMoon, IconPlayerStop, IconSun } from '@tabler/icons-react'
+import type { Icon } from '@tabler/icons-react'
+import type { MantineColorScheme } from '@mantine/core'
+import type { Services } from '#/features/services.ts'
+import type { router } from '../router.tsx'
+import { places } from './places.ts'
+
+export interface PaletteAction {
+  readonly id: string
+  readonly label: string
+  readonly description: string
+  readonly icon: Icon
+  readonly run: () => void
+}
+
+interface Reach {
+  readonly services: Services
+  readonly navigate: (typeof router)['navigate']
+  readonly setColorScheme: (scheme: MantineColorScheme) => void
+}
+
+const schemes = [
+  { scheme: 'light', icon: IconSun },
+  { scheme: 'dark', icon: IconMoon },
+  { scheme: 'auto', icon: IconDeviceDesktop },
+] as const
+
+/** All actions that make sense now, places first. */
+export function paletteActions({ services, navigate, setColorScheme }: Reach): readonly PaletteAction[] {
+  const { loop, evaluator } = services
+  return [
+    ...places.map(({ to, name, icon, purpose }) => ({
+      id: `place:${to}`,
+      label: name,
+      description: purpose,
+      icon,
+      run: () => void navigate({ to }),
+    })),
+    {
+      id: 'todo',
+      label: 'Puzzles to do, easiest first',
+      description: 'Explore without the solved ones',
+      icon: IconListCheck,
+      run: () => void navigate({ to: '/', search: { status: 'unsolved', sort: 'easiest' } }),
+    },
+    ...(loop.active.getSnapshot() === null
+      ? []
+      : [
+          {
+            id: 'stop-loop',
+            label: 'Stop the loop',
+            description: 'Everything found so far is kept',
+            icon: IconPlayerStop,
+            run: () => void loop.stop(),
+          },
+        ]),
+    ...(evaluator.active.getSnapshot() === null
+      ? []
+      : [
+          {
+            id: 'stop-evaluation',
+            label: 'Stop the evaluation',
+            description: 'Everything measured so far is kept',
+            icon: IconPlayerStop,
+            run: () => void evaluator.stop(),
+          },
+        ]),
+    ...schemes.map(({ scheme, icon }) => ({
+      id: `scheme:${scheme}`,
+      label: scheme === 'auto' ? 'Colours of the system' : `${scheme === 'light' ? 'Light' : 'Dark'} colours`,
+      description: 'Look',
+      icon,
+      run: () => {
+        setColorScheme(scheme)
+      },
+    })),
+  ]
+}

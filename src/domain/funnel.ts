@@ -1,0 +1,64 @@
+/** The books of an iteration: every candidate received is counted in exactly one bucket. */
+import type { Candidate, IterationCounts, PuzzleBucket, SolutionBucket } from './run.ts'
+import { puzzleBuckets, solutionBuckets } from './run.ts'
+
+/** The counts of an iteration that has not begun. */
+export function emptyCounts(): IterationCounts {
+  return {
+    proposed: 0,
+    puzzles: zeros(puzzleBuckets),
+    attempted: 0,
+    solutions: zeros(solutionBuckets),
+    finishedPuzzles: 0,
+    solvedPuzzles: 0,
+    promptTokens: 0,
+    completionTokens: 0,
+  }
+}
+
+function zeros<Bucket extends string>(buckets: readonly Bucket[]): Record<Bucket, number> {
+  return Object.fromEntries(buckets.map((bucket) => [bucket, 0])) as Record<Bucket, number>
+}
+
+/** The counts with these candidates entered. Finished puzzles and tokens are entered by the engine. */
+export function addCandidates(counts: IterationCounts, candidates: readonly Candidate[]): IterationCounts {
+  const puzzles: Record<PuzzleBucket, number> = { ...counts.puzzles }
+  const solutions: Record<SolutionBucket, number> = { ...counts.solutions }
+  let { proposed, attempted } = counts
+  for (const candidate of candidates) {
+    if (candidate.kind === 'puzzle') {
+      proposed += 1
+      puzzles[candidate.bucket] += 1
+    } else {
+      attempted += 1
+      solutions[candidate.bucket] += 1
+    }
+  }
+  return { ...counts, proposed, puzzles, attempted, solutions }
+}
+
+/** Null when the books balance, else a sentence that says which sum is off. */
+export function checkFunnel(counts: IterationCounts): string | null {
+  const puzzles = sum(counts.puzzles)
+  const solutions = sum(counts.solutions)
+  if (puzzles !== counts.proposed) {
+    return `${counts.proposed} puzzles were proposed, but the puzzle buckets hold ${puzzles}.`
+  }
+  if (solutions !== counts.attempted) {
+    return `${counts.attempted} solutions were attempted, but the solution buckets hold ${solutions}.`
+  }
+  if (counts.finishedPuzzles > counts.puzzles.kept) {
+    return `${counts.finishedPuzzles} puzzles are finished, but only ${counts.puzzles.kept} were kept.`
+  }
+  if (counts.solvedPuzzles > counts.finishedPuzzles) {
+    return `${counts.solvedPuzzles} puzzles are solved, but only ${counts.finishedPuzzles} are finished.`
+  }
+  if (counts.solvedPuzzles > counts.solutions.kept) {
+    return `${counts.solvedPuzzles} puzzles are solved, but only ${counts.solutions.kept} solutions were kept.`
+  }
+  return null
+}
+
+function sum(buckets: Readonly<Record<string, number>>): number {
+  return Object.values(buckets).reduce((total, count) => total + count, 0)
+}

@@ -1,0 +1,77 @@
+/** Settings to start from: the paper's own numbers, and ones that show a whole iteration in minutes. */
+import type { EvaluationSettings } from './evaluation.ts'
+import type { Endpoint, RunSettings } from './run.ts'
+
+/**
+ * The paper's iteration 0 (`gen.py`, `babysit.sh`, README): 25,000 puzzles, 100 attempts each, T 0.9, 2048 tokens of
+ * context, 1 s. The seed and the number of requests in flight are ours.
+ */
+export function paperSettings(
+  endpoint: Endpoint,
+  fewShotCollection: string,
+  solvePrefix: string,
+): RunSettings {
+  return {
+    name: 'Paper, iteration 0',
+    endpoint,
+    fewShotCollection,
+    iterations: 1,
+    puzzlesPerIteration: 25_000,
+    attemptsPerPuzzle: 100,
+    completionsPerPrompt: 64,
+    proposeTemperature: 0.9,
+    solveTemperature: 0.9,
+    contextTokens: 2048,
+    proposeTokens: 200,
+    solveTokens: 150,
+    limitMillis: 1000,
+    trivialRejectRate: 0.95,
+    textRules: true,
+    solvePrefix,
+    keepPerPuzzle: 8,
+    concurrency: 4,
+    seed: 0,
+  }
+}
+
+/**
+ * A run of minutes: few puzzles, few attempts, every trivial puzzle rejected, and room for a chat model to say a little
+ * more than code. The text rules are off: the sandbox does their work without false alarms.
+ */
+export function quickSettings(
+  endpoint: Endpoint,
+  fewShotCollection: string,
+  solvePrefix: string,
+): RunSettings {
+  return {
+    ...paperSettings(endpoint, fewShotCollection, solvePrefix),
+    name: 'Quick run',
+    puzzlesPerIteration: 64,
+    attemptsPerPuzzle: 8,
+    completionsPerPrompt: 8,
+    proposeTokens: 300,
+    solveTokens: 300,
+    trivialRejectRate: 1,
+    textRules: false,
+  }
+}
+
+/** The paper's evaluation (§4): up to 100 attempts a held-out puzzle, T 0.8, 150 tokens, 1 s. */
+export function defaultEvaluationSettings(
+  endpoint: Endpoint,
+  collection: string,
+  solvePrefix: string,
+): EvaluationSettings {
+  return {
+    name: 'Held-out puzzles',
+    endpoint,
+    collection,
+    attempts: 100,
+    temperature: 0.8,
+    solvePrefix,
+    solveTokens: 150,
+    limitMillis: 1000,
+    concurrency: 4,
+    seed: 0,
+  }
+}

@@ -1,0 +1,167 @@
+/**
+ * The loop as the features see it: checks what a run needs before it begins, starts and resumes it by the same way, and
+ * shows what goes on. The work itself is done by `driver.ts`.
+ */
+import type { Puzzle } from '#/domain/puzzle.ts'
+import type { TrainingRecord } from '#/domain/record.ts'
+import type { Endpoint, Run, RunSettings } from '#/domain/run.ts'
+import { runSettingsSchema } from '#/domain/run.ts'
+import type { Clock, Ids, LanguageModel, Store, Verifier } from '#/engine/ports.ts'
+import { createSubject } from '#/lib/emitter.ts'
+import type { Result } from '#/lib/result.ts'
+import { err, ok } from '#/lib/result.ts'
+import { checkPrefix, checkSettings, invalidSetting } from './checkSettings.ts'
+import { driveRun } from './driver.ts'
+import { selectFewShot } from './fewShot.ts'
+import type { HeldOut } from './heldOut.ts'
+import { createHeldOut } from './heldOut.ts'
+import type { ActiveRun, LoopController, StartFailure } from './loopController.ts'
+import { initialRunState } from './loopMachine.ts'
+import type { Working } from './slot.ts'
+import { createSlot, fromStore } from './slot.ts'
+
+const pageSize = 1000
+const recentCount = 20
+
+export interface EngineWorld {
+  readonly store: Store
+  readonly verifier: Verifier
+  readonly modelFor: (endpoint: Endpoint) => LanguageModel
+  /** All puzzles, our own and the imported ones. */
+  readonly library: () => Promise<readonly Puzzle[]>
+  readonly clock: Clock
+  readonly ids: Ids
+}
+
+interface Material {
+  readonly fewShot: readonly string[]
+  readonly heldOut: HeldOut
+}
+
+/**
+ * Runs one at a time. A run whose end could not be stored stays in `active`, with the reason, until the next one begins:
+ * the store cannot tell about it.
+ */
+export function createLoopController(world: EngineWorld): LoopController {
+  const { store, verifier, modelFor, library, clock, ids } = world
+  const active = createSubject<ActiveRun | null>(null)
+  const slot = createSlot({
+    kind: 'busy',
+    message: 'A run is already going.',
+    advice: 'Stop it first, or wait until it is finished.',
+  })
+
+  async function gather(settings: RunSettings): Promise<Result<Material, StartFailure>> {
+    const puzzles = await fromStore(library())
+    if (!puzzles.ok) return puzzles
+    const budget = settings.contextTokens - settings.proposeTokens
+    const heldOut = createHeldOut(puzzles.value)
+    const leak = checkPrefix(settings.solvePrefix, heldOut)
+    if (leak !== null) return err(leak)
+    const fewShot = selectFewShot(puzzles.value, settings.fewShotCollection, budget, heldOut)
+    if (fewShot.length > 0) return ok({ fewShot, heldOut })
+    const unbounded = selectFewShot(puzzles.value, settings.fewShotCollection, Infinity, heldOut)
+    return err(
+      unbounded.length === 0
+        ? noFewShotPuzzles(settings.fewShotCollection)
+        : invalidSetting(
+            'contextTokens',
+            'no training puzzle fits into a prompt beside the tokens to be written',
+          ),
+    )
+  }
+
+  function launch(run: Run, material: Material, past: Past): Working {
+    const driven = driveRun(run, {
+      ...material,
+      ...past,
+      store,
+      verifier,
+      clock,
+      model: modelFor(run.settings.endpoint),
+      publish: active.set,
+    })
+    return {
+      stop: driven.stop,
+      done: driven.done.then((isStored) => {
+        if (isStored) active.set(null)
+      }),
+    }
+  }
+
+  return {
+    active,
+    start: (wanted) =>
+      slot.begin(async () => {
+        const settings = checkSettings(runSettingsSchema, wanted)
+        if (!settings.ok) return settings
+        const material = await gather(settings.value)
+        if (!material.ok) return material
+        const now = clock.now()
+        const run: Run = {
+          id: ids.next(),
+          settings: settings.value,
+          status: 'running',
+          state: initialRunState(),
+          createdAt: now,
+          updatedAt: now,
+          pausedBecause: null,
+        }
+        const stored = await fromStore(store.runs.commit({ run, candidates: [], records: [] }))
+        if (!stored.ok) return stored
+        return ok({
+          value: run,
+          work: launch(run, material.value, { knownPuzzles: new Set(), recentRecords: [] }),
+        })
+      }),
+    resume: (runId) =>
+      slot.begin(async () => {
+        const found = await fromStore(store.runs.get(runId))
+        if (!found.ok) return found
+        if (found.value === null) return err(notFound)
+        if (found.value.status === 'finished') return ok({ value: found.value, work: null })
+        const run: Run = { ...found.value, status: 'running', pausedBecause: null, updatedAt: clock.now() }
+        const material = await gather(run.settings)
+        if (!material.ok) return material
+        const past = await fromStore(readPast(store, runId))
+        if (!past.ok) return past
+        const stored = await fromStore(store.runs.commit({ run, candidates: [], records: [] }))
+        if (!stored.ok) return stored
+        return ok({ value: run, work: launch(run, material.value, past.value) })
+      }),
+    stop: slot.stop,
+  }
+}
+
+interface Past {
+  readonly knownPuzzles: ReadonlySet<string>
+  readonly recentRecords: readonly TrainingRecord[]
+}
+
+/** What a run must know of itself besides its state: read from its rows. */
+async function readPast(store: Store, runId: string): Promise<Past> {
+  const knownPuzzles = new Set<string>()
+  for (let offset = 0; ; offset += pageSize) {
+    const page = await store.runs.candidates(runId, 'puzzle:kept', { offset, limit: pageSize })
+    for (const candidate of page) knownPuzzles.add(candidate.text)
+    if (page.length < pageSize) break
+  }
+  const total = await store.runs.countRecords(runId)
+  const newest = { offset: Math.max(0, total - recentCount), limit: recentCount }
+  const recentRecords = (await store.runs.records(runId, newest)).toReversed()
+  return { knownPuzzles, recentRecords }
+}
+
+function noFewShotPuzzles(collection: string): StartFailure {
+  return {
+    kind: 'no-few-shot-puzzles',
+    message: `The collection “${collection}” has no training puzzles, and every prompt shows some.`,
+    advice: 'Choose another collection for the prompts, or import one with a train/test split.',
+  }
+}
+
+const notFound: StartFailure = {
+  kind: 'not-found',
+  message: 'This run is not stored on this device any more.',
+  advice: 'Choose another run, or start a new one.',
+}

@@ -1,0 +1,121 @@
+/**
+ * Works on one run: performs what the machine asks for through the ports, at most `concurrency` effects at a time, and
+ * hands what came of each to the ledger. What to do next decides `loopMachine.ts`; what is stored, `ledger.ts`.
+ */
+import type { ModelFailure } from '#/domain/completion.ts'
+import type { TrainingRecord } from '#/domain/record.ts'
+import type { Run } from '#/domain/run.ts'
+import type { Clock, LanguageModel, Store, Verifier } from '#/engine/ports.ts'
+import { assert } from '#/lib/assert.ts'
+import { explainCrash, explainFailure, explainSilence } from './explain.ts'
+import { createHalt } from './halt.ts'
+import type { HeldOut } from './heldOut.ts'
+import { keepInFlight } from './keepInFlight.ts'
+import { createLedger } from './ledger.ts'
+import type { ActiveRun } from './loopController.ts'
+import type { LoopEffect, LoopEvent } from './loopMachine.ts'
+import { nextEffects } from './loopMachine.ts'
+import { estimateRemaining, workDone } from './pace.ts'
+import { proposePuzzles } from './proposeStage.ts'
+import { attemptPuzzle } from './solveStage.ts'
+import { createStageTools } from './stageTools.ts'
+
+export interface RunWorld {
+  readonly store: Store
+  readonly verifier: Verifier
+  readonly model: LanguageModel
+  readonly clock: Clock
+  /** Training puzzles in the paper's form. */
+  readonly fewShot: readonly string[]
+  readonly heldOut: HeldOut
+  /** Puzzles that this run has kept already, as text. */
+  readonly knownPuzzles: ReadonlySet<string>
+  /** The newest records, newest first. */
+  readonly recentRecords: readonly TrainingRecord[]
+  readonly publish: (active: ActiveRun) => void
+}
+
+export interface DrivenRun {
+  /** Resolves when the work is over and how it ended is stored; false when the store refused that. */
+  readonly done: Promise<boolean>
+  readonly stop: () => void
+}
+
+type Work = Exclude<LoopEffect, { kind: 'finish' }>
+interface Outcome {
+  readonly event: LoopEvent
+  readonly received: number
+  readonly failure: ModelFailure | null
+}
+
+/** Goes on with a stored run from its state until it is finished, paused or stopped; publishes every change. */
+export function driveRun(stored: Run, world: RunWorld): DrivenRun {
+  const { verifier, model, clock, fewShot, heldOut } = world
+  const { settings } = stored
+  const halt = createHalt()
+  const startedAt = clock.now()
+  const startedWith = workDone(stored.state)
+  const tools = createStageTools({
+    model,
+    verifier,
+    limitMillis: settings.limitMillis,
+    clock,
+    halt,
+    onChange: publish,
+  })
+  const ledger = createLedger({ ...world, run: stored, model: model.name, halt, onChange: publish })
+
+  function publish(): void {
+    const run = ledger.run()
+    const done = workDone(run.state) - startedWith
+    const remainingMillis = estimateRemaining(run.state, settings, done, clock.now() - startedAt)
+    world.publish({ run, ...tools.gauge(), remainingMillis, recentRecords: ledger.recentRecords() })
+  }
+
+  async function perform(work: Work): Promise<void> {
+    try {
+      const { event, received, failure } = await (work.kind === 'propose' ? propose(work) : attempt(work))
+      if (received > 0 || event.usage !== null) await ledger.enter(event)
+      if (failure !== null) halt.pause(explainFailure(failure))
+      else if (received === 0 && !halt.verification.aborted) halt.pause(explainSilence)
+    } catch (error) {
+      halt.pause(explainCrash(error))
+    }
+  }
+
+  async function propose(work: Work & { kind: 'propose' }): Promise<Outcome> {
+    const { iteration } = ledger.run().state
+    const proposed = await proposePuzzles(work, iteration, settings, fewShot, heldOut, tools)
+    const { candidates, usage, failure } = proposed
+    const event: LoopEvent = { kind: 'proposed', prompt: work.prompt, candidates, usage }
+    return { event, received: candidates.length, failure }
+  }
+
+  async function attempt(work: Work & { kind: 'solve' }): Promise<Outcome> {
+    const { iteration, open } = ledger.run().state
+    const puzzle = open.find((entry) => entry.puzzle === work.puzzle)
+    assert(puzzle !== undefined, 'attempts at a puzzle that is not open')
+    const { attempts, usage, failure } = await attemptPuzzle(work, puzzle, iteration, settings, tools)
+    const event: LoopEvent = { kind: 'solved', puzzle: work.puzzle, attempts, usage }
+    return { event, received: attempts.length, failure }
+  }
+
+  async function drive(): Promise<boolean> {
+    publish()
+    await keepInFlight({
+      limit: settings.concurrency,
+      next: () => (halt.ending() === null ? nextEffects(ledger.run().state, settings).filter(isWork) : []),
+      keyOf: (work) => `${work.kind} ${work.kind === 'propose' ? work.prompt : work.puzzle}`,
+      perform,
+    })
+    const isStored = await ledger.close(halt.ending())
+    publish()
+    return isStored
+  }
+
+  return { done: drive(), stop: halt.stop }
+}
+
+function isWork(effect: LoopEffect): effect is Work {
+  return effect.kind !== 'finish'
+}

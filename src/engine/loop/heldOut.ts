@@ -1,0 +1,28 @@
+/** The wall between training and test: which texts are held-out puzzles, and so may never get into a prompt or a record. */
+import { toPaperForm } from '#/domain/prompts.ts'
+import type { Puzzle } from '#/domain/puzzle.ts'
+
+export interface HeldOut {
+  /** Whether the text is a held-out puzzle, whatever its white space and under the name `sat` or `f`. */
+  readonly isPuzzle: (source: string) => boolean
+  /** Whether a held-out puzzle stands anywhere in the text. */
+  readonly isIn: (text: string) => boolean
+}
+
+/** Knows the test puzzles of all collections, every instance of them. */
+export function createHeldOut(library: readonly Puzzle[]): HeldOut {
+  const tests = new Set(
+    library.filter((puzzle) => puzzle.split === 'test').map((puzzle) => normalise(puzzle.sat)),
+  )
+  return {
+    isPuzzle: (source) => tests.has(normalise(source)),
+    isIn: (text) => {
+      const normalised = normalise(text)
+      return [...tests].some((test) => normalised.includes(test))
+    },
+  }
+}
+
+function normalise(source: string): string {
+  return toPaperForm(source.trim()).replace(/\s+/g, '')
+}

@@ -1,0 +1,181 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { checkFunnel } from '#/domain/funnel.ts'
+import type { TrainingRecord } from '#/domain/record.ts'
+import type { Candidate, IterationCounts, RunSettings } from '#/domain/run.ts'
+import { createRandom } from '#/lib/random.ts'
+import { createFakeModel, createManualClock, sequenceIds } from '#/testing/fakes.ts'
+import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
+import { toyAccepts, toyCompletions, toyJudge, toyLibrary, toySettings } from '#/testing/loopWorld.ts'
+import { createMemoryStore } from '#/testing/memoryStore.ts'
+import type { RunCommit, Store } from '../ports.ts'
+import { createLoopController } from './createLoopController.ts'
+import type { LoopController } from './loopController.ts'
+
+const everything = { offset: 0, limit: 1_000_000 }
+const settings: RunSettings = {
+  ...toySettings,
+  iterations: 2,
+  puzzlesPerIteration: 9,
+  concurrency: 3,
+  trivialRejectRate: 0.5,
+}
+
+/** Waits a number of turns that a seed decides, so that work ends in another order with another seed. */
+function createJitter(seed: number): () => Promise<void> {
+  const random = createRandom(seed)
+  return async () => {
+    for (let turns = Math.floor(random() * 30); turns > 0; turns -= 1) await Promise.resolve()
+  }
+}
+
+/** A tab with its own engine over a store that outlives it. */
+function openTab(store: Store, seed: number): LoopController {
+  const jitter = createJitter(seed)
+  const model = createFakeModel(async (request) => {
+    await jitter()
+    return toyCompletions(request)
+  })
+  return createLoopController({
+    store,
+    verifier: createFakeVerifier(toyJudge, { accepts: toyAccepts, pace: jitter }),
+    modelFor: () => model,
+    library: () => Promise.resolve(toyLibrary),
+    clock: createManualClock(),
+    ids: sequenceIds('run'),
+  })
+}
+
+/** The same store as seen by a tab that dies after some commits: later ones never end. */
+function dyingAfter(store: Store, commits: number): { store: Store; death: Promise<void> } {
+  let left = commits
+  let die = (): void => undefined
+  const death = new Promise<void>((resolve) => {
+    die = resolve
+  })
+  const commit = (change: RunCommit): Promise<void> => {
+    left -= 1
+    if (left >= 0) return store.runs.commit(change)
+    die()
+    return new Promise(() => undefined)
+  }
+  return { store: { ...store, runs: { ...store.runs, commit } }, death }
+}
+
+/** Holds the books to account at every commit. */
+function audited(store: Store): Store {
+  const commit = async (change: RunCommit): Promise<void> => {
+    await store.runs.commit(change)
+    const { id, state } = change.run
+    const records = await store.runs.records(id, everything)
+    for (const [iteration, counts] of state.iterations.entries()) {
+      expect(checkFunnel(counts)).toBeNull()
+      const saved = records.filter(({ provenance }) => provenance.iteration === iteration)
+      const bodies = saved.reduce((sum, record) => sum + record.bodies.length, 0)
+      expect(bodies).toBe(counts.solutions.kept)
+      const verified = counts.attempted - counts.solutions.empty - counts.solutions.duplicate
+      expect(bodies).toBeLessThanOrEqual(verified)
+      expect(verified).toBeLessThanOrEqual(counts.attempted)
+      const open = iteration === state.iteration ? state.open : []
+      const made = open.reduce((sum, { attempts }) => sum + attempts, 0)
+      expect(counts.attempted).toBe(made + counts.finishedPuzzles * settings.attemptsPerPuzzle)
+      expect(counts.puzzles.kept).toBe(open.length + counts.finishedPuzzles)
+    }
+  }
+  return { ...store, runs: { ...store.runs, commit } }
+}
+
+async function goOn(loop: LoopController, runId: string | null): Promise<void> {
+  const finished = new Promise<void>((resolve) => {
+    loop.active.subscribe(() => {
+      if (loop.active.getSnapshot() === null) resolve()
+    })
+  })
+  const begun = runId === null ? await loop.start(settings) : await loop.resume(runId)
+  if (!begun.ok) throw new Error(begun.error.message)
+  await finished
+}
+
+interface Harvest {
+  readonly status: string | undefined
+  readonly iterations: readonly IterationCounts[] | undefined
+  readonly records: readonly TrainingRecord[]
+  readonly candidates: readonly string[]
+}
+
+async function harvest(store: Store): Promise<Harvest> {
+  const run = await store.runs.get('run-1')
+  const describeCandidate = (candidate: Candidate): string => {
+    const puzzle = candidate.kind === 'solution' ? candidate.puzzle : ''
+    return [candidate.kind, candidate.iteration, candidate.bucket, puzzle, candidate.text].join(' | ')
+  }
+  const records = await store.runs.records('run-1', everything)
+  return {
+    status: run?.status,
+    iterations: run?.state.iterations,
+    records: [...records].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    candidates: (await store.runs.candidates('run-1', null, everything)).map(describeCandidate).sort(),
+  }
+}
+
+async function uninterrupted(): Promise<Harvest> {
+  const store = createMemoryStore()
+  await goOn(openTab(store, 1), null)
+  return harvest(store)
+}
+
+describe('a run', () => {
+  it('comes to the same books, rows and records in any order of events and after any kills', async () => {
+    const expected = await uninterrupted()
+    expect(expected.status).toBe('finished')
+    expect(expected.records.length).toBeGreaterThan(4)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer(),
+        fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 5 }),
+        async (seed, kills) => {
+          const store = audited(createMemoryStore())
+          for (const [index, commits] of kills.entries()) {
+            const stored = await store.runs.get('run-1')
+            if (stored?.status === 'finished') break
+            const tab = dyingAfter(store, commits)
+            const loop = openTab(tab.store, seed + index)
+            await Promise.race([goOn(loop, stored === null ? null : stored.id), tab.death])
+          }
+          const stored = await store.runs.get('run-1')
+          if (stored?.status !== 'finished')
+            await goOn(openTab(store, seed), stored === null ? null : stored.id)
+          expect(await harvest(store)).toEqual(expected)
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  it('comes to the same rows and records after any stops', async () => {
+    const expected = await uninterrupted()
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer(),
+        fc.array(fc.integer({ min: 0, max: 3000 }), { minLength: 1, maxLength: 4 }),
+        async (seed, stops) => {
+          const store = audited(createMemoryStore())
+          const loop = openTab(store, seed)
+          for (const turns of stops) {
+            const stored = await store.runs.get('run-1')
+            if (stored?.status === 'finished') break
+            await (stored === null ? loop.start(settings) : loop.resume(stored.id))
+            for (let turn = 0; turn < turns; turn += 1) await Promise.resolve()
+            await loop.stop()
+            expect((await store.runs.get('run-1'))?.status).toMatch(/stopped|finished/)
+          }
+          if ((await store.runs.get('run-1'))?.status !== 'finished') await goOn(loop, 'run-1')
+          const { records, candidates } = await harvest(store)
+          expect(candidates).toEqual(expected.candidates)
+          expect(records).toEqual(expected.records)
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+})

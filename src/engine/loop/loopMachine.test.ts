@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import type { PuzzleBucket, PuzzleCandidate, RunState } from '#/domain/run.ts'
+import { toySettings } from '#/testing/loopWorld.ts'
+import type { LoopEvent } from './loopMachine.ts'
+import { initialRunState, nextEffects, step } from './loopMachine.ts'
+import type { Attempt } from './solveBooks.ts'
+
+const settings = { ...toySettings, puzzlesPerIteration: 12, completionsPerPrompt: 5, attemptsPerPuzzle: 40 }
+
+function proposed(prompt: number, buckets: readonly PuzzleBucket[], iteration = 0): LoopEvent {
+  const candidates = buckets.map((bucket, index): PuzzleCandidate => ({
+    kind: 'puzzle',
+    iteration,
+    text: `puzzle ${iteration}.${prompt}.${index}`,
+    bucket,
+    note: '',
+  }))
+  return { kind: 'proposed', prompt, candidates, usage: { promptTokens: 3, completionTokens: 4 } }
+}
+
+function solved(puzzle: string, count: number): LoopEvent {
+  const attempt: Attempt = { text: '', bucket: 'empty', right: false, note: '' }
+  return { kind: 'solved', puzzle, attempts: Array<Attempt>(count).fill(attempt), usage: null }
+}
+
+function play(events: readonly LoopEvent[], wanted = settings): RunState {
+  return events.reduce((state, event) => step(state, event, wanted).state, initialRunState())
+}
+
+const dropped = (count: number): readonly PuzzleBucket[] => Array<PuzzleBucket>(count).fill('trivial')
+
+describe('nextEffects', () => {
+  it('begins with the prompts, the last one only as long as needed', () => {
+    expect(nextEffects(initialRunState(), settings)).toEqual([
+      { kind: 'propose', prompt: 0, from: 0, count: 5 },
+      { kind: 'propose', prompt: 1, from: 0, count: 5 },
+      { kind: 'propose', prompt: 2, from: 0, count: 2 },
+    ])
+    expect(nextEffects(initialRunState(), { ...settings, concurrency: 1 })).toHaveLength(1)
+  })
+
+  it('attempts kept puzzles first, in chunks of at most 32', () => {
+    const state = play([proposed(1, ['trivial', 'kept', 'kept', 'empty', 'trivial'])])
+    expect(nextEffects(state, settings)).toEqual([
+      { kind: 'solve', puzzle: 'puzzle 0.1.1', from: 0, count: 32 },
+      { kind: 'solve', puzzle: 'puzzle 0.1.2', from: 0, count: 32 },
+      { kind: 'propose', prompt: 0, from: 0, count: 5 },
+      { kind: 'propose', prompt: 2, from: 0, count: 2 },
+    ])
+    const later = step(state, solved('puzzle 0.1.1', 32), settings).state
+    expect(nextEffects(later, settings)[0]).toEqual({
+      kind: 'solve',
+      puzzle: 'puzzle 0.1.1',
+      from: 32,
+      count: 8,
+    })
+  })
+
+  it('asks for the rest of a prompt or chunk that was answered in part', () => {
+    const state = play([proposed(0, ['kept', 'trivial']), solved('puzzle 0.0.0', 7)])
+    expect(nextEffects(state, settings)[0]).toEqual({
+      kind: 'solve',
+      puzzle: 'puzzle 0.0.0',
+      from: 7,
+      count: 32,
+    })
+    expect(nextEffects(state, settings)).toContainEqual({ kind: 'propose', prompt: 0, from: 2, count: 3 })
+  })
+})
+
+describe('step', () => {
+  it('takes prompts in any order and remembers only those that are ahead', () => {
+    const late = play([proposed(2, dropped(2)), proposed(1, dropped(3))])
+    expect(late).toMatchObject({
+      nextPrompt: 0,
+      ahead: [
+        { prompt: 2, received: 2 },
+        { prompt: 1, received: 3 },
+      ],
+    })
+    const caughtUp = step(
+      step(late, proposed(0, dropped(5)), settings).state,
+      proposed(1, dropped(2)),
+      settings,
+    )
+    expect(caughtUp.state).toMatchObject({ stage: 'done', nextPrompt: 3 })
+    expect(caughtUp.state.ahead).toBeUndefined()
+    expect(caughtUp.effects).toEqual([{ kind: 'finish' }])
+  })
+
+  it('names the stage: solve when no prompt is left, done when no attempt is', () => {
+    const solving = play([
+      proposed(0, ['kept', ...dropped(4)]),
+      proposed(1, dropped(5)),
+      proposed(2, dropped(2)),
+    ])
+    expect(solving.stage).toBe('solve')
+    const done = step(solving, solved('puzzle 0.0.0', 40), settings).state
+    expect(done).toMatchObject({ stage: 'done', open: [] })
+    expect(done.iterations[0]).toMatchObject({ finishedPuzzles: 1, solvedPuzzles: 0, promptTokens: 9 })
+  })
+
+  it('goes on to the next iteration with fresh books', () => {
+    const twice = { ...settings, iterations: 2 }
+    const state = play([proposed(0, dropped(5)), proposed(1, dropped(5)), proposed(2, dropped(2))], twice)
+    expect(state).toMatchObject({ iteration: 1, stage: 'propose', nextPrompt: 0 })
+    expect(state.iterations).toHaveLength(2)
+    expect(state.iterations[0]?.note).toContain('None of the 12')
+  })
+
+  it('ignores events for work that is not open, and takes no more than is missing', () => {
+    const state = play([
+      proposed(0, dropped(9)),
+      proposed(0, dropped(5)),
+      solved('unknown', 3),
+      proposed(7, dropped(1)),
+    ])
+    expect(state.iterations[0]?.proposed).toBe(5)
+    expect(state.iterations[0]?.attempted).toBe(0)
+    const done = play([proposed(0, dropped(5)), proposed(1, dropped(5)), proposed(2, dropped(2))])
+    expect(step(done, proposed(0, dropped(5)), settings).state).toBe(done)
+  })
+})

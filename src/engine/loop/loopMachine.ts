@@ -1,0 +1,210 @@
+/**
+ * What happens next in a run: a pure step from state and event to state, books and effects. It decides; the driver
+ * (`driver.ts`) performs the effects and stores each step before it builds on it, so resuming is nothing but asking
+ * `nextEffects` with the stored state.
+ *
+ * The order of the work: open puzzles first, then prompts. So records appear early and the state stays small, and since
+ * every prompt and every chunk of attempts has its own seed, the order changes no result.
+ */
+import type { TokenUsage } from '#/domain/completion.ts'
+import { addCandidates, emptyCounts } from '#/domain/funnel.ts'
+import type { Candidate, IterationCounts, PuzzleCandidate, RunSettings, RunState } from '#/domain/run.ts'
+import { assert, unreachable } from '#/lib/assert.ts'
+import type { Attempt, Found } from './solveBooks.ts'
+import { enterAttempts } from './solveBooks.ts'
+
+/** Attempts at one puzzle that are asked for at once, at most; also the price of a lost request. */
+export const chunkSize = 32
+
+/** Work to be done now. A prompt or a puzzle is never worked on twice at the same time. */
+export type LoopEffect =
+  | { readonly kind: 'propose'; readonly prompt: number; readonly from: number; readonly count: number }
+  | { readonly kind: 'solve'; readonly puzzle: string; readonly from: number; readonly count: number }
+  | { readonly kind: 'finish' }
+
+/** What came of an effect: any number of candidates up to the count that was asked for, in the order of the samples. */
+export type LoopEvent =
+  | {
+      readonly kind: 'proposed'
+      readonly prompt: number
+      /** Each in its final bucket; the `kept` ones are distinct and new to the run. */
+      readonly candidates: readonly PuzzleCandidate[]
+      readonly usage: TokenUsage | null
+    }
+  | {
+      readonly kind: 'solved'
+      readonly puzzle: string
+      readonly attempts: readonly Attempt[]
+      readonly usage: TokenUsage | null
+    }
+
+export interface Step {
+  readonly state: RunState
+  /** All work that may be done now, most urgent first; what is already under way may be among it. */
+  readonly effects: readonly LoopEffect[]
+  /** Candidates whose bucket is now final, to be stored together with the state. */
+  readonly candidates: readonly Candidate[]
+  /** The record of the puzzle that was attempted, as it is now; null while it has no solution. */
+  readonly found: Found | null
+}
+
+/** The state before anything was asked. */
+export function initialRunState(): RunState {
+  return { version: 1, iteration: 0, stage: 'propose', nextPrompt: 0, open: [], iterations: [emptyCounts()] }
+}
+
+/** The work that this state asks for: up to `concurrency` effects, most urgent first; never none. */
+export function nextEffects(state: RunState, settings: RunSettings): readonly LoopEffect[] {
+  if (state.stage === 'done') return [{ kind: 'finish' }]
+  const effects: LoopEffect[] = state.open.slice(0, settings.concurrency).map(({ puzzle, attempts }) => {
+    const count = Math.min(chunkSize, settings.attemptsPerPuzzle - attempts)
+    return { kind: 'solve', puzzle, from: attempts, count }
+  })
+  const prompts = promptCount(settings)
+  for (
+    let prompt = state.nextPrompt;
+    prompt < prompts && effects.length < settings.concurrency;
+    prompt += 1
+  ) {
+    const from = receivedOf(state, prompt)
+    const count = promptSize(settings, prompt) - from
+    if (count > 0) effects.push({ kind: 'propose', prompt, from, count })
+  }
+  return effects
+}
+
+/** Takes in what came of an effect. An event for work that is not open (any more) changes nothing. */
+export function step(state: RunState, event: LoopEvent, settings: RunSettings): Step {
+  const entered = enter(state, event, settings)
+  const next = closeIteration(entered.state, settings)
+  return { ...entered, state: next, effects: nextEffects(next, settings) }
+}
+
+type Entered = Omit<Step, 'effects'>
+
+function enter(state: RunState, event: LoopEvent, settings: RunSettings): Entered {
+  switch (event.kind) {
+    case 'proposed':
+      return enterProposed(state, event, settings)
+    case 'solved':
+      return enterSolved(state, event, settings)
+    default:
+      return unreachable(event)
+  }
+}
+
+function enterProposed(
+  state: RunState,
+  event: LoopEvent & { kind: 'proposed' },
+  settings: RunSettings,
+): Entered {
+  const before = receivedOf(state, event.prompt)
+  const missing = state.stage === 'done' ? 0 : promptSize(settings, event.prompt) - before
+  if (missing <= 0) return { state, candidates: [], found: null }
+  const candidates = event.candidates.slice(0, missing)
+  const counts = addUsage(addCandidates(currentCounts(state), candidates), event.usage)
+  const open = candidates
+    .filter((candidate) => candidate.bucket === 'kept')
+    .map((candidate) => ({ puzzle: candidate.text, attempts: 0, solved: 0 }))
+  const marked = markReceived(state, settings, event.prompt, before + candidates.length)
+  return {
+    state: withCounts({ ...marked, open: [...state.open, ...open] }, counts),
+    candidates,
+    found: null,
+  }
+}
+
+function enterSolved(state: RunState, event: LoopEvent & { kind: 'solved' }, settings: RunSettings): Entered {
+  const open = state.open.find((entry) => entry.puzzle === event.puzzle)
+  if (open === undefined) return { state, candidates: [], found: null }
+  const books = enterAttempts(open, event.attempts, settings, state.iteration)
+  const booked = addKept(addCandidates(currentCounts(state), books.settled), books.keptChange)
+  const counts = addUsage(booked, event.usage)
+  const rest = state.open.flatMap((entry) =>
+    entry !== open ? [entry] : books.open === null ? [] : [books.open],
+  )
+  const finished: IterationCounts = {
+    ...counts,
+    finishedPuzzles: counts.finishedPuzzles + (books.open === null ? 1 : 0),
+    solvedPuzzles: counts.solvedPuzzles + (books.open === null && books.found !== null ? 1 : 0),
+  }
+  return {
+    state: withCounts({ ...state, open: rest }, finished),
+    candidates: [...books.settled, ...books.kept],
+    found: books.found,
+  }
+}
+
+/** Goes on to the next stage or iteration when nothing is left to do in this one. */
+function closeIteration(state: RunState, settings: RunSettings): RunState {
+  if (state.stage === 'done' || state.nextPrompt < promptCount(settings)) return state
+  if (state.open.length > 0) return { ...state, stage: 'solve' }
+  const counts = currentCounts(state)
+  const noted = counts.puzzles.kept > 0 ? state : withCounts(state, { ...counts, note: nothingKept(counts) })
+  if (state.iteration + 1 >= settings.iterations) return { ...noted, stage: 'done' }
+  return {
+    ...noted,
+    iteration: state.iteration + 1,
+    stage: 'propose',
+    nextPrompt: 0,
+    iterations: [...noted.iterations, emptyCounts()],
+  }
+}
+
+function nothingKept(counts: IterationCounts): string {
+  return `None of the ${counts.proposed} puzzle candidates passed the filters, so there was nothing to solve. The funnel shows where they ended.`
+}
+
+function promptCount(settings: RunSettings): number {
+  return Math.ceil(settings.puzzlesPerIteration / settings.completionsPerPrompt)
+}
+
+/** Completions that one prompt is to get: all prompts the same, the last one what remains, none beyond it. */
+function promptSize(settings: RunSettings, prompt: number): number {
+  const left = settings.puzzlesPerIteration - prompt * settings.completionsPerPrompt
+  return Math.max(0, Math.min(settings.completionsPerPrompt, left))
+}
+
+function receivedOf(state: RunState, prompt: number): number {
+  if (prompt < state.nextPrompt) return Infinity
+  return state.ahead?.find((entry) => entry.prompt === prompt)?.received ?? 0
+}
+
+/** Notes how far a prompt is, and moves `nextPrompt` over all that are complete. */
+function markReceived(state: RunState, settings: RunSettings, prompt: number, received: number): RunState {
+  const { ahead = [], ...rest } = state
+  let marked = [...ahead.filter((entry) => entry.prompt !== prompt), { prompt, received }]
+  let nextPrompt = state.nextPrompt
+  const isComplete = (entry: { prompt: number; received: number }): boolean =>
+    entry.prompt === nextPrompt && entry.received >= promptSize(settings, entry.prompt)
+  while (marked.some(isComplete)) {
+    marked = marked.filter((entry) => entry.prompt !== nextPrompt)
+    nextPrompt += 1
+  }
+  return { ...rest, nextPrompt, ...(marked.length > 0 ? { ahead: marked } : {}) }
+}
+
+function currentCounts(state: RunState): IterationCounts {
+  const counts = state.iterations.at(-1)
+  assert(counts !== undefined, 'a run without an iteration')
+  return counts
+}
+
+function withCounts(state: RunState, counts: IterationCounts): RunState {
+  return { ...state, iterations: [...state.iterations.slice(0, -1), counts] }
+}
+
+function addUsage(counts: IterationCounts, usage: TokenUsage | null): IterationCounts {
+  if (usage === null) return counts
+  return {
+    ...counts,
+    promptTokens: counts.promptTokens + usage.promptTokens,
+    completionTokens: counts.completionTokens + usage.completionTokens,
+  }
+}
+
+/** Books right attempts that a record holds now; negative when shorter ones pushed more out than came in. */
+function addKept(counts: IterationCounts, change: number): IterationCounts {
+  const solutions = { ...counts.solutions, kept: counts.solutions.kept + change }
+  return { ...counts, attempted: counts.attempted + change, solutions }
+}

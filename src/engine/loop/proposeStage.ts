@@ -1,0 +1,157 @@
+/**
+ * One few-shot prompt becomes puzzle candidates: ask, cut, filter in the order of `gen.py` (text, signature and types,
+ * trial answers). Every candidate ends in one bucket here but for repeats, which only the driver can know: `dropRepeats`
+ * is for it. Each distinct text is run once.
+ */
+import type { ModelFailure, TokenUsage } from '#/domain/completion.ts'
+import type { Inspection } from '#/domain/examination.ts'
+import { checkInspection, checkPuzzleText, trivialAnswers } from '#/domain/filters.ts'
+import { cutPuzzle, proposePrompt, solveHeader, stopSequences } from '#/domain/prompts.ts'
+import type { PuzzleBucket, PuzzleCandidate, RunSettings } from '#/domain/run.ts'
+import { assert } from '#/lib/assert.ts'
+import { createRandom, hashSeed } from '#/lib/random.ts'
+import type { HeldOut } from './heldOut.ts'
+import type { LoopEffect } from './loopMachine.ts'
+import { sampleSeed } from './seeds.ts'
+import type { StageTools } from './stageTools.ts'
+
+export interface Proposed {
+  /** In the order of the samples; fewer than received when the work was stopped. */
+  readonly candidates: readonly PuzzleCandidate[]
+  readonly usage: TokenUsage | null
+  readonly failure: ModelFailure | null
+}
+
+type Fate = { readonly bucket: PuzzleBucket; readonly note: string } | null
+
+/** Asks for what the effect names, and filters it. Rejects when the sandbox cannot start. */
+export async function proposePuzzles(
+  effect: LoopEffect & { kind: 'propose' },
+  iteration: number,
+  settings: RunSettings,
+  fewShot: readonly string[],
+  heldOut: HeldOut,
+  tools: StageTools,
+): Promise<Proposed> {
+  const shuffle = createRandom(hashSeed(settings.seed, 'prompt', iteration, effect.prompt))
+  const budget = settings.contextTokens - settings.proposeTokens
+  const reply = await tools.ask({
+    prompt: proposePrompt(fewShot, budget, shuffle).prompt,
+    task: 'puzzle',
+    temperature: settings.proposeTemperature,
+    maxTokens: settings.proposeTokens,
+    stop: stopSequences.puzzle,
+    count: effect.count,
+    seed: sampleSeed(settings.seed, effect.from, 'propose', iteration, effect.prompt),
+  })
+  if (!reply.ok) return { candidates: [], usage: null, failure: reply.error }
+
+  const texts = reply.value.completions.map((completion) => cutPuzzle(completion.text))
+  const skips = texts.map((_text, index) =>
+    skipsTypeRules(settings, iteration, effect.prompt, effect.from + index),
+  )
+  const fates = await filterPuzzles(texts, skips, settings, heldOut, tools)
+  const candidates: PuzzleCandidate[] = []
+  for (const [index, text] of texts.entries()) {
+    const fate = fates[index]
+    if (fate === null || fate === undefined) break
+    candidates.push({ kind: 'puzzle', iteration, text, ...fate })
+  }
+  return { candidates, usage: reply.value.usage, failure: null }
+}
+
+/** Puts `kept` candidates that repeat a known puzzle, or an earlier one of the list, into `duplicate`. */
+export function dropRepeats(
+  candidates: readonly PuzzleCandidate[],
+  known: ReadonlySet<string>,
+): readonly PuzzleCandidate[] {
+  const seen = new Set<string>()
+  return candidates.map((candidate) => {
+    if (candidate.bucket !== 'kept') return candidate
+    if (known.has(candidate.text) || seen.has(candidate.text)) {
+      return { ...candidate, bucket: 'duplicate', note: 'The same puzzle was kept before.' }
+    }
+    seen.add(candidate.text)
+    return candidate
+  })
+}
+
+/** The reference's `random.random() > trivial_reject_rate`: a few candidates are spared the type and triviality rules. */
+function skipsTypeRules(settings: RunSettings, iteration: number, prompt: number, index: number): boolean {
+  const draw = createRandom(hashSeed(settings.seed, 'skip', iteration, prompt, index))
+  return draw() > settings.trivialRejectRate
+}
+
+/** One fate for each text; null from where on the work was stopped. */
+async function filterPuzzles(
+  texts: readonly string[],
+  skips: readonly boolean[],
+  settings: RunSettings,
+  heldOut: HeldOut,
+  tools: StageTools,
+): Promise<readonly Fate[]> {
+  const byText = texts.map((text) => checkText(text, settings.textRules, heldOut))
+  const runnable = distinct(texts.filter((_text, index) => byText[index] === null))
+  const inspections = zip(
+    runnable,
+    await tools.examine((verifier, limits) => verifier.inspect(runnable, limits), runnable.length),
+  )
+  const checked = texts.map((text, index): Fate | 'try' => {
+    const fate = byText[index]
+    if (fate !== null && fate !== undefined) return fate
+    const inspection = inspections.get(text)
+    return inspection === undefined ? null : checkShape(text, inspection, skips[index] === true)
+  })
+  const trials = distinct(texts.filter((_text, index) => checked[index] === 'try')).map((puzzle) => ({
+    puzzle,
+    answers: answersFor(inspections.get(puzzle)),
+  }))
+  const results = zip(
+    trials.map((trial) => trial.puzzle),
+    await tools.examine((verifier, limits) => verifier.tryAnswers(trials, limits), trials.length),
+  )
+  return checked.map((fate, index): Fate => {
+    if (fate !== 'try') return fate
+    const text = texts[index] ?? ''
+    const result = results.get(text)
+    if (result === undefined) return null
+    if (result.accepted === null) return { bucket: 'kept', note: '' }
+    const answer = answersFor(inspections.get(text))[result.accepted]
+    return { bucket: 'trivial', note: `Accepts the trial answer ${answer ?? ''}.` }
+  })
+}
+
+function checkText(text: string, textRules: boolean, heldOut: HeldOut): Fate {
+  const bucket = checkPuzzleText(text, textRules)
+  if (bucket !== null) return { bucket, note: '' }
+  return heldOut.isPuzzle(text) ? { bucket: 'duplicate', note: 'is a held-out puzzle' } : null
+}
+
+/** The fate of a puzzle by its signature and types; `try` when trial answers must decide. */
+function checkShape(text: string, inspection: Inspection, skipTypeRules: boolean): Fate | 'try' {
+  const dropped = checkInspection(text, inspection, skipTypeRules)
+  if (dropped !== null) return { bucket: dropped.bucket, note: dropped.note }
+  if (solveHeader(text) === null) {
+    return { bucket: 'bad-signature', note: 'No header for a solution can be made of its signature.' }
+  }
+  return skipTypeRules ? { bucket: 'kept', note: '' } : 'try'
+}
+
+function answersFor(inspection: Inspection | undefined): readonly string[] {
+  assert(inspection?.kind === 'inspected' && inspection.answerType !== null, 'a trial without a type')
+  return trivialAnswers(inspection.answerType) ?? []
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)]
+}
+
+/** Keys with their values, as far as the values reach. */
+function zip<V>(keys: readonly string[], values: readonly V[]): ReadonlyMap<string, V> {
+  const pairs = new Map<string, V>()
+  for (const [index, value] of values.entries()) {
+    const key = keys[index]
+    if (key !== undefined) pairs.set(key, value)
+  }
+  return pairs
+}

@@ -1,0 +1,81 @@
+/**
+ * One chunk of attempts at one puzzle: ask, cut, verify each new text once. Says of every attempt what it was; what is
+ * kept of them decides `solveBooks.ts`.
+ */
+import type { ModelFailure, TokenUsage } from '#/domain/completion.ts'
+import { cutSolution, solveHeader, solvePrompt, stopSequences } from '#/domain/prompts.ts'
+import type { RunSettings } from '#/domain/run.ts'
+import type { Verdict } from '#/domain/verdict.ts'
+import { assert } from '#/lib/assert.ts'
+import { judgeBodies } from './judgeBodies.ts'
+import type { LoopEffect } from './loopMachine.ts'
+import { sampleSeed } from './seeds.ts'
+import type { Attempt, OpenPuzzle } from './solveBooks.ts'
+import { recall } from './solveBooks.ts'
+import type { StageTools } from './stageTools.ts'
+
+export interface Attempted {
+  /** In the order of the samples; fewer than received when the work was stopped. */
+  readonly attempts: readonly Attempt[]
+  readonly usage: TokenUsage | null
+  readonly failure: ModelFailure | null
+}
+
+/** Makes the attempts that the effect names at an open puzzle. Rejects when the sandbox cannot start. */
+export async function attemptPuzzle(
+  effect: LoopEffect & { kind: 'solve' },
+  open: OpenPuzzle,
+  iteration: number,
+  settings: RunSettings,
+  tools: StageTools,
+): Promise<Attempted> {
+  const { puzzle } = effect
+  const header = solveHeader(puzzle)
+  assert(header !== null, 'a puzzle was kept that has no header for a solution')
+  const reply = await tools.ask({
+    prompt: solvePrompt(settings.solvePrefix, puzzle, header),
+    task: 'solution',
+    temperature: settings.solveTemperature,
+    maxTokens: settings.solveTokens,
+    stop: stopSequences.solution,
+    count: effect.count,
+    seed: sampleSeed(settings.seed, effect.from, 'solve', iteration, puzzle),
+  })
+  if (!reply.ok) return { attempts: [], usage: null, failure: reply.error }
+
+  const completions = reply.value.completions.map(({ text }) => ({ text, body: cutSolution(text) }))
+  const recalled = recall(open)
+  const fresh = completions.flatMap(({ body }) => (body === null || recalled(body) !== null ? [] : [body]))
+  const verdicts = await judgeBodies(puzzle, header, fresh, tools)
+  const seen = new Set<string>()
+  const attempts: Attempt[] = []
+  for (const { text, body } of completions) {
+    if (body === null) {
+      attempts.push({ text, bucket: 'empty', right: false, note: '' })
+      continue
+    }
+    const verdict = verdicts.get(body)
+    const before = recalled(body) ?? (seen.has(body) ? toRecollection(verdict) : null)
+    if (before !== null) attempts.push(toRepeat(body, before === 'right'))
+    else if (verdict === undefined) break
+    else attempts.push(toAttempt(body, verdict))
+    seen.add(body)
+  }
+  return { attempts, usage: reply.value.usage, failure: null }
+}
+
+function toRecollection(verdict: Verdict | undefined): 'right' | 'wrong' | null {
+  if (verdict === undefined) return null
+  return verdict.kind === 'solved' ? 'right' : 'wrong'
+}
+
+function toRepeat(text: string, right: boolean): Attempt {
+  const note = right ? 'Repeats a right solution.' : 'Repeats an attempt that was not right.'
+  return { text, bucket: 'duplicate', right, note }
+}
+
+function toAttempt(text: string, { kind, message }: Verdict): Attempt {
+  return kind === 'solved'
+    ? { text, bucket: 'solved', right: true, note: '' }
+    : { text, bucket: kind, right: false, note: message }
+}

@@ -1,0 +1,97 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { IconCircleCheck, IconPlugConnected } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import type { ModelFailure } from '#/domain/completion.ts'
+import { useServices } from '#/features/services.ts'
+import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
+import { checkBaseUrl } from './checkEndpoint.ts'
+import './endpoints.css'
+
+type Outcome =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'answered'; readonly count: number }
+  | { readonly kind: 'failed'; readonly failure: Pick<ModelFailure, 'message' | 'advice'> }
+
+interface ConnectionTestProps {
+  readonly baseUrl: string
+  readonly onModels: (models: readonly string[]) => void
+}
+
+/** Asks the server for its models: the cheapest proof that it can be reached from this page. */
+export function ConnectionTest({ baseUrl, onModels }: ConnectionTestProps) {
+  const { endpoints } = useServices()
+  const [outcome, setOutcome] = useState<Outcome>({ kind: 'idle' })
+  const pending = useRef<AbortController>(null)
+  useEffect(() => () => pending.current?.abort(), [])
+
+  const ask = async () => {
+    const wrong = checkBaseUrl(baseUrl)
+    if (wrong !== null) {
+      setOutcome({ kind: 'failed', failure: { message: 'The base URL cannot be used.', advice: wrong } })
+      return
+    }
+    pending.current?.abort()
+    const controller = new AbortController()
+    pending.current = controller
+    setOutcome({ kind: 'asking' })
+    const models = await endpoints.listModels(baseUrl.trim(), controller.signal)
+    if (controller.signal.aborted) return
+    if (models.ok) onModels(models.value)
+    setOutcome(
+      models.ok
+        ? { kind: 'answered', count: models.value.length }
+        : { kind: 'failed', failure: models.error },
+    )
+  }
+
+  return (
+    <Stack gap="xs">
+      <Group gap="xs">
+        <Button
+          variant="default"
+          className="wrapping-button"
+          leftSection={<IconPlugConnected size={16} aria-hidden />}
+          loading={outcome.kind === 'asking'}
+          onClick={() => void ask()}
+        >
+          Test connection and list models
+        </Button>
+        {outcome.kind === 'asking' && (
+          <Button
+            variant="subtle"
+            onClick={() => {
+              pending.current?.abort()
+              setOutcome({ kind: 'idle' })
+            }}
+          >
+            Cancel
+          </Button>
+        )}
+      </Group>
+      <div aria-live="polite">
+        {outcome.kind === 'answered' && (
+          <Alert
+            color="teal"
+            icon={<IconCircleCheck aria-hidden />}
+            title="The server answered"
+            styles={{ title: { color: 'var(--good)' }, icon: { color: 'var(--good)' } }}
+          >
+            <Text size="sm">
+              It lists {outcome.count} {outcome.count === 1 ? 'model' : 'models'}. Some servers list them
+              without looking at the key, so the first request of a run is the real test of it.
+            </Text>
+          </Alert>
+        )}
+        {outcome.kind === 'failed' && (
+          <>
+            <ErrorNotice title={outcome.failure.message} advice={outcome.failure.advice} />
+            <Text size="xs" c="dimmed" mt={6}>
+              Not every server lists its models. If this one does not, type a name below and start.
+            </Text>
+          </>
+        )}
+      </div>
+    </Stack>
+  )
+}

@@ -1,0 +1,68 @@
+import { Alert, Button, Stack, Text } from '@mantine/core'
+import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconPlugConnectedX } from '@tabler/icons-react'
+import type { Endpoint } from '#/domain/run.ts'
+import { KeyField } from './KeyField.tsx'
+import './endpoints.css'
+
+interface StandstillNoticeProps {
+  /** What stands still: `run` or `evaluation`. */
+  readonly subject: 'run' | 'evaluation'
+  readonly status: 'paused' | 'interrupted' | 'stopped'
+  /** Why it paused, in plain words. */
+  readonly because: string | null
+  readonly endpoint: Endpoint
+  readonly resuming: boolean
+  readonly onResume: () => void
+}
+
+const icons = { paused: IconPlayerPause, interrupted: IconPlugConnectedX, stopped: IconPlayerStop }
+
+/** Why work at an endpoint stands still, that nothing is lost, and the way on, with the key entered anew if need be. */
+export function StandstillNotice(props: StandstillNoticeProps) {
+  const { subject, status, because, endpoint, resuming, onResume } = props
+  const Icon = icons[status]
+  const words = {
+    paused: { title: `The ${subject} is paused`, text: because ?? 'It gave no reason.' },
+    interrupted: {
+      title: `The ${subject} was interrupted`,
+      text: 'The tab in which it ran was closed or reloaded before it ended.',
+    },
+    stopped: { title: `You stopped the ${subject}`, text: 'It can go on where it left off.' },
+  }[status]
+  const calm = status === 'stopped'
+  return (
+    <Alert
+      color={calm ? 'gray' : 'orange'}
+      variant="light"
+      role={calm ? 'status' : 'alert'}
+      icon={<Icon aria-hidden />}
+      title={words.title}
+      className="standstill"
+      data-calm={calm}
+    >
+      <Stack gap="sm">
+        <Text size="sm">
+          {words.text} Everything found so far is stored, and no request that was answered is made again.
+        </Text>
+        <form
+          className="standstill-form"
+          onSubmit={(event) => {
+            event.preventDefault()
+            onResume()
+          }}
+        >
+          <div className="standstill-key">
+            <KeyField baseUrl={endpoint.baseUrl} />
+          </div>
+          <Button type="submit" loading={resuming} leftSection={<IconPlayerPlay size={16} aria-hidden />}>
+            Resume
+          </Button>
+        </form>
+        <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          Its endpoint is fixed, so that all results come from one model: {endpoint.model} at{' '}
+          {endpoint.baseUrl}. For another one, start a new {subject}.
+        </Text>
+      </Stack>
+    </Alert>
+  )
+}

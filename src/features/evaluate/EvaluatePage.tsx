@@ -1,0 +1,73 @@
+import { Button, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { IconAlertTriangle, IconList } from '@tabler/icons-react'
+import { Link, useSearch } from '@tanstack/react-router'
+import { EmptyState } from '#/ui/EmptyState.tsx'
+import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
+import { EvaluationList } from './EvaluationList.tsx'
+import { EvaluationScreen } from './EvaluationScreen.tsx'
+import { EvaluationSetup } from './EvaluationSetup.tsx'
+import { useEvaluations } from './useEvaluations.ts'
+
+/** Evaluate: measure a model on held-out puzzles. Which evaluation is shown stands in the address. */
+export function EvaluatePage() {
+  const search: { readonly evaluation?: string | undefined } = useSearch({ strict: false })
+  return (
+    <div className="page">
+      {search.evaluation === undefined ? (
+        <Overview />
+      ) : (
+        <OneEvaluation key={search.evaluation} id={search.evaluation} />
+      )}
+    </div>
+  )
+}
+
+function Overview() {
+  const { all, isError } = useEvaluations()
+  return (
+    <Stack gap="lg">
+      <div>
+        <Title order={1}>Evaluate</Title>
+        <Text c="dimmed" maw={720}>
+          Measures how many held-out puzzles a model solves: Pass@k by both definitions, before and after
+          training, with intervals.
+        </Text>
+      </div>
+      <EvaluationSetup />
+      {isError ? <Unreadable /> : <EvaluationList all={all} />}
+    </Stack>
+  )
+}
+
+function OneEvaluation({ id }: { readonly id: string }) {
+  const { all, isPending, isError, isFetching } = useEvaluations()
+  const shown = all.find(({ evaluation }) => evaluation.id === id)
+  if (isError) return <Unreadable />
+  if (shown !== undefined) return <EvaluationScreen shown={shown} all={all} />
+  if (isPending || isFetching) return <Skeleton h={420} aria-busy aria-label="Reading the evaluation" />
+  return (
+    <EmptyState
+      icon={IconAlertTriangle}
+      title="There is no such evaluation on this device"
+      actions={
+        <Button
+          leftSection={<IconList size={16} aria-hidden />}
+          renderRoot={(props) => <Link to="/evaluate" search={{}} {...props} />}
+        >
+          All evaluations
+        </Button>
+      }
+    >
+      It may have been deleted, or it was made in another browser.
+    </EmptyState>
+  )
+}
+
+function Unreadable() {
+  return (
+    <ErrorNotice
+      title="The evaluations could not be read"
+      advice="Reload the page; if that does not help, close other tabs of this app."
+    />
+  )
+}

@@ -1,0 +1,179 @@
+import { Group, Select, Stack, Text, Title } from '@mantine/core'
+import { IconChartLine } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { StartFailure } from '#/engine/loop/loopController.ts'
+import { collectionTitle } from '#/features/library.ts'
+import { useServices } from '#/features/services.ts'
+import { formatCount, formatDuration } from '#/lib/format.ts'
+import { LiveSummary } from '#/ui/LiveSummary.tsx'
+import { MeterLine } from '#/ui/MeterLine.tsx'
+import { Stat } from '#/ui/Stat.tsx'
+import './evaluate.css'
+import { EvaluationHeader } from './EvaluationHeader.tsx'
+import { EvaluationNotice } from './EvaluationNotice.tsx'
+import { OutcomeTable } from './OutcomeTable.tsx'
+import { PassChart } from './PassChart.tsx'
+import { passRows } from './passRows.ts'
+import { PassTable } from './PassTable.tsx'
+import { statusLooks } from './statusLooks.ts'
+import { evaluationsKey } from './useEvaluations.ts'
+import type { ShownEvaluation } from './useEvaluations.ts'
+
+interface EvaluationScreenProps {
+  readonly shown: ShownEvaluation
+  readonly all: readonly ShownEvaluation[]
+}
+
+/** One evaluation: its progress while it goes, Pass@k by both definitions, and each puzzle's outcome. */
+export function EvaluationScreen({ shown, all }: EvaluationScreenProps) {
+  const { evaluator, store } = useServices()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [busy, setBusy] = useState<'stopping' | 'resuming' | null>(null)
+  const [failure, setFailure] = useState<StartFailure | null>(null)
+  const [compared, setCompared] = useState<string | null>(null)
+  const { evaluation, active, status } = shown
+  const { settings, outcomes, puzzleCount } = evaluation
+  const others = all.filter(
+    (other) =>
+      other.evaluation.id !== evaluation.id && other.evaluation.settings.collection === settings.collection,
+  )
+  const earlier = others.find((other) => other.evaluation.id === compared)?.evaluation ?? null
+  const rows = passRows(outcomes, settings.attempts)
+  const solvedPuzzles = outcomes.filter(({ solved }) => solved.includes(true)).length
+
+  const stop = async () => {
+    setBusy('stopping')
+    await evaluator.stop()
+    setBusy(null)
+  }
+  const resume = async () => {
+    setBusy('resuming')
+    setFailure(null)
+    const resumed = await evaluator.resume(evaluation.id)
+    if (!resumed.ok) setFailure(resumed.error)
+    setBusy(null)
+  }
+  const remove = async () => {
+    await store.evaluations.remove(evaluation.id)
+    await client.invalidateQueries({ queryKey: evaluationsKey })
+    await navigate({ to: '/evaluate', search: {} })
+  }
+
+  return (
+    <Stack gap="md">
+      <EvaluationHeader
+        shown={shown}
+        stopping={busy === 'stopping'}
+        onStop={() => void stop()}
+        onDelete={() => void remove()}
+      />
+      <EvaluationNotice
+        shown={shown}
+        resuming={busy === 'resuming'}
+        failure={failure}
+        onResume={() => void resume()}
+      />
+      <section className="panel" aria-label="Progress">
+        <div className="evaluate-stats">
+          <Stat
+            label="Puzzles attempted"
+            value={formatCount(outcomes.length)}
+            note={`of ${formatCount(puzzleCount)} held out in ${collectionTitle(settings.collection)}`}
+          />
+          <Stat
+            label="Solved at least once"
+            value={formatCount(solvedPuzzles)}
+            note={`in ${formatCount(settings.attempts)} attempts each`}
+          />
+          <Stat
+            label="Temperature"
+            value={settings.temperature}
+            note={`limit ${formatCount(settings.limitMillis)} ms`}
+          />
+          {active !== null && (
+            <Stat
+              label="Time left"
+              value={
+                active.remainingMillis === null
+                  ? '–'
+                  : formatDuration(active.remainingMillis).replace(/^about /, '')
+              }
+              note="by the pace so far"
+            />
+          )}
+        </div>
+        <div className="evaluate-progress">
+          <MeterLine
+            label="Progress of the evaluation"
+            fraction={puzzleCount === 0 ? 0 : outcomes.length / puzzleCount}
+          />
+        </div>
+      </section>
+      {rows.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          Pass@k appears when all attempts at the first puzzle are made.
+        </Text>
+      ) : (
+        <>
+          <section aria-label="Pass@k" className="panel evaluate-result">
+            <Group justify="space-between" align="flex-end" gap="sm">
+              <div>
+                <Title order={2}>Pass@k</Title>
+                {outcomes.length < puzzleCount && (
+                  <Text size="sm" c="dimmed">
+                    Preliminary: {formatCount(outcomes.length)} of {formatCount(puzzleCount)} puzzles.
+                  </Text>
+                )}
+              </div>
+              {others.length > 0 && (
+                <Select
+                  label="Compare with"
+                  placeholder="An earlier evaluation"
+                  clearable
+                  size="sm"
+                  className="evaluate-compare"
+                  leftSection={<IconChartLine size={16} aria-hidden />}
+                  data={others.map((other) => ({
+                    value: other.evaluation.id,
+                    label: `${other.evaluation.settings.name}, ${new Date(other.evaluation.createdAt).toLocaleDateString('en-GB', { dateStyle: 'medium' })}`,
+                  }))}
+                  value={compared}
+                  onChange={setCompared}
+                />
+              )}
+            </Group>
+            <div className="evaluate-pass">
+              <PassChart
+                rows={rows}
+                earlier={earlier === null ? null : passRows(earlier.outcomes, earlier.settings.attempts)}
+              />
+              <PassTable
+                rows={rows}
+                earlier={earlier === null ? null : passRows(earlier.outcomes, earlier.settings.attempts)}
+              />
+            </div>
+            <Text size="xs" c="dimmed" mt="sm" maw={900}>
+              Estimator: the unbiased mean over the puzzles of 1 − C(n−s, k) / C(n, k), from all n attempts of
+              which s were right. Sequential: the share of puzzles whose first right attempt is among the
+              first k, as the paper’s solve.py counts. The interval is Wilson’s 95% interval of the sequential
+              share: with this few puzzles, the true share may lie anywhere in it.{' '}
+              {earlier !== null && 'Changes are in percentage points.'}
+            </Text>
+          </section>
+          <section aria-label="Outcome of each puzzle">
+            <Title order={2} mb="xs">
+              Each puzzle
+            </Title>
+            <OutcomeTable outcomes={outcomes} />
+          </section>
+        </>
+      )}
+      <LiveSummary
+        text={`${statusLooks[status].label}: ${formatCount(outcomes.length)} of ${formatCount(puzzleCount)} puzzles attempted, ${formatCount(solvedPuzzles)} solved.`}
+      />
+    </Stack>
+  )
+}

@@ -1,0 +1,51 @@
+import { useMediaQuery } from '@mantine/hooks'
+import type { KeyboardEvent } from 'react'
+import type { Puzzle } from '#/domain/puzzle.ts'
+import { useVisibleRows } from '#/ui/useVisibleRows.ts'
+import { PuzzleRow } from './PuzzleRow.tsx'
+
+interface PuzzleListProps {
+  readonly puzzles: readonly Puzzle[]
+  readonly solved: ReadonlySet<string>
+  readonly showCollection: boolean
+}
+
+/** Heights of `.explore-row` in CSS pixels; `explore.css` holds the same two. */
+const rowHeight = { wide: 60, narrow: 84 }
+
+function moveFocus(event: KeyboardEvent<HTMLOListElement>) {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  if (step === 0) return
+  const links = [...event.currentTarget.querySelectorAll('a')]
+  const next = links[links.findIndex((link) => link === document.activeElement) + step]
+  if (next === undefined) return
+  event.preventDefault()
+  next.focus()
+}
+
+/** The puzzles, only the rows near the window in the page: thousands cost as little as fifty. */
+export function PuzzleList({ puzzles, solved, showCollection }: PuzzleListProps) {
+  const narrow = useMediaQuery('(width < 768px)', false, { getInitialValueInEffect: false })
+  const height = narrow ? rowHeight.narrow : rowHeight.wide
+  const { ref, first, last } = useVisibleRows<HTMLOListElement>(puzzles.length, height)
+  return (
+    <ol
+      ref={ref}
+      className="explore-list panel"
+      aria-label="Puzzles"
+      style={{ height: puzzles.length * height }}
+      onKeyDown={moveFocus}
+    >
+      {puzzles.slice(first, last).map((puzzle, index) => (
+        <li
+          key={puzzle.id}
+          aria-setsize={puzzles.length}
+          aria-posinset={first + index + 1}
+          style={{ top: (first + index) * height, height }}
+        >
+          <PuzzleRow puzzle={puzzle} solved={solved.has(puzzle.id)} showCollection={showCollection} />
+        </li>
+      ))}
+    </ol>
+  )
+}

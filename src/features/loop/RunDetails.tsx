@@ -1,0 +1,73 @@
+import { Accordion, List, Table, Text } from '@mantine/core'
+import { paperSettings } from '#/domain/presets.ts'
+import type { Run } from '#/domain/run.ts'
+import { collectionTitle } from '#/features/library.ts'
+import { formatCount } from '#/lib/format.ts'
+import { CodeBlock } from '#/ui/CodeBlock.tsx'
+import { deviationsOf } from './deviations.ts'
+import { settingFields } from './settingFields.ts'
+
+/** What a run was set up with, and where that departs from the paper. */
+export function RunDetails({ run }: { readonly run: Run }) {
+  const { settings } = run
+  // Whether the worked examples were edited cannot be told from the run alone, so they are shown instead.
+  const paper = paperSettings(settings.endpoint, settings.fewShotCollection, settings.solvePrefix)
+  const deviations = deviationsOf(settings, paper)
+  return (
+    <Accordion variant="contained" multiple>
+      <Accordion.Item value="deviations">
+        <Accordion.Control>
+          {deviations.length === 0
+            ? 'As in the paper'
+            : `Departs from the paper in ${formatCount(deviations.length)} ${deviations.length === 1 ? 'point' : 'points'}`}
+        </Accordion.Control>
+        <Accordion.Panel>
+          {deviations.length === 0 ? (
+            <Text size="sm">Every setting is the paper’s.</Text>
+          ) : (
+            <List size="sm">
+              {deviations.map((deviation) => (
+                <List.Item key={deviation}>{deviation}</List.Item>
+              ))}
+            </List>
+          )}
+        </Accordion.Panel>
+      </Accordion.Item>
+      <Accordion.Item value="settings">
+        <Accordion.Control>Settings</Accordion.Control>
+        <Accordion.Panel>
+          <Table withRowBorders maw={560}>
+            <Table.Tbody>
+              <SettingRow name="Few-shot puzzles" value={collectionTitle(settings.fewShotCollection)} />
+              {settingFields.map((field) => (
+                <SettingRow
+                  key={field.key}
+                  name={field.label}
+                  value={`${settings[field.key].toLocaleString('en')}${field.unit === undefined ? '' : ` ${field.unit}`}`}
+                />
+              ))}
+              <SettingRow name="Text rules of the 2023 judge" value={settings.textRules ? 'on' : 'off'} />
+            </Table.Tbody>
+          </Table>
+          <Text size="sm" mt="md" mb={4}>
+            Worked examples before each solution
+          </Text>
+          <CodeBlock label="Worked examples" code={settings.solvePrefix} maxHeight={280} />
+        </Accordion.Panel>
+      </Accordion.Item>
+    </Accordion>
+  )
+}
+
+function SettingRow({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <Table.Tr>
+      <Table.Th fw={400} scope="row">
+        {name}
+      </Table.Th>
+      <Table.Td ta="right" fw={560}>
+        {value}
+      </Table.Td>
+    </Table.Tr>
+  )
+}

@@ -1,0 +1,76 @@
+import { Anchor, Button, Group, Text, Title } from '@mantine/core'
+import { IconArrowLeft, IconDownload, IconPlayerStop, IconTrash } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { formatCount } from '#/lib/format.ts'
+import { ConfirmButton } from '#/ui/ConfirmButton.tsx'
+import { StatusBadge } from '#/ui/StatusBadge.tsx'
+import { recordCount } from './runNumbers.ts'
+import { statusLooks } from './statusLooks.ts'
+import type { ShownRun } from './useRun.ts'
+
+interface RunHeaderProps {
+  readonly shown: ShownRun
+  readonly stopping: boolean
+  readonly onStop: () => void
+  readonly onExport: () => void
+  readonly onDelete: () => void
+}
+
+/** Which run this is, how it stands, and what can be done with it. */
+export function RunHeader({ shown, stopping, onStop, onExport, onDelete }: RunHeaderProps) {
+  const { run, active, status } = shown
+  const { endpoint } = run.settings
+  const records = recordCount(run)
+  return (
+    <header>
+      <Anchor size="sm" renderRoot={(props) => <Link to="/loop" search={{}} {...props} />}>
+        <IconArrowLeft size={14} aria-hidden className="inline-icon" /> All runs
+      </Anchor>
+      <Group justify="space-between" align="flex-start" gap="sm" mt={4}>
+        <div className="run-title">
+          <Group gap="sm" align="center">
+            <Title order={1} style={{ overflowWrap: 'anywhere' }}>
+              {run.settings.name}
+            </Title>
+            <StatusBadge {...statusLooks[status]} />
+          </Group>
+          <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+            {endpoint.model}, {endpoint.api === 'chat' ? 'chat' : 'plain completion'}, {endpoint.baseUrl}
+          </Text>
+        </div>
+        <Group gap="xs">
+          {active !== null && (
+            <Button
+              color="red"
+              variant="light"
+              loading={stopping}
+              leftSection={<IconPlayerStop size={16} aria-hidden />}
+              onClick={onStop}
+            >
+              Stop
+            </Button>
+          )}
+          <Button
+            variant={status === 'finished' ? 'filled' : 'default'}
+            leftSection={<IconDownload size={16} aria-hidden />}
+            disabled={records === 0}
+            onClick={onExport}
+          >
+            Export
+          </Button>
+          {active === null && (
+            <ConfirmButton
+              leftSection={<IconTrash size={16} aria-hidden />}
+              question="Delete this run?"
+              consequence={`“${run.settings.name}” with its ${formatCount(records)} records and all its candidates is removed from this device. This cannot be undone; export first what you want to keep.`}
+              confirm="Delete the run"
+              onConfirm={onDelete}
+            >
+              Delete
+            </ConfirmButton>
+          )}
+        </Group>
+      </Group>
+    </header>
+  )
+}

@@ -1,0 +1,153 @@
+import { Button, Skeleton, Stack, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconAlertTriangle, IconList } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { StartFailure } from '#/engine/loop/loopController.ts'
+import { useServices } from '#/features/services.ts'
+import { EmptyState } from '#/ui/EmptyState.tsx'
+import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
+import { LiveSummary } from '#/ui/LiveSummary.tsx'
+import { CandidatesDrawer } from './CandidatesDrawer.tsx'
+import { ExportDialog } from './ExportDialog.tsx'
+import { Funnel } from './Funnel.tsx'
+import { IterationPicker } from './IterationPicker.tsx'
+import { RecordCards } from './RecordCards.tsx'
+import './run.css'
+import { RunDetails } from './RunDetails.tsx'
+import { RunHeader } from './RunHeader.tsx'
+import { RunNotice } from './RunNotice.tsx'
+import type { BucketKey } from './runNumbers.ts'
+import { RunStats } from './RunStats.tsx'
+import { spokenSummary } from './spokenSummary.ts'
+import { useRun } from './useRun.ts'
+import type { ShownRun } from './useRun.ts'
+
+interface RunScreenProps {
+  readonly id: string
+  readonly bucket: BucketKey | null
+}
+
+/** One run: live while it goes, the same screen from the store afterwards. */
+export function RunScreen({ id, bucket }: RunScreenProps) {
+  const { shown, isPending, isError } = useRun(id)
+  if (isError) {
+    return (
+      <ErrorNotice
+        title="The run could not be read"
+        advice="Reload the page; if that does not help, close other tabs of this app."
+      />
+    )
+  }
+  if (isPending) {
+    return (
+      <Stack aria-busy aria-label="Reading the run">
+        <Skeleton h={64} />
+        <Skeleton h={96} />
+        <Skeleton h={480} />
+      </Stack>
+    )
+  }
+  if (shown === null) {
+    return (
+      <EmptyState
+        icon={IconAlertTriangle}
+        title="There is no such run on this device"
+        actions={
+          <Button
+            leftSection={<IconList size={16} aria-hidden />}
+            renderRoot={(props) => <Link to="/loop" search={{}} {...props} />}
+          >
+            All runs
+          </Button>
+        }
+      >
+        It may have been deleted, or it was made in another browser. Runs are kept where they were made.
+      </EmptyState>
+    )
+  }
+  return <RunView shown={shown} bucket={bucket} />
+}
+
+function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket: BucketKey | null }) {
+  const { loop, store } = useServices()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const [exporting, exportDialog] = useDisclosure(false)
+  const [busy, setBusy] = useState<'stopping' | 'resuming' | null>(null)
+  const [failure, setFailure] = useState<StartFailure | null>(null)
+  const [picked, setPicked] = useState<number | null>(null)
+  const { run, status } = shown
+  const latest = run.state.iterations.length - 1
+  const counts = run.state.iterations[Math.min(picked ?? latest, latest)]
+  const openBucket = (next: BucketKey | null) =>
+    void navigate({
+      to: '/loop',
+      search: next === null ? { run: run.id } : { run: run.id, bucket: next },
+      resetScroll: false,
+    })
+
+  const stop = async () => {
+    setBusy('stopping')
+    await loop.stop()
+    setBusy(null)
+  }
+  const resume = async () => {
+    setBusy('resuming')
+    setFailure(null)
+    const resumed = await loop.resume(run.id)
+    if (!resumed.ok) setFailure(resumed.error)
+    setBusy(null)
+  }
+  const remove = async () => {
+    await store.runs.remove(run.id)
+    client.removeQueries({ queryKey: ['run', run.id] })
+    await client.invalidateQueries({ queryKey: ['runs'] })
+    await navigate({ to: '/loop', search: {} })
+  }
+
+  return (
+    <Stack gap="md">
+      <RunHeader
+        shown={shown}
+        stopping={busy === 'stopping'}
+        onStop={() => void stop()}
+        onExport={exportDialog.open}
+        onDelete={() => void remove()}
+      />
+      <RunNotice
+        shown={shown}
+        resuming={busy === 'resuming'}
+        failure={failure}
+        onResume={() => void resume()}
+      />
+      <RunStats {...shown} />
+      {latest > 0 || run.settings.iterations > 1 ? (
+        <IterationPicker
+          made={latest + 1}
+          planned={run.settings.iterations}
+          value={Math.min(picked ?? latest, latest)}
+          onChange={(index) => {
+            setPicked(index === latest ? null : index)
+          }}
+        />
+      ) : null}
+      {counts?.note !== undefined && <Text size="sm">{counts.note}</Text>}
+      {counts !== undefined && (
+        <Funnel counts={counts} settings={run.settings} selected={bucket} onOpen={openBucket} />
+      )}
+      <RecordCards {...shown} />
+      <RunDetails run={run} />
+      <CandidatesDrawer
+        run={run}
+        bucket={bucket}
+        onClose={() => {
+          openBucket(null)
+        }}
+      />
+      <ExportDialog run={run} opened={exporting} onClose={exportDialog.close} />
+      <LiveSummary text={spokenSummary(run, status)} />
+    </Stack>
+  )
+}

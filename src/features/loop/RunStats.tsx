@@ -1,0 +1,75 @@
+import { useMemo } from 'react'
+import { useServices } from '#/features/services.ts'
+import { useObserved } from '#/features/useObserved.ts'
+import { formatCount, formatDuration, formatPercent } from '#/lib/format.ts'
+import { MeterLine } from '#/ui/MeterLine.tsx'
+import { Stat } from '#/ui/Stat.tsx'
+import { createPaceMeter } from './paceMeter.ts'
+import { openSolved, recordCount, runProgress, totalOf } from './runNumbers.ts'
+import type { ShownRun } from './useRun.ts'
+
+/** The whole run in a row of numbers: what it has found, how fast it goes, what it has cost. */
+export function RunStats({ run, active }: ShownRun) {
+  const { loop, clock } = useServices()
+  const meter = useMemo(() => createPaceMeter(loop.active, clock), [loop, clock])
+  const pace = useObserved(meter)
+  const kept = totalOf(run, (counts) => counts.puzzles.kept)
+  const solved = totalOf(run, (counts) => counts.solvedPuzzles) + openSolved(run)
+  const tokens = totalOf(run, (counts) => counts.completionTokens)
+  const promptTokens = totalOf(run, (counts) => counts.promptTokens)
+  const worked = (active === null ? run.updatedAt : clock.now()) - run.createdAt
+  return (
+    <section className="panel" aria-label="The run so far">
+      <div className="harvest">
+        <Stat label="Records" value={formatCount(recordCount(run))} note="puzzles with solutions" />
+        <Stat
+          label="Puzzles solved"
+          value={kept === 0 ? '–' : formatPercent(solved / kept)}
+          note={`${formatCount(solved)} of ${formatCount(kept)} kept`}
+        />
+        <Stat
+          label="Tokens"
+          value={tokens + promptTokens === 0 ? '–' : formatCount(tokens + promptTokens)}
+          note={
+            tokens + promptTokens === 0
+              ? 'not counted by the server'
+              : `${formatCount(tokens)} of them written`
+          }
+        />
+        {active === null ? (
+          <Stat label="Start to last result" value={plain(worked)} note={startedAt(run.createdAt)} />
+        ) : (
+          <>
+            <Stat
+              label="Pace"
+              value={pace === null ? '–' : formatCount(Math.round(pace))}
+              note="candidates a minute"
+            />
+            <Stat
+              label="In flight"
+              value={formatCount(active.requestsInFlight)}
+              note={`${formatCount(active.verifying)} at the verifier`}
+            />
+            <Stat
+              label="Time left"
+              value={active.remainingMillis === null ? '–' : plain(active.remainingMillis)}
+              note={`${plain(worked)} since the start`}
+            />
+          </>
+        )}
+      </div>
+      <div className="run-progress">
+        <MeterLine label="Progress of the run" fraction={runProgress(run)} />
+      </div>
+    </section>
+  )
+}
+
+/** A duration without its “about”: the label says that it is one. */
+function plain(millis: number): string {
+  return formatDuration(millis).replace(/^about /, '')
+}
+
+function startedAt(millis: number): string {
+  return `started ${new Date(millis).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}`
+}

@@ -1,0 +1,35 @@
+import type { RunSettings } from '#/domain/run.ts'
+import { collectionTitle } from '#/features/library.ts'
+import { settingFields } from './settingFields.ts'
+
+const paperCollection = 'p3'
+
+/** Where a run departs from the paper, one plain sentence each; `paper` are the paper's settings for the same endpoint. */
+export function deviationsOf(settings: RunSettings, paper: RunSettings): readonly string[] {
+  const numbers = settingFields
+    .filter((field) => field.key !== 'seed' && field.key !== 'concurrency')
+    .filter((field) => Number.isFinite(settings[field.key]) && settings[field.key] !== paper[field.key])
+    .map(
+      (field) =>
+        `${field.label}: ${settings[field.key].toLocaleString('en')} instead of ${paper[field.key].toLocaleString('en')}.`,
+    )
+  return [
+    ...(settings.endpoint.api === 'chat'
+      ? ['Chat endpoint: the prompt text is wrapped in an instruction; the paper lets the model continue it.']
+      : []),
+    ...(settings.fewShotCollection === paperCollection
+      ? []
+      : [
+          `Examples come from “${collectionTitle(settings.fewShotCollection)}” instead of the 155 training puzzles of P3.`,
+        ]),
+    ...(settings.solvePrefix === paper.solvePrefix
+      ? []
+      : ['The worked examples before each solution are edited.']),
+    ...(settings.textRules === paper.textRules
+      ? []
+      : [
+          `The text rules of 2023 are ${settings.textRules ? 'on' : 'off'}; the paper has them ${paper.textRules ? 'on' : 'off'}.`,
+        ]),
+    ...numbers,
+  ]
+}

@@ -1,0 +1,27 @@
+import { paperSettings, quickSettings } from '#/domain/presets.ts'
+import type { RunSettings } from '#/domain/run.ts'
+import { settingFields } from './settingFields.ts'
+
+export const presetSettings = { paper: paperSettings, quick: quickSettings } as const
+export type PresetName = keyof typeof presetSettings | 'custom'
+
+/** Which preset the settings are, judged by their values; `custom` as soon as one differs. The seed belongs to none. */
+export function presetOf(settings: RunSettings): PresetName {
+  const same = (other: RunSettings) =>
+    other.textRules === settings.textRules &&
+    settingFields.every(({ key }) => key === 'seed' || other[key] === settings[key])
+  const { endpoint, fewShotCollection, solvePrefix } = settings
+  for (const name of ['paper', 'quick'] as const) {
+    if (same(presetSettings[name](endpoint, fewShotCollection, solvePrefix))) return name
+  }
+  return 'custom'
+}
+
+/** The settings with a preset's numbers. The endpoint, the examples and the seed stay; so does a name of one's own. */
+export function withPreset(settings: RunSettings, preset: keyof typeof presetSettings): RunSettings {
+  const { endpoint, fewShotCollection, solvePrefix, name, seed } = settings
+  const presets = Object.values(presetSettings).map((make) => make(endpoint, fewShotCollection, solvePrefix))
+  const picked = presetSettings[preset](endpoint, fewShotCollection, solvePrefix)
+  const isOwnName = name.trim() !== '' && !presets.some((other) => other.name === name)
+  return { ...picked, seed, name: isOwnName ? name : picked.name }
+}

@@ -1,0 +1,158 @@
+import type { RunSettings } from '#/domain/run.ts'
+import type { NumberSetting } from '#/ui/numberSetting.ts'
+
+/** The settings of a run that are numbers. */
+export type NumberKey = {
+  [Key in keyof RunSettings]: RunSettings[Key] extends number ? Key : never
+}[keyof RunSettings]
+
+export interface SettingField extends NumberSetting {
+  readonly key: NumberKey
+}
+
+export interface SettingGroup {
+  readonly title: string
+  readonly fields: readonly SettingField[]
+}
+
+const whole = { step: 1, whole: true } as const
+const share = { min: 0, step: 0.05, whole: false } as const
+
+/** Every number a person may set, grouped as the screen shows them. The bounds are those of `runSettingsSchema`. */
+export const settingGroups: readonly SettingGroup[] = [
+  {
+    title: 'Size',
+    fields: [
+      {
+        key: 'iterations',
+        label: 'Iterations',
+        explanation: 'How often the loop goes round: propose, filter, solve, verify, keep.',
+        min: 1,
+        max: 100,
+        ...whole,
+      },
+      {
+        key: 'puzzlesPerIteration',
+        label: 'Puzzles per iteration',
+        explanation: 'Raw puzzle candidates asked of the model in each iteration, before any filter.',
+        min: 1,
+        max: 1_000_000,
+        ...whole,
+      },
+      {
+        key: 'attemptsPerPuzzle',
+        label: 'Attempts per puzzle',
+        explanation: 'How many solutions are tried on every puzzle that passes the filters.',
+        min: 1,
+        max: 10_000,
+        ...whole,
+      },
+      {
+        key: 'keepPerPuzzle',
+        label: 'Solutions kept per puzzle',
+        explanation: 'The shortest distinct right solutions that go into its record.',
+        min: 1,
+        max: 100,
+        ...whole,
+      },
+    ],
+  },
+  {
+    title: 'Sampling',
+    fields: [
+      {
+        key: 'proposeTemperature',
+        label: 'Temperature for puzzles',
+        explanation: 'Higher is more varied, lower is more careful.',
+        max: 2,
+        ...share,
+      },
+      {
+        key: 'solveTemperature',
+        label: 'Temperature for solutions',
+        explanation: 'Many attempts only help if they differ.',
+        max: 2,
+        ...share,
+      },
+      {
+        key: 'proposeTokens',
+        label: 'Tokens per puzzle',
+        explanation: 'Longest puzzle the model may write.',
+        min: 16,
+        max: 100_000,
+        ...whole,
+      },
+      {
+        key: 'solveTokens',
+        label: 'Tokens per solution',
+        explanation: 'Longest solution the model may write.',
+        min: 16,
+        max: 100_000,
+        ...whole,
+      },
+      {
+        key: 'contextTokens',
+        label: 'Context',
+        explanation:
+          'Tokens of prompt and reply together; decides how many example puzzles fit into a prompt.',
+        min: 512,
+        max: 10_000_000,
+        ...whole,
+      },
+      {
+        key: 'seed',
+        label: 'Seed',
+        explanation: 'The same seed shuffles the example puzzles in the same way.',
+        min: 0,
+        max: 2 ** 31 - 1,
+        ...whole,
+      },
+    ],
+  },
+  {
+    title: 'Requests',
+    fields: [
+      {
+        key: 'completionsPerPrompt',
+        label: 'Completions per prompt',
+        explanation: 'Samples asked of one request. Servers that give one at a time are asked again.',
+        min: 1,
+        max: 256,
+        ...whole,
+      },
+      {
+        key: 'concurrency',
+        label: 'Requests at once',
+        explanation: 'More is faster until the server queues or refuses them.',
+        min: 1,
+        max: 64,
+        ...whole,
+      },
+    ],
+  },
+  {
+    title: 'Filter and verifier',
+    fields: [
+      {
+        key: 'trivialRejectRate',
+        label: 'Trivial reject rate',
+        explanation: 'Share of puzzles that face the triviality filters; the rest skips them.',
+        max: 1,
+        ...share,
+        step: 0.01,
+      },
+      {
+        key: 'limitMillis',
+        label: 'Time limit',
+        explanation: 'Longest that a puzzle and its solution may run together, in milliseconds.',
+        min: 50,
+        max: 60_000,
+        unit: 'ms',
+        ...whole,
+        step: 100,
+      },
+    ],
+  },
+]
+
+export const settingFields: readonly SettingField[] = settingGroups.flatMap((group) => group.fields)

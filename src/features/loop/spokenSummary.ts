@@ -1,0 +1,16 @@
+import type { Run } from '#/domain/run.ts'
+import { formatCounted } from './counted.ts'
+import { recordCount } from './runNumbers.ts'
+import { statusLooks } from './statusLooks.ts'
+import type { ShownStatus } from './useRun.ts'
+
+/** How a run stands in one spoken sentence. */
+export function spokenSummary(run: Run, status: ShownStatus): string {
+  const counts = run.state.iterations.at(-1)
+  if (counts === undefined) return statusLooks[status].label
+  return [
+    `${statusLooks[status].label}, iteration ${String(run.state.iterations.length)} of ${String(run.settings.iterations)}:`,
+    `${formatCounted(counts.proposed, 'puzzle')} proposed, ${formatCounted(counts.puzzles.kept, 'puzzle')} kept,`,
+    `${formatCounted(counts.attempted, 'solution')} attempted, ${formatCounted(recordCount(run), 'record')} found.`,
+  ].join(' ')
+}

@@ -1,0 +1,25 @@
+import {
+  IconCircleCheck,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconPlugConnectedX,
+} from '@tabler/icons-react'
+import type { Icon } from '@tabler/icons-react'
+import type { Tone } from '#/ui/StatusBadge.tsx'
+import type { ShownStatus } from './useRun.ts'
+
+interface StatusLook {
+  readonly tone: Tone
+  readonly icon: Icon
+  readonly label: string
+}
+
+/** How the states of a run look. */
+export const statusLooks: Readonly<Record<ShownStatus, StatusLook>> = {
+  running: { tone: 'accent', icon: IconPlayerPlay, label: 'Running' },
+  paused: { tone: 'warn', icon: IconPlayerPause, label: 'Paused' },
+  interrupted: { tone: 'warn', icon: IconPlugConnectedX, label: 'Interrupted' },
+  stopped: { tone: 'neutral', icon: IconPlayerStop, label: 'Stopped' },
+  finished: { tone: 'good', icon: IconCircleCheck, label: 'Finished' },
+}

@@ -1,0 +1,49 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { Run, RunStatus } from '#/domain/run.ts'
+import type { ActiveRun } from '#/engine/loop/loopController.ts'
+import { useServices } from '#/features/services.ts'
+import { useObserved } from '#/features/useObserved.ts'
+
+/** A run's status as the screen shows it: one that is stored as running but that nobody works on was interrupted. */
+export type ShownStatus = RunStatus | 'interrupted'
+
+export interface ShownRun {
+  readonly run: Run
+  /** Null when this run is not being worked on. */
+  readonly active: ActiveRun | null
+  readonly status: ShownStatus
+}
+
+/** The status to show for a stored run, given the id of the run that is being worked on. */
+export function shownStatus(run: Run, activeId: string | undefined): ShownStatus {
+  return run.status === 'running' && run.id !== activeId ? 'interrupted' : run.status
+}
+
+/** A run by its id: live while it is being worked on, else from the store. `run` is null when there is none. */
+export function useRun(id: string) {
+  const { loop, store } = useServices()
+  const client = useQueryClient()
+  const current = useObserved(loop.active)
+  const active = current?.run.id === id ? current : null
+  const isActive = active !== null
+  const stored = useQuery({
+    queryKey: ['run', id],
+    staleTime: 0,
+    queryFn: () => store.runs.get(id),
+    enabled: !isActive,
+  })
+  // The last live state stays on the screen while the store is asked how the run ended.
+  useEffect(() => {
+    if (active !== null) client.setQueryData(['run', id], active.run)
+  }, [active, client, id])
+  useEffect(() => {
+    if (!isActive) void client.invalidateQueries({ queryKey: ['run', id] })
+  }, [isActive, client, id])
+
+  const run = active?.run ?? stored.data
+  const settling = run?.status === 'running' && !isActive && stored.isFetching
+  const shown: ShownRun | null =
+    run == null ? null : { run, active, status: settling ? run.status : shownStatus(run, current?.run.id) }
+  return { shown, isPending: !isActive && stored.isPending, isError: !isActive && stored.isError }
+}

@@ -1,0 +1,146 @@
+import { useComputedColorScheme } from '@mantine/core'
+import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react'
+import type { KeyboardEvent, Ref } from 'react'
+import { useServices } from '#/features/services.ts'
+import type { CodeEditorHandle, EditorMarker } from '#/lib/codeEditor.ts'
+import './CodeEditor.css'
+
+/** What a screen may ask of an editor that is on it. */
+export interface CodeEditorRef {
+  readonly reveal: (line: number, column: number) => void
+  readonly focus: () => void
+}
+
+interface CodeEditorProps {
+  readonly value: string
+  readonly ariaLabel: string
+  readonly readOnly?: boolean
+  readonly markers?: readonly EditorMarker[]
+  readonly onChange?: (value: string) => void
+  readonly onRun?: () => void
+  /** As high as its text, up to this many CSS pixels; without it the editor fills its place. */
+  readonly maxHeight?: number
+  readonly ref?: Ref<CodeEditorRef>
+}
+
+const noMarkers: readonly EditorMarker[] = []
+const lineHeight = 22
+const padding = 24
+
+function offsetOf(text: string, line: number, column: number): number {
+  const before = text.split('\n').slice(0, line - 1)
+  return before.reduce((sum, one) => sum + one.length + 1, 0) + column - 1
+}
+
+/**
+ * Code to read or write. Until the real editor has arrived (and where it cannot), a plain text field stands in its
+ * place; what was typed there is taken over.
+ */
+export function CodeEditor(props: CodeEditorProps) {
+  const { value, ariaLabel, readOnly = false, markers = noMarkers, onChange, onRun, maxHeight, ref } = props
+  const services = useServices()
+  const theme = useComputedColorScheme('light')
+  const place = useRef<HTMLDivElement>(null)
+  const plain = useRef<HTMLTextAreaElement>(null)
+  const editor = useRef<CodeEditorHandle | null>(null)
+  const [loaded, setLoaded] = useState(false)
+  const [needed, setNeeded] = useState(() => value.split('\n').length * lineHeight + padding)
+
+  const change = useEffectEvent((text: string) => onChange?.(text))
+  const run = useEffectEvent(() => onRun?.())
+  const create = useEffectEvent(
+    (factory: Awaited<ReturnType<typeof services.editor>>, element: HTMLElement) => {
+      const focused = document.activeElement === plain.current
+      const handle = factory(element, {
+        value,
+        readOnly,
+        ariaLabel,
+        theme,
+        markers,
+        onChange: (text) => {
+          change(text)
+        },
+        onRun: () => {
+          run()
+        },
+        ...(maxHeight === undefined ? {} : { onHeight: setNeeded }),
+      })
+      if (focused) handle.focus()
+      return handle
+    },
+  )
+
+  useEffect(() => {
+    let gone = false
+    services.editor().then(
+      (factory) => {
+        if (gone || place.current === null) return
+        editor.current = create(factory, place.current)
+        setLoaded(true)
+      },
+      // The plain field stays: it can do everything but colours.
+      () => undefined,
+    )
+    return () => {
+      gone = true
+      editor.current?.dispose()
+      editor.current = null
+    }
+  }, [services])
+  useEffect(() => {
+    editor.current?.setValue(value)
+  }, [value])
+  useEffect(() => {
+    editor.current?.setMarkers(markers)
+  }, [markers])
+  useEffect(() => {
+    editor.current?.setTheme(theme)
+  }, [theme])
+
+  useImperativeHandle(ref, () => ({
+    reveal: (line, column) => {
+      if (editor.current !== null) editor.current.reveal(line, column)
+      else {
+        const offset = offsetOf(value, line, column)
+        plain.current?.focus()
+        plain.current?.setSelectionRange(offset, offset)
+      }
+    },
+    focus: () => {
+      if (editor.current !== null) editor.current.focus()
+      else plain.current?.focus()
+    },
+  }))
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      onRun?.()
+    }
+  }
+
+  return (
+    <div
+      className="code-editor"
+      style={maxHeight === undefined ? undefined : { height: Math.min(needed, maxHeight) }}
+    >
+      <div ref={place} className="code-editor-place" />
+      {!loaded && (
+        <textarea
+          ref={plain}
+          className="code-editor-plain"
+          aria-label={ariaLabel}
+          value={value}
+          readOnly={readOnly}
+          spellCheck={false}
+          autoCapitalize="off"
+          autoComplete="off"
+          onChange={(event) => {
+            onChange?.(event.currentTarget.value)
+          }}
+          onKeyDown={onKeyDown}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,170 @@
+import { Alert, Button, Kbd, Text, Title } from '@mantine/core'
+import { useHotkeys, useOs } from '@mantine/hooks'
+import { notifications } from '@mantine/notifications'
+import { IconDeviceFloppy, IconPlayerSkipForward } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useMemo, useRef } from 'react'
+import type { Puzzle } from '#/domain/puzzle.ts'
+import type { TracebackFrame } from '#/domain/verdict.ts'
+import type { Draft } from '#/engine/ports.ts'
+import { CodeEditor } from './CodeEditor.tsx'
+import type { CodeEditorRef } from './CodeEditor.tsx'
+import { KnownSolutions } from './KnownSolutions.tsx'
+import { PuzzleHeader } from './PuzzleHeader.tsx'
+import { SolutionBar } from './SolutionBar.tsx'
+import { blankSolution, hasWork } from './solutionText.ts'
+import { toMarkers } from './toMarkers.ts'
+import { useDraft } from './useDraft.ts'
+import { useLimit } from './useLimit.ts'
+import { useTrial } from './useTrial.ts'
+import { VerdictPanel } from './VerdictPanel.tsx'
+
+interface PlayPuzzleProps {
+  readonly puzzle: Puzzle
+  readonly draft: Draft | undefined
+  readonly next: Puzzle | null
+}
+
+const puzzleEditorHeight = 420
+const undoMillis = 12_000
+
+/** One puzzle and the user's solution to it. */
+export function PlayPuzzle({ puzzle, draft, next }: PlayPuzzleProps) {
+  const { text, solved, saveFailed, change, markSolved } = useDraft(puzzle, draft)
+  const trial = useTrial(markSolved)
+  const [limitMillis, setLimit] = useLimit()
+  const editors = { puzzle: useRef<CodeEditorRef>(null), solution: useRef<CodeEditorRef>(null) }
+  const leaveKeys = useOs() === 'macos' ? ['Ctrl', 'Shift', 'M'] : ['Ctrl', 'M']
+
+  const judged = trial.state.kind === 'judged' ? trial.state : null
+  const stale = judged !== null && judged.solution !== text
+  const markers = useMemo(() => toMarkers(judged?.verdict ?? null, stale), [judged, stale])
+
+  const run = () => {
+    void trial.run({ puzzle: puzzle.sat, solution: text }, limitMillis)
+  }
+  useHotkeys([['mod+Enter', run]], [])
+
+  const show = (frame: TracebackFrame) => {
+    editors[frame.source].current?.reveal(frame.line, frame.column)
+  }
+  /** Puts another text in the editor and offers the old one back. */
+  const replace = (solution: string, message: string) => {
+    const before = text
+    change(solution)
+    trial.clear()
+    editors.solution.current?.focus()
+    if (!hasWork(puzzle, before)) return
+    const id = `replaced:${puzzle.id}`
+    notifications.show({
+      id,
+      autoClose: undoMillis,
+      message: (
+        <>
+          {message}{' '}
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            onClick={() => {
+              change(before)
+              notifications.hide(id)
+            }}
+          >
+            Undo
+          </Button>
+        </>
+      ),
+    })
+  }
+
+  return (
+    <div className="play">
+      <div className="play-puzzle">
+        <PuzzleHeader puzzle={puzzle} solved={solved} next={next} />
+        <section className="panel" aria-labelledby="play-puzzle-title">
+          <Title order={2} size="h3" id="play-puzzle-title" className="play-panel-title">
+            Puzzle
+          </Title>
+          <CodeEditor
+            ref={editors.puzzle}
+            value={puzzle.sat}
+            readOnly
+            ariaLabel="The puzzle, to read"
+            markers={markers.puzzle}
+            maxHeight={puzzleEditorHeight}
+          />
+        </section>
+        <KnownSolutions
+          puzzle={puzzle}
+          onUse={(solution) => {
+            replace(solution, 'The known solution is in the editor.')
+          }}
+        />
+      </div>
+      <div className="play-solution">
+        <section className="panel play-work" aria-labelledby="play-solution-title">
+          <Title order={2} size="h3" id="play-solution-title" className="play-panel-title">
+            Your solution
+            <Text component="span" size="xs" c="dimmed" className="play-leave">
+              {leaveKeys.map((key) => (
+                <Kbd key={key} size="xs">
+                  {key}
+                </Kbd>
+              ))}{' '}
+              lets Tab leave
+            </Text>
+          </Title>
+          <CodeEditor
+            ref={editors.solution}
+            value={text}
+            ariaLabel={`Your solution. Control+M lets Tab leave the editor, Escape and then Tab too.`}
+            markers={markers.solution}
+            onChange={change}
+            onRun={run}
+          />
+          <SolutionBar
+            busy={trial.state.kind === 'waiting' || trial.state.kind === 'running'}
+            limitMillis={limitMillis}
+            canReset={hasWork(puzzle, text)}
+            onLimit={setLimit}
+            onRun={run}
+            onStop={trial.stop}
+            onReset={() => {
+              replace(blankSolution(puzzle), 'The solution was reset.')
+            }}
+          />
+        </section>
+        {saveFailed && (
+          <Alert
+            color="yellow"
+            icon={<IconDeviceFloppy aria-hidden />}
+            title="Your solution is not being stored"
+          >
+            Copy it to a safe place, then reload the page.
+          </Alert>
+        )}
+        <VerdictPanel
+          state={trial.state}
+          limitMillis={limitMillis}
+          puzzle={puzzle.sat}
+          stale={stale}
+          onShow={show}
+          whenSolved={
+            next !== null && (
+              <Button
+                variant="light"
+                w="fit-content"
+                rightSection={<IconPlayerSkipForward size={16} aria-hidden />}
+                renderRoot={(props) => (
+                  <Link to="/play/$puzzleId" params={{ puzzleId: next.id }} {...props} />
+                )}
+              >
+                Next: {next.title}
+              </Button>
+            )
+          }
+        />
+      </div>
+    </div>
+  )
+}

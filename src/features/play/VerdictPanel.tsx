@@ -1,0 +1,120 @@
+import { Group, Loader, Stack, Text } from '@mantine/core'
+import { IconPlayerStop } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { TracebackFrame, Verdict } from '#/domain/verdict.ts'
+import { formatMillis } from '#/lib/format.ts'
+import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
+import { StatusBadge } from '#/ui/StatusBadge.tsx'
+import { AnswerView } from './AnswerView.tsx'
+import { Traceback } from './Traceback.tsx'
+import type { TrialState } from './useTrial.ts'
+import { verdictLooks } from './verdictLooks.ts'
+
+interface VerdictPanelProps {
+  readonly state: TrialState
+  readonly limitMillis: number
+  readonly puzzle: string
+  /** The solution was changed after it was judged. */
+  readonly stale: boolean
+  readonly onShow: (frame: TracebackFrame) => void
+  /** What to offer after success. */
+  readonly whenSolved: ReactNode
+}
+
+interface JudgedProps extends Omit<VerdictPanelProps, 'state' | 'limitMillis'> {
+  readonly verdict: Verdict
+  readonly solution: string
+}
+
+function Headline({ verdict, stale }: { readonly verdict: Verdict; readonly stale: boolean }) {
+  const look = verdictLooks[verdict.kind]
+  return (
+    <Stack gap={8}>
+      <Group gap="sm">
+        <StatusBadge tone={look.tone} icon={look.icon} label={look.word} size="large" />
+        <Text size="sm" c="dimmed">
+          {formatMillis(verdict.millis)} of {formatMillis(verdict.limitMillis)}
+          {stale && ' · the solution has changed since'}
+        </Text>
+      </Group>
+      <Text className="play-message">{verdict.message}</Text>
+    </Stack>
+  )
+}
+
+function Evidence({ verdict, solution, puzzle, onShow }: JudgedProps) {
+  return (
+    <>
+      {verdict.traceback.length > 0 && (
+        <Traceback frames={verdict.traceback} sources={{ puzzle, solution }} onShow={onShow} />
+      )}
+      {verdict.answer !== null && <AnswerView title="Answer" text={verdict.answer} />}
+      {verdict.output !== '' && <AnswerView title="Printed" text={verdict.output} />}
+    </>
+  )
+}
+
+function Announcement({
+  state,
+  limitMillis,
+  stale,
+}: Pick<VerdictPanelProps, 'state' | 'limitMillis' | 'stale'>) {
+  switch (state.kind) {
+    case 'idle':
+      return (
+        <Text size="sm" c="dimmed">
+          Run gives the answer of <code>sol()</code> to <code>sat</code>. The puzzle is solved when it says{' '}
+          <code>True</code>.
+        </Text>
+      )
+    case 'waiting':
+      return (
+        <Group gap="sm">
+          <Loader size="xs" />
+          <Text size="sm">Python is starting. Your program runs as soon as it is there.</Text>
+        </Group>
+      )
+    case 'running':
+      return (
+        <Group gap="sm">
+          <Loader size="xs" />
+          <Text size="sm">Running, {formatMillis(limitMillis)} at most</Text>
+        </Group>
+      )
+    case 'stopped':
+      return (
+        <Group gap="sm">
+          <StatusBadge tone="neutral" icon={IconPlayerStop} label="Stopped" size="large" />
+          <Text size="sm" c="dimmed">
+            You stopped the program before it ended.
+          </Text>
+        </Group>
+      )
+    case 'judged':
+      return <Headline verdict={state.verdict} stale={stale} />
+    case 'failed':
+      return null
+  }
+}
+
+/** What became of the last Run: first as colour, icon and word, then the evidence. News is announced. */
+export function VerdictPanel(props: VerdictPanelProps) {
+  const { state, limitMillis, stale, whenSolved } = props
+  return (
+    <section className="play-verdict panel" aria-label="Verdict">
+      <div role="status" aria-live="polite">
+        <Announcement state={state} limitMillis={limitMillis} stale={stale} />
+      </div>
+      {state.kind === 'failed' && (
+        <ErrorNotice
+          title="The program could not be run"
+          advice="Your solution is kept. Reload the page, then run it again."
+        >
+          <Text size="sm">{state.message}</Text>
+        </ErrorNotice>
+      )}
+      {state.kind === 'judged' && state.verdict.kind === 'solved' && whenSolved}
+      {state.kind === 'judged' && <Evidence {...props} verdict={state.verdict} solution={state.solution} />}
+    </section>
+  )
+}

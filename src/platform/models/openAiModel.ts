@@ -1,0 +1,214 @@
+/**
+ * A remote language model behind an OpenAI-compatible server. Decides how a request becomes HTTP requests: how many
+ * samples in each, when to try again, when to give up. What was received is never lost: a failure is returned only
+ * when not a single sample came.
+ */
+import { fromChatReply } from '#/domain/chatPrompt.ts'
+import type { Completion, CompletionRequest, ModelFailure, TokenUsage } from '#/domain/completion.ts'
+import type { Endpoint } from '#/domain/run.ts'
+import type { Clock, LanguageModel, ModelReply } from '#/engine/ports.ts'
+import type { Result } from '#/lib/result.ts'
+import { err, ok } from '#/lib/result.ts'
+import { normaliseBaseUrl } from './baseUrl.ts'
+import type { Setback } from './exchange.ts'
+import { exchange } from './exchange.ts'
+import type { Asked } from './failures.ts'
+import { aborted, badAddress, unsendableKey } from './failures.ts'
+import { keyProblem } from './keyRing.ts'
+import type { RawChoice, ReplyCollector } from './replyCollector.ts'
+import { createReplyCollector } from './replyCollector.ts'
+import type { Dialect } from './requestBody.ts'
+import { createDialect } from './requestBody.ts'
+import type { RequestQueue } from './requestQueue.ts'
+import { createRequestQueue } from './requestQueue.ts'
+import { nextWait } from './retryPolicy.ts'
+
+export interface OpenAiModelOptions {
+  readonly endpoint: Endpoint
+  /** The key for the endpoint's origin, asked for at each request; null sends none. */
+  readonly getKey: () => string | null
+  readonly clock: Clock
+  /** Requests in flight at once. */
+  readonly concurrency: number
+  readonly fetch?: typeof fetch
+}
+
+/** Browsers open six sockets to a host over HTTP/1.1, which is what plain http means to them. */
+const plainHttpSockets = 6
+
+/** What the parts of one `complete` call share. */
+interface Job {
+  readonly request: CompletionRequest
+  readonly asked: Asked
+  readonly signal: AbortSignal
+  /** Samples by their number in the request. */
+  readonly received: Map<number, RawChoice>
+  /** Replies that are being received, by the number of their first sample. */
+  readonly open: Map<number, ReplyCollector>
+  readonly usages: TokenUsage[]
+  failure: ModelFailure | null
+}
+
+/** Never rejects. An invalid base URL is a failure of every request. */
+export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
+  const { endpoint, clock } = options
+  const fetchReply: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init))
+  const address = normaliseBaseUrl(endpoint.baseUrl)
+  const isPlain = address.ok && address.value.startsWith('http:')
+  const concurrency = isPlain ? Math.min(options.concurrency, plainHttpSockets) : options.concurrency
+  const queue = createRequestQueue({ concurrency, clock })
+  const dialect = createDialect(endpoint)
+
+  /** One request for `count` samples from `first` on, tried again while that makes sense. */
+  const ask = async (job: Job, first: number, count: number): Promise<void> => {
+    const { request, asked, signal } = job
+    let tries = 0
+    let waited = 0
+    while (job.failure === null && !signal.aborted) {
+      // Another part may have learnt meanwhile that this is too many.
+      if (count > dialect.samplesAtOnce()) return
+      const collector = createReplyCollector()
+      const body = dialect.body(request, { count, seed: request.seed + first })
+      const path = endpoint.api === 'chat' ? '/chat/completions' : '/completions'
+      const outcome = await queue.run(
+        () => {
+          // While this waited for its turn, another part may have found out that there is no point.
+          if (job.failure !== null) return Promise.resolve(null)
+          job.open.set(first, collector)
+          return exchange({ asked, path, body, collector, signal, fetch: fetchReply, clock })
+        },
+        { signal, urgent: tries > 0 },
+      )
+      if (outcome === null) return
+      const got = keep(job, first, count, collector, outcome.ok)
+      if (outcome.ok) {
+        queue.succeeded()
+        if (got < count) dialect.learnSamples(got)
+        return
+      }
+      if (got > 0) return
+      if (learns(outcome.error, body, dialect)) continue
+      tries += 1
+      const wait = nextWait(outcome.error, { tries, waited })
+      slowDown(queue, outcome.error)
+      if (wait === null) {
+        job.failure = outcome.error.failure
+        return
+      }
+      waited += wait
+      await clock.delay(wait, signal)
+    }
+  }
+
+  /** Gets the samples `first` … `first + count - 1`, in as many requests as the server needs. */
+  const fill = async (job: Job, first: number, count: number): Promise<void> => {
+    let from = first
+    const end = first + count
+    while (from < end && job.failure === null && !job.signal.aborted) {
+      const size = dialect.samplesAtOnce()
+      if (size < end - from) {
+        const starts = Array.from({ length: Math.ceil((end - from) / size) }, (_, i) => from + i * size)
+        await Promise.all(starts.map((start) => fill(job, start, Math.min(size, end - start))))
+        return
+      }
+      await ask(job, from, end - from)
+      while (job.received.has(from)) from += 1
+    }
+  }
+
+  return {
+    name: endpoint.model,
+    complete: async (request, signal) => {
+      if (!address.ok) return err(badAddress(address.error))
+      const key = options.getKey()
+      const problem = key === null ? null : keyProblem(address.value, key)
+      if (problem !== null) return err(unsendableKey(problem))
+      const job: Job = {
+        request,
+        asked: { baseUrl: address.value, model: endpoint.model, key },
+        signal,
+        received: new Map(),
+        open: new Map(),
+        usages: [],
+        failure: null,
+      }
+      await endedOrAborted(fill(job, 0, request.count), signal)
+      return settle(job, endpoint)
+    },
+  }
+}
+
+/**
+ * Moves a reply's samples into the job: all of them when it is complete, else those that were finished. Returns how
+ * many. The tokens are counted either way, if the server said how many.
+ */
+function keep(
+  job: Job,
+  first: number,
+  count: number,
+  collector: ReplyCollector,
+  isComplete: boolean,
+): number {
+  job.open.delete(first)
+  const choices = (isComplete ? collector.choices() : collector.finished()).slice(0, count)
+  choices.forEach((choice, i) => job.received.set(first + i, choice))
+  const usage = collector.usage()
+  if (usage !== null) job.usages.push(usage)
+  return choices.length
+}
+
+/** Only a plain refusal teaches: a prompt that is too long may well name `max_tokens`. */
+function learns(
+  { body, failure }: Setback,
+  sent: Readonly<Record<string, unknown>>,
+  dialect: Dialect,
+): boolean {
+  return body !== null && failure.kind === 'bad-request' && dialect.learnRefusal(body, sent)
+}
+
+/** Tells the queue when the server has too much to do. */
+function slowDown(queue: RequestQueue, { failure, retryAfterMillis }: Setback): void {
+  const isTooMuch = failure.kind === 'rate-limited' || failure.status === 503
+  if (isTooMuch) queue.congested(retryAfterMillis)
+}
+
+/** What the job came to: the samples in their order, also those of replies that the abort cut short. */
+function settle(job: Job, endpoint: Endpoint): Result<ModelReply, ModelFailure> {
+  for (const [first, collector] of [...job.open])
+    keep(job, first, job.request.count - first, collector, false)
+  const samples = [...job.received].sort(([a], [b]) => a - b)
+  if (samples.length === 0) return err(job.failure ?? aborted())
+  return ok({
+    completions: samples.map(([, choice]) => toCompletion(choice, job.request, endpoint)),
+    usage: job.usages.length === 0 ? null : job.usages.reduce(addUsage),
+  })
+}
+
+function addUsage(a: TokenUsage, b: TokenUsage): TokenUsage {
+  return {
+    promptTokens: a.promptTokens + b.promptTokens,
+    completionTokens: a.completionTokens + b.completionTokens,
+  }
+}
+
+/** The continuation, cut at the first stop sequence for servers that do not honour them. */
+function toCompletion(choice: RawChoice, request: CompletionRequest, { api }: Endpoint): Completion {
+  const text = api === 'chat' ? fromChatReply(request, choice.text) : choice.text
+  const ends = request.stop.map((stop) => text.indexOf(stop)).filter((at) => at >= 0)
+  if (ends.length === 0) return { text, finishReason: choice.finishReason }
+  return { text: text.slice(0, Math.min(...ends)), finishReason: 'stop' }
+}
+
+/** Waits for the work, but not longer than until the signal fires; the work ends by itself soon after. */
+function endedOrAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      resolve()
+    }
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    work.then(resolve, reject).finally(() => {
+      signal.removeEventListener('abort', stop)
+    })
+  })
+}

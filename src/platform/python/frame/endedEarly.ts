@@ -1,0 +1,29 @@
+/** Results for jobs whose interpreter could not give one itself: it was killed, or it broke. */
+import type { Job } from '../protocol.ts'
+
+export type EarlyEnd = 'timeout' | 'crashed' | 'too-deep'
+
+const messages: Readonly<Record<EarlyEnd, string>> = {
+  timeout: 'Not finished within the limit; the program did not react and was stopped by force.',
+  crashed: 'The interpreter broke down while the program ran; it was replaced.',
+  'too-deep': 'RecursionError: deeper than the browser’s own stack allows.',
+}
+
+/** The result, in the shape of the job's kind. */
+export function endedEarly(job: Job, end: EarlyEnd, millis: number): Readonly<Record<string, unknown>> {
+  const kind = end === 'too-deep' ? 'error' : end
+  const message = messages[end]
+  switch (job.kind) {
+    case 'pair':
+      return { kind, message, answer: null, output: '', traceback: [], room: null, millis }
+    case 'inspect':
+      return { kind: 'rejected', reason: kind, message }
+    case 'trial':
+      return { accepted: null, timeouts: end === 'timeout' ? 1 : 0 }
+  }
+}
+
+/** How long a job may take in all before its worker is killed. Soft deadlines end nearly everything before. */
+export function killAfterMillis(job: Job, limitMillis: number): number {
+  return (job.kind === 'trial' ? 4 * limitMillis : limitMillis) + 250
+}

@@ -1,0 +1,51 @@
+/**
+ * Files live in JavaScript, outside of the memory that is put back between programs, so they must not change:
+ * a program that wrote into the standard library's archive would otherwise speak through every later one.
+ */
+
+/** The parts of Emscripten's file system that are used here. */
+export interface EmscriptenFiles {
+  readonly ErrnoError: new (errno: number) => Error
+  readonly streams: unknown[]
+  currentPath: string
+  [operation: string]: unknown
+}
+
+/** WASI's errno for "read-only file system". */
+const EROFS = 69
+/** O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND, as musl numbers them. */
+const WRITING = 0o1 | 0o2 | 0o100 | 0o1000 | 0o2000
+
+const changes =
+  `chmod chown fchmod fchown ftruncate lchmod lchown link mkdev mkdir mkdirTree mknod mount rename
+   rmdir symlink syncfs truncate unlink unmount utime writeFile`.split(/\s+/)
+
+export interface FileGuard {
+  /** Whether the last program left nothing behind: no open file, the same standard streams. Puts the folder back. */
+  readonly isClean: () => boolean
+}
+
+/** Makes the whole file system read-only from here on (but for `/dev/null`). */
+export function guardFiles(files: EmscriptenFiles): FileGuard {
+  const refuse = () => {
+    throw new files.ErrnoError(EROFS)
+  }
+  for (const operation of changes) if (operation in files) files[operation] = refuse
+  const open = files['open'] as (path: unknown, flags: unknown, ...rest: unknown[]) => unknown
+  files['open'] = (path: unknown, flags: unknown, ...rest: unknown[]) => {
+    const writes = typeof flags === 'number' ? (flags & WRITING) !== 0 : flags !== 'r'
+    if (writes && path !== '/dev/null') refuse()
+    return open.call(files, path, flags, ...rest)
+  }
+  const folder = files.currentPath
+  const standard = files.streams.slice(0, 3)
+  return {
+    isClean: () => {
+      files.currentPath = folder
+      return (
+        files.streams.every((stream, fd) => fd < 3 || stream === undefined || stream === null) &&
+        standard.every((stream, fd) => files.streams[fd] === stream)
+      )
+    },
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * One Python interpreter that can be made new again. [Note: fresh interpreters]
+ *
+ * Everything that Python knows lives in the wasm memory. A copy is taken once, after start; before each program it is put
+ * back and what grew is zeroed: 1.5-5 ms instead of a start of hundreds. What lives outside of that memory (files, the
+ * global scope) is made unchangeable first. Python is entered through one function from text to text: a proxy of any other
+ * object would be finalised later, against a memory that has changed under it.
+ */
+import type { loadPyodide as LoadPyodide, PyodideAPI } from 'pyodide'
+import type { WorkerBoot } from '../protocol.ts'
+import type { EmscriptenFiles } from './fileGuard.ts'
+import { guardFiles } from './fileGuard.ts'
+
+/** A heap that grew beyond this is not worth putting back: the worker is replaced instead. */
+const wornBytes = 96 * 2 ** 20
+/** After a deadline the interrupt is raised again this often, for code that swallows it. */
+const repeatMillis = 50
+/** The clock is read at every n-th poll only: reading it costs more than the 50 bytecodes between two polls. */
+const pollsPerReading = 4
+
+export interface Reply {
+  readonly text: string
+  readonly millis: number
+  /** Whether the deadline was reached. */
+  readonly late: boolean
+}
+
+export interface Interpreter {
+  /** Runs one request in fresh memory. Throws when the interpreter broke; it must not be used again then. */
+  readonly run: (request: string, limitMillis: number) => Reply
+  /** Whether it should be replaced although it still works. */
+  readonly isWorn: () => boolean
+}
+
+type Python = PyodideAPI & { readonly _module: { readonly HEAPU8: Uint8Array } }
+
+/** Starts from the snapshot, without network: the runtime's two fetches are answered from the pushed bytes. */
+async function start(boot: WorkerBoot): Promise<Python> {
+  const scope = globalThis as unknown as { importScripts: unknown; fetch: unknown }
+  // Pyodide refuses classic workers, and takes importScripts for their mark; module workers do not start in an opaque frame.
+  scope.importScripts = undefined
+  scope.fetch = (url: unknown) =>
+    String(url).endsWith('.zip')
+      ? Promise.resolve(new Response(boot.stdlib))
+      : Promise.resolve(new Response(new Uint8Array(0), { headers: { 'content-type': 'application/wasm' } }))
+  WebAssembly.instantiateStreaming = async (_source, imports) => ({
+    module: boot.module,
+    instance: await WebAssembly.instantiate(boot.module, imports),
+  })
+  const [{ default: createPyodideModule }, { loadPyodide }] = (await Promise.all([
+    import(/* @vite-ignore */ boot.pyodideAsmUrl),
+    import(/* @vite-ignore */ boot.pyodideUrl),
+  ])) as [{ default: never }, { loadPyodide: typeof LoadPyodide }]
+  return (await loadPyodide({
+    indexURL: 'https://pyodide.invalid/',
+    createPyodideModule,
+    lockFileContents: boot.lock,
+    jsglobals: Object.create(null) as object,
+    stdout: () => undefined,
+    stderr: () => undefined,
+    env: { HOME: '/home/pyodide', TZ: 'UTC', LANG: 'C.UTF-8' },
+    _loadSnapshot: boot.snapshot,
+  })) as Python
+}
+
+export async function createInterpreter(boot: WorkerBoot): Promise<Interpreter> {
+  const python = await start(boot)
+  const watch = { deadline: Infinity, late: false, polls: 0 }
+  // Must be set before the copy is taken: that there is an interrupt buffer is a flag in the memory.
+  python.setInterruptBuffer({
+    length: 1,
+    get 0() {
+      if (++watch.polls % pollsPerReading !== 0) return 0
+      const now = performance.now()
+      if (now < watch.deadline) return 0
+      watch.late = true
+      watch.deadline = now + repeatMillis
+      return 2
+    },
+    set 0(_signal) {
+      // Pyodide acknowledges; the getter keeps its own time.
+    },
+  } as unknown as Uint8Array)
+  const { handle } = python.pyimport('verifier.entry') as { handle: (request: string) => string }
+  const { close } = python.pyimport('verifier.isolate') as { close: () => void }
+  close()
+  const guard = guardFiles(python.FS)
+  const memory = python._module
+  const copy = memory.HEAPU8.slice()
+
+  const isLate = () => watch.late
+  const reset = () => {
+    memory.HEAPU8.set(copy)
+    if (memory.HEAPU8.length > copy.length) memory.HEAPU8.fill(0, copy.length)
+  }
+  return {
+    run: (request, limitMillis) => {
+      reset()
+      watch.late = false
+      const begin = performance.now()
+      watch.deadline = begin + limitMillis
+      try {
+        const text = handle(request)
+        return { text, millis: performance.now() - begin, late: watch.late }
+      } catch (error) {
+        // A stop that strikes while the reply is being written ends here too; it is no crash.
+        if (isLate()) throw new LateError()
+        throw error
+      } finally {
+        watch.deadline = Infinity
+      }
+    },
+    isWorn: () => memory.HEAPU8.length > wornBytes || !guard.isClean(),
+  }
+}
+
+/** The deadline struck where Python could not turn it into a reply. */
+export class LateError extends Error {}

@@ -1,0 +1,83 @@
+/**
+ * What crosses the two borders of the sandbox: page ⇄ frame (typed calls over a private MessagePort) and frame ⇄ worker
+ * (plain messages with single-use tokens). Sources and answers are text; no object of Python's ever crosses.
+ */
+
+/** One thing to run. A trial puts `answers` (Python literals) to a puzzle one after the other. */
+export type Job =
+  | { readonly kind: 'pair'; readonly puzzle: string; readonly solution: string }
+  | { readonly kind: 'inspect'; readonly puzzle: string }
+  | { readonly kind: 'trial'; readonly puzzle: string; readonly answers: readonly string[] }
+
+export interface SubmittedJob {
+  /** Chosen by the page, unique in its lifetime. */
+  readonly id: number
+  /** Jobs of one call share a batch; batches take turns, so that a student's Run does not wait behind a loop. */
+  readonly batch: number
+  readonly job: Job
+  readonly limitMillis: number
+}
+
+/** Everything the frame needs, pushed in by the page: the frame itself can load nothing. */
+export interface SandboxAssets {
+  readonly wasm: ArrayBuffer
+  readonly stdlib: ArrayBuffer
+  /** Memory of a booted interpreter, not compressed. */
+  readonly snapshot: ArrayBuffer
+  /** Sources of the three scripts that the worker runs. */
+  readonly worker: string
+  readonly pyodide: string
+  readonly pyodideAsm: string
+  /** Pyodide's package index, as JSON text (without packages). */
+  readonly lock: string
+  readonly interpreter: string
+  readonly workers: number
+}
+
+/** What the page may ask of the frame. */
+export interface FrameApi {
+  /** Resolves when the first interpreter can take work; rejects with what the browser said otherwise. */
+  boot: (assets: SandboxAssets) => Promise<void>
+  submit: (jobs: readonly SubmittedJob[]) => void
+  /** Forgets waiting jobs of the batch and kills what runs of it. */
+  cancel: (batch: number) => void
+}
+
+/** What the frame tells the page. */
+export interface FrameEvents {
+  /** The result of a job as the worker or the supervisor wrote it: untrusted data, to be parsed by its schema. */
+  report: (id: number, result: unknown) => void
+  /** No interpreter can be started any more; nothing will be reported again. */
+  broken: (message: string) => void
+}
+
+export interface WorkerBoot {
+  readonly kind: 'boot'
+  readonly module: WebAssembly.Module
+  readonly pyodideUrl: string
+  readonly pyodideAsmUrl: string
+  readonly stdlib: ArrayBuffer
+  readonly snapshot: ArrayBuffer
+  readonly lock: string
+}
+
+export interface WorkerJob {
+  readonly kind: 'job'
+  /** Unguessable, used once; a reply without it is a forgery. */
+  readonly token: string
+  readonly job: Job
+  readonly limitMillis: number
+}
+
+export type ToWorker = WorkerBoot | WorkerJob
+
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly message: string }
+  | {
+      readonly kind: 'done'
+      readonly token: string
+      readonly result: unknown
+      /** The interpreter may not be used again: it broke, left something open, or its memory grew far. */
+      readonly worn: boolean
+    }

@@ -1,0 +1,63 @@
+/** Opens the sandbox frame and speaks with it over a private port. */
+import type { BirpcReturn } from 'birpc'
+import { createBirpc } from 'birpc'
+import type { FrameApi, FrameEvents } from './protocol.ts'
+
+export interface SandboxFrame {
+  readonly api: BirpcReturn<FrameApi, FrameEvents>
+  readonly dispose: () => void
+}
+
+/**
+ * The frame has an opaque origin (`allow-scripts` without `allow-same-origin`): no storage, no cookies, no parent.
+ * It is kept out of sight without `display: none`, under which browsers slow a frame's timers down.
+ */
+function createElement(url: string): HTMLIFrameElement {
+  const frame = document.createElement('iframe')
+  frame.setAttribute('sandbox', 'allow-scripts')
+  frame.setAttribute('aria-hidden', 'true')
+  frame.tabIndex = -1
+  frame.title = 'Python sandbox'
+  frame.style.cssText =
+    'position:fixed;width:1px;height:1px;border:0;opacity:0;pointer-events:none;bottom:0;left:0'
+  frame.src = url
+  return frame
+}
+
+/** Resolves when the frame's document is loaded and connected. */
+export async function openSandboxFrame(url: string, events: FrameEvents): Promise<SandboxFrame> {
+  const frame = createElement(url)
+  await new Promise<void>((resolve, reject) => {
+    frame.addEventListener('load', () => {
+      resolve()
+    })
+    frame.addEventListener('error', () => {
+      reject(new Error('The sandbox page could not be loaded.'))
+    })
+    document.body.append(frame)
+  })
+  const { port1, port2 } = new MessageChannel()
+  const api = createBirpc<FrameApi, FrameEvents>(events, {
+    post: (data) => {
+      port1.postMessage(data)
+    },
+    on: (listener) => {
+      port1.addEventListener('message', (event: MessageEvent<unknown>) => {
+        listener(event.data)
+      })
+    },
+    eventNames: ['submit', 'cancel'],
+    timeout: -1,
+  })
+  port1.start()
+  // The frame's origin is opaque, so it cannot be named as the target; the port goes to this very frame only.
+  frame.contentWindow?.postMessage('connect', '*', [port2])
+  return {
+    api,
+    dispose: () => {
+      api.$close()
+      port1.close()
+      frame.remove()
+    },
+  }
+}

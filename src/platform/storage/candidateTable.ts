@@ -1,0 +1,113 @@
+/**
+ * The candidates of runs: added in the order in which they come, paged by position, whole or a bucket at a time.
+ * Layout and reasons: [Note: narrow and wide] and [Note: positions] in `schema.ts`. Transactions are the caller's.
+ */
+import type { Candidate } from '#/domain/run.ts'
+import type { Page } from '#/engine/ports.ts'
+import type { Report } from './rows.ts'
+import { readEach, readJson, readShape } from './rows.ts'
+import type { Row, Sql } from './sql.ts'
+import { storedCandidate } from './storedShapes.ts'
+
+export interface CandidateTable {
+  /** Adds candidates to a run that has `known` of them already. */
+  readonly append: (run: number, known: number, candidates: readonly Candidate[]) => void
+  /** One page in stored order; `bucket` is `puzzle:trivial`, `solution:wrong`, or null for all. */
+  readonly page: (run: number, bucket: string | null, page: Page) => readonly Candidate[]
+}
+
+/** The range is found in the narrow table's index first; CROSS JOIN keeps SQLite from starting anywhere else. */
+function pageQuery(owner: 'run' | 'bucket', position: 'position' | 'bucket_position'): string {
+  return `
+    SELECT candidate.position, candidate.iteration, bucket.name, source.body, candidate_body.body
+    FROM candidate
+    CROSS JOIN bucket ON bucket.id = candidate.bucket
+    CROSS JOIN candidate_body ON candidate_body.candidate = candidate.id
+    LEFT JOIN source ON source.id = candidate.source
+    WHERE candidate.${owner} = ? AND candidate.${position} >= ? AND candidate.${position} < ?
+    ORDER BY candidate.${position}`
+}
+const runPage = pageQuery('run', 'position')
+const bucketPage = pageQuery('bucket', 'bucket_position')
+
+export function createCandidateTable(sql: Sql, report: Report): CandidateTable {
+  return {
+    append: (run, known, candidates) => {
+      const buckets = openBuckets(sql, run)
+      const sources = openSources(sql, run)
+      candidates.forEach((candidate, index) => {
+        const bucket = buckets.next(`${candidate.kind}:${candidate.bucket}`)
+        const source = candidate.kind === 'solution' ? sources.idOf(candidate.puzzle) : null
+        const [row] = sql.rows(
+          `INSERT INTO candidate (run, position, bucket, bucket_position, iteration, source)
+           VALUES (?, ?, ?, ?, ?, ?) RETURNING id`,
+          [run, known + index, bucket.id, bucket.position, candidate.iteration, source],
+        )
+        const body = JSON.stringify([candidate.text, candidate.note])
+        sql.run('INSERT INTO candidate_body (candidate, body) VALUES (?, ?)', [row?.[0], body])
+      })
+      buckets.store()
+    },
+    page: (run, bucket, { offset, limit }) => {
+      if (bucket === null) {
+        return readEach(sql.rows(runPage, [run, offset, offset + limit]), readCandidate, report)
+      }
+      const id = sql.rows('SELECT id FROM bucket WHERE run = ? AND name = ?', [run, bucket])[0]?.[0]
+      if (id === undefined) return []
+      return readEach(sql.rows(bucketPage, [id, offset, offset + limit]), readCandidate, report)
+    },
+  }
+}
+
+function readCandidate([position, iteration, name, source, body]: Row): Candidate {
+  const place = `candidate ${Number(position) + 1} (${String(name)})`
+  const [kind, bucket] = String(name).split(':')
+  const texts = readJson(body, place)
+  const [text, note] = Array.isArray(texts) ? (texts as readonly unknown[]) : []
+  const puzzle = kind === 'solution' ? readJson(source, place) : undefined
+  return readShape(storedCandidate, { kind, iteration, puzzle, text, bucket, note }, place)
+}
+
+/** The buckets of a run with their sizes, which tell the next position in each. */
+function openBuckets(sql: Sql, run: number) {
+  const known = new Map(
+    sql
+      .rows('SELECT name, id, size FROM bucket WHERE run = ?', [run])
+      .map(([name, id, size]) => [String(name), { id: Number(id), size: Number(size) }]),
+  )
+  const create = (name: string) => {
+    const [row] = sql.rows('INSERT INTO bucket (run, name, size) VALUES (?, ?, 0) RETURNING id', [run, name])
+    const bucket = { id: Number(row?.[0]), size: 0 }
+    known.set(name, bucket)
+    return bucket
+  }
+  return {
+    next: (name: string) => {
+      const bucket = known.get(name) ?? create(name)
+      bucket.size += 1
+      return { id: bucket.id, position: bucket.size - 1 }
+    },
+    store: () => {
+      for (const { id, size } of known.values())
+        sql.run('UPDATE bucket SET size = ? WHERE id = ?', [size, id])
+    },
+  }
+}
+
+/** The puzzle texts that solution candidates of a run belong to, each stored once. */
+function openSources(sql: Sql, run: number) {
+  const known = new Map<string, number>()
+  const find = (body: string) => {
+    const [found] = sql.rows('SELECT id FROM source WHERE run = ? AND body = ?', [run, body])
+    if (found !== undefined) return Number(found[0])
+    const [created] = sql.rows('INSERT INTO source (run, body) VALUES (?, ?) RETURNING id', [run, body])
+    return Number(created?.[0])
+  }
+  return {
+    idOf: (text: string) => {
+      const id = known.get(text) ?? find(JSON.stringify(text))
+      known.set(text, id)
+      return id
+    },
+  }
+}

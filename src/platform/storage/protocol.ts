@@ -1,0 +1,50 @@
+/**
+ * What the page may ask of the storage worker, and what the worker tells. Failures travel as values, because an
+ * error that crosses between two realms loses everything but its text.
+ */
+import type { Evaluation } from '#/domain/evaluation.ts'
+import type { Puzzle } from '#/domain/puzzle.ts'
+import type { TrainingRecord } from '#/domain/record.ts'
+import type { Candidate, Run } from '#/domain/run.ts'
+import type { Draft, Page, RunCommit, Store } from '#/engine/ports.ts'
+import type { Result } from '#/lib/result.ts'
+import type { StoreFailure } from './storeError.ts'
+
+export type Reply<T> = Promise<Result<T, StoreFailure>>
+export type Persistence = Store['persistence']
+
+/** One method for each of the port's; see `Store` for what they mean. Calls are carried out in the order in which they come. */
+export interface StorageApi {
+  /** Must be the first call. Answers with what it could get: `memory` when this browser has no files for us. */
+  readonly open: (wanted: Persistence) => Reply<Persistence>
+  /** Ends cleanly, after everything that was asked before. */
+  readonly close: () => Reply<void>
+
+  readonly listPuzzles: () => Reply<readonly Puzzle[]>
+  readonly replaceCollection: (collection: string, puzzles: readonly Puzzle[]) => Reply<void>
+  readonly removeCollection: (collection: string) => Reply<void>
+
+  readonly listDrafts: () => Reply<readonly Draft[]>
+  readonly putDraft: (draft: Draft) => Reply<void>
+
+  readonly listRuns: () => Reply<readonly Run[]>
+  readonly getRun: (id: string) => Reply<Run | null>
+  readonly commitRun: (commit: RunCommit) => Reply<void>
+  readonly removeRun: (id: string) => Reply<void>
+  readonly listCandidates: (runId: string, bucket: string | null, page: Page) => Reply<readonly Candidate[]>
+  readonly listRecords: (runId: string, page: Page) => Reply<readonly TrainingRecord[]>
+  readonly countRecords: (runId: string) => Reply<number>
+
+  readonly listEvaluations: () => Reply<readonly Evaluation[]>
+  readonly putEvaluation: (evaluation: Evaluation) => Reply<void>
+  readonly removeEvaluation: (id: string) => Reply<void>
+
+  readonly getSetting: (name: string) => Reply<unknown>
+  readonly putSetting: (name: string, value: unknown) => Reply<void>
+}
+
+/** One-way messages of the worker. */
+export interface StorageEvents {
+  /** A row was left out of a list because it cannot be read. */
+  readonly damaged: (failure: StoreFailure) => void
+}

@@ -1,0 +1,92 @@
+/**
+ * The tables, as version 1 made them. This text is frozen: what comes later is a step of its own in `migrations.ts`.
+ *
+ * [Note: narrow and wide] A run of the paper's size has 10^6 candidates of about 300 bytes. What is counted, filtered
+ * and paged (`candidate`, 30 bytes a row) stands apart from what is read fifty at a time (`candidate_body`).
+ *
+ * [Note: positions] Candidates and records are only ever added, so each gets its number within the run, and each
+ * candidate its number within its bucket, when it is stored. A page is then a range of an index ("positions 900,000 to
+ * 900,049"): as fast at the end as at the beginning, which OFFSET is not.
+ *
+ * [Note: bodies are JSON] Also plain texts are kept as JSON strings: models write NUL characters and lone surrogates,
+ * and SQLite's text ends at the one and has no room for the other.
+ */
+export const firstTables = `
+CREATE TABLE puzzle (
+  id TEXT PRIMARY KEY,
+  collection TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX puzzle_by_collection ON puzzle (collection, position);
+
+CREATE TABLE draft (
+  puzzle TEXT PRIMARY KEY,
+  updated_at REAL NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+
+-- A run without an id is removed, see [Note: removal] in sweep.ts.
+CREATE TABLE run (
+  number INTEGER PRIMARY KEY,
+  id TEXT UNIQUE,
+  created_at REAL NOT NULL,
+  candidates INTEGER NOT NULL,
+  records INTEGER NOT NULL
+) STRICT;
+CREATE TABLE run_body (
+  run INTEGER PRIMARY KEY REFERENCES run ON DELETE CASCADE,
+  body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE bucket (
+  id INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  UNIQUE (run, name)
+) STRICT;
+-- A puzzle has up to 10^4 solution candidates; its text is stored once a run.
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+  body TEXT NOT NULL,
+  UNIQUE (run, body)
+) STRICT;
+CREATE TABLE candidate (
+  id INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  bucket INTEGER NOT NULL,
+  bucket_position INTEGER NOT NULL,
+  iteration INTEGER NOT NULL,
+  source INTEGER,
+  UNIQUE (run, position),
+  UNIQUE (bucket, bucket_position)
+) STRICT;
+CREATE TABLE candidate_body (
+  candidate INTEGER PRIMARY KEY REFERENCES candidate ON DELETE CASCADE,
+  body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE record (
+  number INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+  id TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  UNIQUE (run, id),
+  UNIQUE (run, position)
+) STRICT;
+
+CREATE TABLE evaluation (
+  id TEXT PRIMARY KEY,
+  created_at REAL NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE setting (
+  name TEXT PRIMARY KEY,
+  body TEXT NOT NULL
+) STRICT;
+`

@@ -1,0 +1,151 @@
+"""Answers between rooms: plain values to canonical text and back.
+
+The text is JSON with a few tagged objects, ASCII only, so that nothing is lost on the way through JavaScript: integers
+over 64 bits in hex (decimal text is quadratic), tuples, sets, dicts and strings with surrogates tagged; NaN, Infinity and
+-0.0 as Python's own json writes them. Only exact built-in types pass: a subclass could lie about its own contents.
+"""
+
+import json
+
+# An answer longer than this as text ends as `too-large`. P3's largest honest answer but one is far below;
+# ExponentialCoinMoves:0 would need 67 MB.
+MAX_TEXT = 16 * 2**20
+MAX_DEPTH = 200
+_SMALL = 2**63
+
+
+class NotPlain(TypeError):
+    """A value that is no plain data; the message says what it is."""
+
+
+class TooLarge(ValueError):
+    """An answer over the documented size or depth."""
+
+
+class _Encoder:
+    """Turns plain values into what json can write, counting size as it goes so that a bomb ends early."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self.open: set[int] = set()
+
+    def _grow(self, size: int) -> None:
+        self.size += size
+        if self.size > MAX_TEXT:
+            raise TooLarge(f"over {MAX_TEXT // 2**20} MB as text")
+
+    def encode(self, value: object, depth: int = 0) -> object:
+        kind = type(value)
+        if kind is int:
+            if -_SMALL < value < _SMALL:  # type: ignore[operator]
+                self._grow(8)
+                return value
+            self._grow(value.bit_length() // 4 + 12)  # type: ignore[attr-defined]
+            return {"i": hex(value)}  # type: ignore[arg-type]
+        if kind is str:
+            self._grow(len(value) + 3)  # type: ignore[arg-type]
+            if value.isascii():  # type: ignore[attr-defined]
+                return value
+            # json joins an escaped high and low surrogate into one character; in Python they may stand apart.
+            if any("\ud800" <= c <= "\udfff" for c in value):  # type: ignore[attr-defined]
+                self._grow(7 * len(value))  # type: ignore[arg-type]
+                return {"u": [ord(c) for c in value]}  # type: ignore[attr-defined]
+            self._grow(5 * len(value))  # type: ignore[arg-type]
+            return value
+        if kind is bool or kind is float or value is None:
+            self._grow(6)
+            return value
+        if kind not in (list, tuple, set, dict):
+            raise NotPlain(kind.__name__)
+        return self._container(value, depth)
+
+    def _container(self, value: object, depth: int) -> object:
+        if depth > MAX_DEPTH:
+            raise TooLarge(f"nested more than {MAX_DEPTH} deep")
+        if id(value) in self.open:
+            raise TooLarge("it contains itself")
+        self.open.add(id(value))
+        self._grow(4)
+        below = depth + 1
+        encoded: object
+        if type(value) is list:
+            encoded = [self.encode(v, below) for v in value]
+        elif type(value) is tuple:
+            encoded = {"t": [self.encode(v, below) for v in value]}
+        elif type(value) is set:
+            encoded = {"s": sorted((self.encode(v, below) for v in value), key=_dump)}
+        else:
+            encoded = {"d": [[self.encode(k, below), self.encode(v, below)] for k, v in value.items()]}  # type: ignore[attr-defined]
+        self.open.discard(id(value))
+        return encoded
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
+def _decode(value: object) -> object:
+    if type(value) is list:
+        return [_decode(v) for v in value]
+    if type(value) is not dict:
+        return value
+    ((tag, content),) = value.items()
+    match tag:
+        case "i":
+            return int(content, 16)
+        case "u":
+            return "".join(map(chr, content))
+        case "t":
+            return tuple(_decode(v) for v in content)
+        case "s":
+            return {_decode(v) for v in content}
+        case "d":
+            return {_decode(k): _decode(v) for k, v in content}
+    raise ValueError(f"unknown tag {tag!r}")
+
+
+def to_text(value: object) -> str:
+    """Canonical text of a plain value. Raises NotPlain or TooLarge."""
+    return _dump(_Encoder().encode(value))
+
+
+def from_text(text: str) -> object:
+    """The value of canonical text. Raises ValueError (or a relative) for text that `to_text` cannot have made."""
+    return _decode(json.loads(text))
+
+
+def to_display(value: object, budget: int = 10_000) -> str:
+    """Python text of a plain value for people, at most about `budget` characters: long things lose their middle."""
+    pieces: list[str] = []
+    left = budget
+
+    def put(piece: str) -> bool:
+        nonlocal left
+        pieces.append(piece)
+        left -= len(piece)
+        return left > 0
+
+    def walk(value: object) -> bool:
+        if type(value) is str and len(value) > left:
+            kept = max(left - 40, 20)
+            return put(f"{value[: kept * 3 // 4]!r} … {value[-kept // 4 :]!r} ({len(value):,} characters)")
+        if type(value) is int and value.bit_length() > 3 * max(left, 100):
+            return put(f"{hex(value)[:40]}… (an integer of {value.bit_length():,} bits)")
+        if type(value) not in (list, tuple, set, dict) or not value:
+            return put(repr(value))
+        opening, closing = {list: "[]", tuple: "()", set: "{}", dict: "{}"}[type(value)]  # type: ignore[index]
+        put(opening)
+        for index, element in enumerate(value):  # type: ignore[arg-type, var-annotated]
+            if index and not put(", "):
+                put(f"… {len(value) - index:,} more")  # type: ignore[arg-type]
+                break
+            walk(element)
+            if type(value) is dict:
+                put(": ")
+                walk(value[element])
+        if type(value) is tuple and len(value) == 1:
+            put(",")
+        return put(closing)
+
+    walk(value)
+    return "".join(pieces)

@@ -1,0 +1,44 @@
+"""JSON text in, JSON text out. Text, because nothing else crosses between JavaScript and Python here: no proxies."""
+
+import gc
+import json
+import sys
+
+from . import examine, rooms
+
+
+def handle(request_text: str) -> str:
+    """Runs one request and returns its reply as ASCII JSON. Deadlines arrive as KeyboardInterrupt."""
+    request = json.loads(request_text)
+    match request["kind"]:
+        case "solution":
+            reply = rooms.run_solution(request["puzzle"], request["solution"])
+        case "puzzle":
+            reply = rooms.run_puzzle(request["puzzle"], request["answer"])
+        case "inspect":
+            reply = examine.inspect_puzzle(request["puzzle"])
+        case "trial":
+            reply = examine.try_answers(request["puzzle"], request["answers"], request["start"])
+        case kind:
+            raise ValueError(f"unknown request {kind!r}")
+    return json.dumps(reply)
+
+
+def warm_up() -> None:
+    """Runs every path once, so that what Python makes lazily (syntax tree types, caches, specialised bytecode) is in the
+    memory that each fresh interpreter starts from, and not made anew by each."""
+    puzzle = "def sat(xs: List[int], n=2):\n    assert n > 1\n    return len(xs) == n and all(x in xs for x in range(n))"
+    solution = "def sol(n=2):\n    return sorted(set(range(n)))"
+    for _ in range(8):
+        text = rooms.run_solution(puzzle, solution)["text"]
+        assert rooms.run_puzzle(puzzle, text)["kind"] == "solved"
+        assert rooms.run_puzzle(puzzle, "[0]")["kind"] == "wrong"
+        assert rooms.run_solution(puzzle, "def sol(n=2):\n    return 1 / 0")["kind"] == "error"
+        assert rooms.run_solution(puzzle, "def sol(:\n")["kind"] == "invalid-solution"
+        handle(json.dumps({"kind": "puzzle", "puzzle": puzzle, "answer": text}))
+    assert examine.inspect_puzzle("def f(x: int):\n    return x == 1")["kind"] == "inspected"
+    assert examine.try_answers("def f(x: int):\n    return x == 1", ["0", "1"], 0)["accepted"] == 1
+    for name in ("solution", "puzzle"):
+        sys.modules.pop(name, None)
+    sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
+    gc.collect()

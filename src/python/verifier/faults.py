@@ -1,0 +1,96 @@
+"""Exceptions as data: the user's own frames, and text of bounded length."""
+
+from types import TracebackType
+
+SOURCES = {"puzzle.py": "puzzle", "solution.py": "solution"}
+MAX_FRAMES = 20
+MAX_MESSAGE = 2_000
+
+Frame = dict[str, str | int]
+
+
+def _utf16(line: str, byte_offset: int) -> int:
+    """1-based column in UTF-16 units (as editors count) of a byte offset in UTF-8 (as code objects count)."""
+    prefix = line.encode("utf-8", "surrogatepass")[:byte_offset].decode("utf-8", "replace")
+    return len(prefix) + sum(c > "\uffff" for c in prefix) + 1
+
+
+def _line(text: str, number: int) -> str:
+    lines = text.split("\n")
+    return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def _frame(source: str, function: str, position: tuple[int, int, int, int], text: str) -> Frame:
+    line, end_line, column, end_column = position
+    return {
+        "source": source,
+        "function": function[:200],
+        "line": line,
+        "column": _utf16(_line(text, line), column),
+        "endLine": end_line,
+        "endColumn": _utf16(_line(text, end_line), end_column),
+    }
+
+
+def user_frames(trace: TracebackType | None, texts: dict[str, str]) -> list[Frame]:
+    """The frames of user code, outermost first; of a deep recursion the first and last ten."""
+    frames: list[Frame] = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        source = SOURCES.get(code.co_filename)
+        if source is not None:
+            position = next(
+                (p for i, p in enumerate(code.co_positions()) if i == trace.tb_lasti // 2), (None, None, None, None)
+            )
+            line = position[0] or trace.tb_lineno or 1
+            exact = (line, position[1] or line, position[2] or 0, position[3] or 0)
+            frames.append(_frame(source, code.co_name, exact, texts.get(source, "")))
+            if len(frames) > 2 * MAX_FRAMES:
+                del frames[MAX_FRAMES // 2 : -MAX_FRAMES // 2]
+        trace = trace.tb_next
+    if len(frames) > MAX_FRAMES:
+        del frames[MAX_FRAMES // 2 : -MAX_FRAMES // 2]
+    return frames
+
+
+def unlink(error: BaseException) -> None:
+    """Takes a long traceback apart link by link. Freed as a whole, a chain of thousands recurses through the browser's
+    stack, which is smaller than Python believes, and takes the interpreter down."""
+    trace, error.__traceback__ = error.__traceback__, None
+    links: list[TracebackType] = []
+    while trace is not None:
+        links.append(trace)
+        following, trace.tb_next = trace.tb_next, None
+        trace = following
+    # Innermost first: each frame holds the one that called it.
+    while links:
+        links.pop()
+
+
+def syntax_frame(error: SyntaxError, source: str, text: str) -> list[Frame]:
+    """The place of a syntax error as a frame."""
+    line = error.lineno or 1
+    content = _line(text, line)
+    start = len(content[: max(0, (error.offset or 1) - 1)].encode("utf-8", "surrogatepass"))
+    same_line = error.end_lineno in (None, line)
+    end = len(content[: max(0, (error.end_offset or 0) - 1)].encode("utf-8", "surrogatepass")) if same_line else start
+    return [_frame(source, "<module>", (line, line, start, max(end, start + 1)), text)]
+
+
+def describe(error: BaseException) -> str:
+    """`Kind: text`, bounded. The text is made by the program's own code, so it may fail or lie."""
+    kind = type(error).__name__[:200]
+    if isinstance(error, SyntaxError):
+        return f"{kind}: {str(error.msg)[:MAX_MESSAGE]}"
+    try:
+        text = str(error)
+        if type(text) is not str:
+            text = ""
+    except Exception:  # noqa: BLE001  (hostile __str__)
+        text = "(its text could not be made)"
+    if not text:
+        return kind
+    return f"{kind}: {text if len(text) <= MAX_MESSAGE else text[:MAX_MESSAGE] + ' …'}"
+
+
+__all__ = ["Frame", "describe", "syntax_frame", "user_frames"]

@@ -1,0 +1,78 @@
+"""Takes JavaScript away from Python. Run once in Pyodide, after it started and before its memory is copied.
+
+A hardening, not the wall: the wall is the frame around it (opaque origin, CSP without network and eval, worker without
+the means to send). But a program that finds no JavaScript object cannot forge, stall or break anything with one.
+"""
+
+import builtins
+import gc
+import sys
+from typing import Any
+
+_GONE = ("js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core", "ctypes", "_ctypes", "webbrowser")
+
+
+def _is_gone(name: str) -> bool:
+    return name.split(".")[0] in _GONE
+
+
+class _Closed:
+    """Stands first among the finders and says that these modules do not exist, whatever stands behind it."""
+
+    def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
+        if _is_gone(name):
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
+def _empty(module: Any) -> None:
+    namespace = vars(module)
+    for name in [n for n in namespace if not n.startswith("__")]:
+        del namespace[name]
+
+
+def _is_javascript(value: object) -> bool:
+    return type(value).__module__ == "pyodide.ffi"
+
+
+def _forget_javascript() -> None:
+    """Drops every reference to a JavaScript object, wherever it is held: `gc` would find it there again."""
+    for held in gc.get_objects():
+        namespace = held if type(held) is dict else None
+        if namespace is None and type(held).__module__.startswith(("_pyodide", "pyodide")):
+            namespace = getattr(held, "__dict__", None)
+        if isinstance(namespace, dict):
+            for name in [k for k, v in namespace.items() if _is_javascript(v)]:
+                namespace[name] = None
+        elif type(held) is list and any(map(_is_javascript, held)):
+            held[:] = [v for v in held if not _is_javascript(v)]
+
+
+def close() -> None:
+    """Removes every module that reaches JavaScript, with its finders, hooks and event loop, and what is built in to make it anew."""
+    try:
+        import asyncio
+
+        asyncio.set_event_loop(None)
+        asyncio.events._event_loop_policy = None  # type: ignore[attr-defined]
+    except Exception:  # noqa: BLE001  (no asyncio, nothing to forget)
+        pass
+    for name in [n for n in sys.modules if _is_gone(n)]:
+        module = sys.modules.pop(name)
+        if name.split(".")[0] in ("pyodide", "_pyodide", "js", "pyodide_js"):
+            try:
+                _empty(module)
+            except Exception:  # noqa: BLE001  (a JsProxy has no namespace)
+                pass
+    sys.meta_path[:] = [f for f in sys.meta_path if not _is_gone(type(f).__module__) and not _is_gone(getattr(f, "__module__", ""))]
+    sys.meta_path.insert(0, _Closed())  # type: ignore[arg-type]
+    sys.path_hooks[:] = [h for h in sys.path_hooks if not _is_gone(getattr(h, "__module__", "") or "")]
+    sys.excepthook = sys.__excepthook__
+    sys.displayhook = sys.__displayhook__
+    for name in ("exit", "quit", "copyright", "credits", "license", "help"):
+        if hasattr(builtins, name) and name not in ("exit", "quit"):
+            delattr(builtins, name)
+    sys.path[:] = [p for p in sys.path if p.endswith(".zip")]
+    sys.path_importer_cache.clear()
+    gc.collect()
+    _forget_javascript()
+    gc.collect()

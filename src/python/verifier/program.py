@@ -1,0 +1,84 @@
+"""Source text to namespace: what a puzzle and a solution must look like to be run at all."""
+
+import ast
+import builtins
+import random
+import sys
+import types
+import typing
+
+from .annotation import Shape, UnsupportedAnnotation, to_shape
+
+PUZZLE_NAMES = ("sat", "f")
+SOLUTION_NAMES = ("sol", "g")
+
+# The reference judge's limits (utils.py, judge.py): recursion, and integers of any length from and to text.
+RECURSION_LIMIT = 5000
+
+
+class BadProgram(ValueError):
+    """A source that cannot be a puzzle or solution; the message says why."""
+
+
+def parse(text: str, filename: str) -> ast.Module:
+    """The syntax tree. Raises SyntaxError, also for what the parser reports in other ways."""
+    try:
+        return ast.parse(text, filename)
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise SyntaxError(str(error) or "nested too deeply to be parsed") from None
+
+
+def _function(tree: ast.Module, names: tuple[str, str]) -> ast.FunctionDef | None:
+    """The last top-level definition of the first of these names that is defined."""
+    for name in names:
+        found = [n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == name]
+        if found:
+            return found[-1]
+    return None
+
+
+def puzzle_signature(tree: ast.Module) -> tuple[str, str, Shape]:
+    """Function name, annotation text and shape of the one required parameter. Raises BadProgram."""
+    function = _function(tree, PUZZLE_NAMES)
+    if function is None:
+        raise BadProgram("A puzzle must define a function `sat` (or `f`).")
+    arguments = function.args
+    if arguments.vararg or arguments.kwarg or arguments.kwonlyargs:
+        raise BadProgram(f"`{function.name}` may not take *args, **kwargs or keyword-only parameters.")
+    positional = [*arguments.posonlyargs, *arguments.args]
+    required = positional[: len(positional) - len(arguments.defaults)]
+    if len(required) != 1:
+        raise BadProgram(f"`{function.name}` must have exactly one parameter without a default; it has {len(required)}.")
+    annotation = required[0].annotation
+    if annotation is None:
+        raise BadProgram(f"The parameter `{required[0].arg}` of `{function.name}` must have a type annotation.")
+    try:
+        return function.name, ast.unparse(annotation), to_shape(annotation)
+    except UnsupportedAnnotation as error:
+        raise BadProgram(f"An answer cannot have the type `{error}`.") from None
+
+
+def solution_name(puzzle_name: str) -> tuple[str, str]:
+    """Names under which the solution of that puzzle is looked for, best first: `sat` goes with `sol`, `f` with `g`."""
+    return SOLUTION_NAMES if puzzle_name == "sat" else (SOLUTION_NAMES[1], SOLUTION_NAMES[0])
+
+
+def _no_input(prompt: object = "") -> str:
+    raise RuntimeError("input() is not available: nobody is there to answer.")
+
+
+def prepare_interpreter() -> None:
+    """The fidelity settings of the reference, and nothing that depends on chance. To be called before each run."""
+    if hasattr(sys, "set_int_max_str_digits"):
+        sys.set_int_max_str_digits(0)
+    sys.setrecursionlimit(RECURSION_LIMIT)
+    random.seed(0)
+    builtins.input = _no_input
+
+
+def new_namespace(name: str) -> dict[str, object]:
+    """Globals of a fresh module with the names that the reference presets: List, Set, Tuple, Dict."""
+    module = types.ModuleType(name)
+    module.__dict__.update(List=typing.List, Set=typing.Set, Tuple=typing.Tuple, Dict=typing.Dict)
+    sys.modules[name] = module
+    return module.__dict__

@@ -1,0 +1,134 @@
+"""The two rooms. [Note: two rooms]
+
+A solution is written by a model that is rewarded for passing, so nothing that shares an interpreter with it may decide.
+`run_solution` runs `sol()` beside the puzzle (solutions may search by calling `sat`, as in the reference) and lets only
+canonical text out. `run_puzzle` starts in an interpreter that has never seen the solution, reads that text back and asks
+`sat`. Its reply alone can say `solved`.
+"""
+
+import ast
+from typing import Any
+
+from . import annotation, answer, faults, program
+from .capture import capture_output
+
+Reply = dict[str, Any]
+
+
+def _end(kind: str, message: str, room: str | None, frames: list[faults.Frame] | None = None) -> Reply:
+    return {"kind": kind, "message": message, "room": room, "traceback": frames or [], "answer": None}
+
+
+def _raised(error: BaseException, room: str, texts: dict[str, str]) -> Reply:
+    if isinstance(error, KeyboardInterrupt):
+        # JavaScript knows whether it was the deadline that fired.
+        return _end("timeout", "KeyboardInterrupt", room, faults.user_frames(error.__traceback__, texts))
+    if isinstance(error, MemoryError):
+        return _end("memory", "The program asked for more memory than there is (256 MB).", room)
+    frames = faults.user_frames(error.__traceback__, texts)
+    if isinstance(error, RecursionError):
+        faults.unlink(error)
+    if isinstance(error, SyntaxError) and error.filename in faults.SOURCES:
+        source = faults.SOURCES[error.filename]
+        frames = frames + faults.syntax_frame(error, source, texts[source])
+    if isinstance(error, AssertionError) and room == "puzzle":
+        return _end("wrong", f"An assertion of the puzzle failed ({faults.describe(error)}).", room, frames)
+    return _end("error", faults.describe(error), room, frames)
+
+
+def _parse_puzzle(text: str) -> tuple[ast.Module, str, str, annotation.Shape] | Reply:
+    try:
+        tree = program.parse(text, "puzzle.py")
+        return tree, *program.puzzle_signature(tree)
+    except SyntaxError as error:
+        return _end("invalid-puzzle", faults.describe(error), None, faults.syntax_frame(error, "puzzle", text))
+    except program.BadProgram as error:
+        return _end("invalid-puzzle", str(error), None)
+
+
+def _compile_solution(text: str) -> ast.Module | Reply:
+    try:
+        return program.parse(text, "solution.py")
+    except SyntaxError as error:
+        return _end("invalid-solution", faults.describe(error), None, faults.syntax_frame(error, "solution", text))
+
+
+def run_solution(puzzle: str, solution: str) -> Reply:
+    """First room: `{"kind": "answer", "text": …}` or the verdict with which it ended already."""
+    program.prepare_interpreter()
+    texts = {"puzzle": puzzle, "solution": solution}
+    parsed = _parse_puzzle(puzzle)
+    if isinstance(parsed, dict):
+        return parsed
+    tree, puzzle_name, _, _ = parsed
+    solution_tree = _compile_solution(solution)
+    if isinstance(solution_tree, dict):
+        return solution_tree
+    output = capture_output()
+    namespace = program.new_namespace("solution")
+    reply: Reply
+    try:
+        exec(compile(tree, "puzzle.py", "exec"), namespace)
+        exec(compile(solution_tree, "solution.py", "exec"), namespace)
+        names = program.solution_name(puzzle_name)
+        sol = next((namespace[name] for name in names if name in namespace), None)
+        if sol is None:
+            reply = _end("invalid-solution", f"A solution must define a function `{names[0]}`.", None)
+        else:
+            reply = _answer_reply(sol())  # type: ignore[operator]
+    except BaseException as error:  # noqa: BLE001  (whatever a program raises is its verdict)
+        reply = _raised(error, "solution", texts)
+    reply["output"] = output.text()
+    return reply
+
+
+def _answer_reply(value: object) -> Reply:
+    try:
+        return {"kind": "answer", "text": answer.to_text(value)}
+    except answer.NotPlain as error:
+        if type(value) in (list, tuple, set, dict):
+            return _end("wrong-type", f"The answer contains a {error}; only plain data counts.", "solution")
+        return _end("wrong-type", f"The answer is a {error}; only plain data counts.", "solution")
+    except answer.TooLarge as error:
+        return _end("too-large", f"The answer is too large: {error}.", "solution")
+
+
+def run_puzzle(puzzle: str, text: str) -> Reply:
+    """Second room: whether `sat` says exactly True of the answer."""
+    program.prepare_interpreter()
+    parsed = _parse_puzzle(puzzle)
+    if isinstance(parsed, dict):
+        return parsed
+    tree, name, annotation_text, shape = parsed
+    try:
+        value = answer.from_text(text)
+    except MemoryError:
+        return _end("memory", "The answer needs more memory than there is (256 MB).", "puzzle")
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        # Honest code cannot make such text: the first room was tampered with.
+        return _end("crashed", "The solution's interpreter sent something that is no answer.", "solution")
+    display = answer.to_display(value)
+    output = capture_output()
+    reply: Reply
+    if not annotation.fits(value, shape):
+        found = annotation.describe(value)
+        reply = _end("wrong-type", f"The puzzle asks for {annotation_text}, and the answer is {found}.", "puzzle")
+    else:
+        namespace = program.new_namespace("puzzle")
+        try:
+            exec(compile(tree, "puzzle.py", "exec"), namespace)
+            reply = _judge(namespace[name](value))  # type: ignore[operator]
+        except BaseException as error:  # noqa: BLE001
+            reply = _raised(error, "puzzle", {"puzzle": puzzle})
+    reply["output"] = output.text()
+    reply["answer"] = display
+    return reply
+
+
+def _judge(result: object) -> Reply:
+    if result is True:
+        return _end("solved", "sat returned True.", "puzzle")
+    if result is False:
+        return _end("wrong", "sat returned False.", "puzzle")
+    kind = type(result).__name__[:200]
+    return _end("wrong", f"sat returned a value of type {kind}; only True itself counts.", "puzzle")

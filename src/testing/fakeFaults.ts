@@ -1,0 +1,70 @@
+/** Everything that can go wrong with a model server, as switches of the fake one. */
+
+/** A reply that the server gives instead of an answer, to as many generation requests as `times` says (default: all). */
+export interface ForcedReply {
+  readonly status: number
+  readonly times?: number
+  /** An object is sent as JSON, a string as it is. Default: an OpenAI error. */
+  readonly body?: unknown
+  readonly contentType?: string
+  /** Sent as `retry-after`. */
+  readonly retryAfter?: string | number
+  /** Whether scripts may read `retry-after`; servers hardly ever allow it. Default false. */
+  readonly exposeRetryAfter?: boolean
+  /** Default true: as the server is set. False: this reply has no CORS headers. */
+  readonly cors?: boolean
+}
+
+/** What goes wrong. All off by default; times that count down are changed by the server itself. */
+export interface FakeFaults {
+  /** False: no CORS header on any reply (LM Studio's default). */
+  readonly cors: boolean
+  /** Request headers that a preflight allows; null mirrors what is asked. TGI: `content-type`. */
+  readonly allowHeaders: string | null
+  /** False: a refused key is answered without CORS headers (OpenAI, vLLM). */
+  readonly corsOnRefusedKey: boolean
+  readonly reply: ForcedReply | null
+  /** Ends the connection after so many chunks, without `[DONE]`: `socket` breaks it, `clean` ends it politely. */
+  readonly cutAfter: number | null
+  readonly cutStyle: 'socket' | 'clean'
+  /** Falls silent after so many chunks, the connection stays open. */
+  readonly stallAfter: number | null
+  /** Sends an `{error}` chunk after so many chunks. */
+  readonly errorAfter: number | null
+  /** How many requests the three faults above and `delayMillis` concern; null: all. */
+  readonly times: number | null
+  readonly n: 'honoured' | 'ignored' | 'refused'
+  /** Parameters that get a 400 which names them. */
+  readonly refuses: readonly string[]
+  /** Answers JSON although a stream was asked for. */
+  readonly ignoresStream: boolean
+  /** No `/v1/models`. */
+  readonly hidesModels: boolean
+  /** Leaves `[DONE]` out, sends CR LF, comments, and splits characters between packets. */
+  readonly oddStream: boolean
+  /** Before the first byte, and between chunks. */
+  readonly delayMillis: number
+  readonly chunkDelayMillis: number
+  /** Sends the browser elsewhere. */
+  readonly redirectTo: string | null
+}
+
+export const noFaults: FakeFaults = {
+  cors: true,
+  allowHeaders: null,
+  corsOnRefusedKey: true,
+  reply: null,
+  cutAfter: null,
+  cutStyle: 'socket',
+  stallAfter: null,
+  errorAfter: null,
+  times: null,
+  n: 'honoured',
+  refuses: [],
+  ignoresStream: false,
+  hidesModels: false,
+  oddStream: false,
+  delayMillis: 0,
+  chunkDelayMillis: 0,
+  redirectTo: null,
+}

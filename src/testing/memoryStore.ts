@@ -1,0 +1,93 @@
+/** A store that keeps everything in memory and copies what goes in and out, as a real one does. */
+import type { Evaluation } from '#/domain/evaluation.ts'
+import type { Puzzle } from '#/domain/puzzle.ts'
+import type { TrainingRecord } from '#/domain/record.ts'
+import type { Candidate, Run } from '#/domain/run.ts'
+import type { Draft, Store } from '#/engine/ports.ts'
+
+interface StoredRun {
+  run: Run
+  candidates: Candidate[]
+  /** By id, in the order in which each was stored first. */
+  records: Map<string, TrainingRecord>
+}
+
+/** An empty store. */
+export function createMemoryStore(): Store {
+  const collections = new Map<string, readonly Puzzle[]>()
+  const drafts = new Map<string, Draft>()
+  const runs = new Map<string, StoredRun>()
+  const evaluations = new Map<string, Evaluation>()
+  const settings = new Map<string, unknown>()
+  return {
+    persistence: 'memory',
+    puzzles: {
+      list: () => copyOf([...collections.values()].flat()),
+      replaceCollection: async (collection, puzzles) => {
+        collections.set(collection, await copyOf(puzzles))
+      },
+      removeCollection: (collection) => {
+        collections.delete(collection)
+        return Promise.resolve()
+      },
+    },
+    drafts: {
+      list: () => copyOf([...drafts.values()]),
+      put: async (draft) => {
+        drafts.set(draft.puzzleId, await copyOf(draft))
+      },
+    },
+    runs: {
+      list: () => copyOf([...runs.values()].map(({ run }) => run).sort(newestFirst)),
+      get: (id) => copyOf(runs.get(id)?.run ?? null),
+      commit: (commit) => {
+        const { run, candidates, records } = structuredClone(commit)
+        const stored: StoredRun = runs.get(run.id) ?? { run, candidates: [], records: new Map() }
+        stored.run = run
+        stored.candidates.push(...candidates)
+        for (const record of records) stored.records.set(record.id, record)
+        runs.set(run.id, stored)
+        return Promise.resolve()
+      },
+      remove: (id) => {
+        runs.delete(id)
+        return Promise.resolve()
+      },
+      candidates: (runId, bucket, { offset, limit }) => {
+        const all = runs.get(runId)?.candidates ?? []
+        const chosen =
+          bucket === null
+            ? all
+            : all.filter((candidate) => `${candidate.kind}:${candidate.bucket}` === bucket)
+        return copyOf(chosen.slice(offset, offset + limit))
+      },
+      records: (runId, { offset, limit }) =>
+        copyOf([...(runs.get(runId)?.records.values() ?? [])].slice(offset, offset + limit)),
+      countRecords: (runId) => Promise.resolve(runs.get(runId)?.records.size ?? 0),
+    },
+    evaluations: {
+      list: () => copyOf([...evaluations.values()].sort(newestFirst)),
+      put: async (evaluation) => {
+        evaluations.set(evaluation.id, await copyOf(evaluation))
+      },
+      remove: (id) => {
+        evaluations.delete(id)
+        return Promise.resolve()
+      },
+    },
+    settings: {
+      get: (name) => copyOf(settings.get(name)),
+      put: async (name, value) => {
+        settings.set(name, await copyOf(value))
+      },
+    },
+  }
+}
+
+function copyOf<T>(value: T): Promise<T> {
+  return Promise.resolve(structuredClone(value))
+}
+
+function newestFirst(a: { createdAt: number }, b: { createdAt: number }): number {
+  return b.createdAt - a.createdAt
+}

@@ -1,0 +1,63 @@
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import type { AcceptedPlugin } from 'postcss'
+import postcssPresetMantine from 'postcss-preset-mantine'
+import { defineConfig } from 'vitest/config'
+import { chromiumFlags, findChromium } from './.scripts/chromium.mjs'
+import { sandboxPlugin } from './.scripts/sandboxPlugin.ts'
+import { contentSecurityPolicy } from './.scripts/contentSecurityPolicy.mjs'
+
+const chromium = findChromium()
+/** The package comes without types. */
+const mantineStyles = postcssPresetMantine as () => AcceptedPlugin
+
+export default defineConfig({
+  // A static host may serve the app from a folder: BASE_PATH=/autodidact/ npm run build
+  base: process.env['BASE_PATH'] ?? '/',
+  plugins: [react(), contentSecurityPolicy(), sandboxPlugin()],
+  resolve: { tsconfigPaths: true },
+  css: { postcss: { plugins: [mantineStyles()] } },
+  worker: { format: 'es' },
+  // Both find their wasm beside their own file; pre-bundling would move them apart.
+  optimizeDeps: { exclude: ['pyodide', '@sqlite.org/sqlite-wasm'] },
+  build: {
+    target: 'baseline-widely-available',
+    // Monaco is one big lazy chunk by nature; the first paint has its own budget in the end-to-end tests.
+    chunkSizeWarningLimit: 4_000,
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.ts', '.scripts/**/*.test.mjs'],
+          exclude: ['**/*.browser.test.*'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['src/**/*.browser.test.{ts,tsx}'],
+          testTimeout: 60_000,
+          // Two cores: a pool of interpreters beside another page measures the other page.
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            instances: [{ browser: 'chromium' }],
+            provider: playwright({
+              launchOptions: {
+                args: chromiumFlags,
+                ...(chromium === null ? {} : { executablePath: chromium }),
+              },
+            }),
+          },
+        },
+      },
+    ],
+  },
+})
