@@ -9,13 +9,17 @@ import { createRoot } from 'react-dom/client'
 import { assert } from '#/lib/assert.ts'
 import { App } from './App.tsx'
 import { createBoot } from './boot.ts'
+import { createScripting } from './scripting.ts'
 import { openServices } from './services.tsx'
 
 const root = document.getElementById('root')
 assert(root !== null, 'index.html has no #root')
 
+const boot = createBoot(openServices)
+window.autodidact = createScripting(boot)
+
 createRoot(root).render(
   <StrictMode>
-    <App boot={createBoot(openServices)} />
+    <App boot={boot} />
   </StrictMode>,
 )

@@ -35,7 +35,9 @@ export interface Services {
   readonly readPuzzleFiles: (
     files: PuzzleFiles,
     signal: AbortSignal,
-  ) => Promise<Result<PuzzleFile, ImportError | { kind: 'unreadable' | 'aborted'; message: string; advice: string }>>
+  ) => Promise<
+    Result<PuzzleFile, ImportError | { kind: 'unreadable' | 'aborted'; message: string; advice: string }>
+  >
   /** Gives the user a file to keep, made of the parts in order (UTF-8). */
   readonly saveFile: (name: string, mediaType: string, parts: readonly string[]) => void
   /** The code editor: a large chunk, fetched on the first call and kept. Rejects when it cannot be loaded. */

@@ -26,7 +26,7 @@ export interface FakeChoice {
 }
 
 /** About four characters a token, as for English and Python. */
-export function countTokens(text: string): number {
+function countTokens(text: string): number {
   return Math.ceil(text.length / 4)
 }
 
@@ -34,7 +34,7 @@ export function countTokens(text: string): number {
 const tail = /^def (?:f\d*\(|g\([^\n]*\):)[ \t]*$/gm
 
 /** The few-shot text of a request: the prompt, or the part of the last user message that ends at the open function. */
-export function promptOf(body: FakeBody): string {
+function promptOf(body: FakeBody): string {
   if (body.prompt !== undefined) return body.prompt
   const content = body.messages?.findLast((message) => message.role === 'user')?.content ?? ''
   const end = [...content.matchAll(tail)].at(-1)
@@ -70,7 +70,7 @@ export function answer(api: FakeApi, body: FakeBody, language: FakeLanguage, ind
   return cut(`${sentence}\n\n\`\`\`python\n${whole}\n\`\`\`\n`, body)
 }
 
-export function usageOf(body: FakeBody, choices: readonly FakeChoice[]): Record<string, number> {
+function usageOf(body: FakeBody, choices: readonly FakeChoice[]): Record<string, number> {
   const prompt = countTokens(promptOf(body))
   const completion = choices.reduce((total, choice) => total + countTokens(choice.text), 0)
   return { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion }

@@ -7,7 +7,7 @@ import { createRandom, hashSeed } from '#/lib/random.ts'
 import { allKnownPuzzles, familyCount, knownPuzzle, variants } from './fakePuzzles.ts'
 
 /** What an invented puzzle is worth: where the filters should put it. */
-export const puzzleKinds = [
+const puzzleKinds = [
   'good',
   'duplicate',
   'trivial',
@@ -26,7 +26,7 @@ export const puzzleKinds = [
 export type FakePuzzleKind = (typeof puzzleKinds)[number]
 
 /** What an attempt at a solution is worth: the verdict it should get. */
-export const solutionKinds = [
+const solutionKinds = [
   'right',
   'wrong',
   'wrong-type',
@@ -59,7 +59,7 @@ export interface FakeLanguage {
 }
 
 /** An honest mix: mostly good, every kind of rubbish now and then. Endless programs are rare because each costs a limit. */
-export const usualPuzzleMix: Mix<FakePuzzleKind> = {
+const usualPuzzleMix: Mix<FakePuzzleKind> = {
   good: 60,
   duplicate: 6,
   trivial: 8,
@@ -75,7 +75,7 @@ export const usualPuzzleMix: Mix<FakePuzzleKind> = {
   truncated: 2,
   endless: 0.3,
 }
-export const usualSolutionMix: Mix<FakeSolutionKind> = {
+const usualSolutionMix: Mix<FakeSolutionKind> = {
   right: 50,
   wrong: 20,
   'wrong-type': 8,

@@ -2,7 +2,7 @@
  * The case files that are shared between checkouts and not part of the repository (P3 itself, golden cases). A test
  * that needs one skips itself where they are absent: `it.skipIf(sharedFile('p3/puzzles.json') === null)(…)`.
  */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -20,4 +20,10 @@ export function sharedFile(name: string): string | null {
     `Skipped: the shared file ${name} is not here. Put it beside the checkout, in ../shared, or set AUTODIDACT_SHARED.`,
   )
   return null
+}
+
+/** The text of a shared file, or null when it is not here (see `sharedFile`). */
+export function readShared(name: string): string | null {
+  const path = sharedFile(name)
+  return path === null ? null : readFileSync(path, 'utf8')
 }

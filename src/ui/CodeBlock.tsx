@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core'
 import './CodeBlock.css'
 
 interface CodeBlockProps {
@@ -10,8 +11,16 @@ interface CodeBlockProps {
 /** Plain text in the code face, as it is: hostile text is safe here. It scrolls by keyboard too. */
 export function CodeBlock({ code, label, maxHeight = 240 }: CodeBlockProps) {
   return (
-    <pre className="code-block" style={{ maxHeight }} tabIndex={0} role="region" aria-label={label}>
+    // Focusable, because what scrolls must scroll by keyboard.
+    <Box
+      component="pre"
+      className="code-block"
+      style={{ maxHeight }}
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+    >
       {code}
-    </pre>
+    </Box>
   )
 }

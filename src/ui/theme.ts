@@ -48,7 +48,7 @@ const onSurface = { background: 'var(--surface)' }
 
 export const theme = createTheme({
   primaryColor: 'ink',
-  primaryShade: { light: 7, dark: 4 },
+  primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
   luminanceThreshold: 0.3,
   colors: { ink, gray, dark },
@@ -69,11 +69,11 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
-  // Light variants of strong colours miss AA by a little in Mantine's own shades; these do not.
+  // Coloured text misses AA by a little in Mantine's own shades, or loses its colour in the dark; this does neither.
   variantColorResolver: (input) => {
     const colors = defaultVariantColorsResolver(input)
     const parsed = parseThemeColor({ color: input.color ?? input.theme.primaryColor, theme: input.theme })
-    if (input.variant !== 'light' || !parsed.isThemeColor) return colors
+    if (!['light', 'subtle'].includes(input.variant) || !parsed.isThemeColor) return colors
     return {
       ...colors,
       color: `light-dark(var(--mantine-color-${parsed.color}-9), var(--mantine-color-${parsed.color}-3))`,

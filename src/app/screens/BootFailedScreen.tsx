@@ -24,8 +24,8 @@ export function BootFailedScreen({ error }: { readonly error: unknown }) {
       }
       details={<ErrorDetails text={text} />}
     >
-      {error instanceof Error ? error.message : String(error)} Nothing was deleted. Close other tabs of this app, make
-      sure that the device has free space, then reload.
+      {error instanceof Error ? error.message : String(error)} Nothing was deleted. Close other tabs of this
+      app, make sure that the device has free space, then reload.
     </ScreenMessage>
   )
 }

@@ -14,9 +14,9 @@ export function ElsewhereScreen({ onTakeOver }: { readonly onTakeOver: () => voi
         </Button>
       }
     >
-      One tab at a time may work with the data on this device, so that nothing is overwritten. Go on in the other tab, or
-      take over here: the other tab stores what it has and stands back. A run that is going there is stopped and can be
-      resumed here.
+      One tab at a time may work with the data on this device, so that nothing is overwritten. Go on in the
+      other tab, or take over here: the other tab stores what it has and stands back. A run that is going
+      there is stopped and can be resumed here.
     </ScreenMessage>
   )
 }

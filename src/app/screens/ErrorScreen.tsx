@@ -29,8 +29,9 @@ export function ErrorScreen({ error, reset }: ErrorComponentProps) {
       }
       details={<ErrorDetails text={text} />}
     >
-      What you made is stored, and a running loop goes on. Try again; if it fails again, reload the page. If that does
-      not help, copy the details and report them: {error instanceof Error ? error.message : String(error)}
+      What you made is stored, and a running loop goes on. Try again; if it fails again, reload the page. If
+      that does not help, copy the details and report them:{' '}
+      {error instanceof Error ? error.message : String(error)}
     </ScreenMessage>
   )
 }

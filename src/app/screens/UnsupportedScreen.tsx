@@ -28,9 +28,9 @@ export function UnsupportedScreen({ reason }: { readonly reason: string }) {
       }
       details={<ErrorDetails text={text} />}
     >
-      Solutions are judged by a Python interpreter inside the page, in a sandbox that needs WebAssembly and workers.
-      Without it no verdict can be given. Use a current Chrome, Edge, Firefox or Safari; if this is one, switch off
-      extensions that block scripts for this page, and try again.
+      Solutions are judged by a Python interpreter inside the page, in a sandbox that needs WebAssembly and
+      workers. Without it no verdict can be given. Use a current Chrome, Edge, Firefox or Safari; if this is
+      one, switch off extensions that block scripts for this page, and try again.
     </ScreenMessage>
   )
 }

@@ -16,7 +16,8 @@ function Screen() {
   const interpreter = useInterpreter()
   const exploring = useLocation({ select: (location) => location.pathname === '/' })
   // Reading puzzles needs no interpreter; everything else would only pretend.
-  if (interpreter.kind === 'unsupported' && !exploring) return <UnsupportedScreen reason={interpreter.message} />
+  if (interpreter.kind === 'unsupported' && !exploring)
+    return <UnsupportedScreen reason={interpreter.message} />
   return <Outlet />
 }
 

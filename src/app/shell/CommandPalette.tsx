@@ -47,6 +47,8 @@ export function CommandPalette() {
       shortcut={['mod + K']}
       scrollable
       maxHeight={420}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      styles={{ content: { background: 'var(--surface)', border: '1px solid var(--line)' } }}
       // The editor has keys of its own; this one works there too.
       tagsToIgnore={[]}
       triggerOnContentEditable

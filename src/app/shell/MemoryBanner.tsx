@@ -9,8 +9,9 @@ export function MemoryBanner() {
     <div className="shell-banner" role="note">
       <IconDeviceFloppy size={18} stroke={1.7} aria-hidden />
       <span>
-        <strong>Not kept.</strong> This window gives no lasting storage (a private window, perhaps), so everything you
-        make here is gone when you close the tab. Export what you need, or open the app in a normal window.
+        <strong>Not kept.</strong> This window gives no lasting storage (a private window, perhaps), so
+        everything you make here is gone when you close the tab. Export what you need, or open the app in a
+        normal window.
       </span>
     </div>
   )

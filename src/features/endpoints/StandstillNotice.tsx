@@ -27,7 +27,7 @@ export function StandstillNotice(props: StandstillNoticeProps) {
       title: `The ${subject} was interrupted`,
       text: 'The tab in which it ran was closed or reloaded before it ended.',
     },
-    stopped: { title: `You stopped the ${subject}`, text: 'It can go on where it left off.' },
+    stopped: { title: `You stopped the ${subject}`, text: 'You can leave it so, or let it go on.' },
   }[status]
   const calm = status === 'stopped'
   return (
@@ -41,9 +41,7 @@ export function StandstillNotice(props: StandstillNoticeProps) {
       data-calm={calm}
     >
       <Stack gap="sm">
-        <Text size="sm">
-          {words.text} Everything found so far is stored, and no request that was answered is made again.
-        </Text>
+        <Text size="sm">{words.text} Everything found so far is stored; Resume goes on from there.</Text>
         <form
           className="standstill-form"
           onSubmit={(event) => {

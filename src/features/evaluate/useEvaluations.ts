@@ -21,7 +21,8 @@ export const evaluationsKey = ['evaluations'] as const
 export function useEvaluations() {
   const { evaluator, store } = useServices()
   const client = useQueryClient()
-  const active = useObserved(evaluator.active)
+  const current = useObserved(evaluator.active)
+  const active = current?.evaluation.status === 'running' ? current : null
   const activeId = active?.evaluation.id
   const stored = useQuery({
     queryKey: evaluationsKey,

@@ -26,8 +26,14 @@ export function ExplorePage() {
   /** The files that the import dialog begins with; null: it is closed. */
   const [importing, setImporting] = useState<readonly File[] | null>(null)
   const [removing, setRemoving] = useState<string | null>(null)
-  const panel = (
-    <FilterPanel facets={facets} search={search} onChange={change} onRemoveCollection={setRemoving} />
+  const panel = (title: string) => (
+    <FilterPanel
+      title={title}
+      facets={facets}
+      search={search}
+      onChange={change}
+      onRemoveCollection={setRemoving}
+    />
   )
 
   return (
@@ -43,7 +49,7 @@ export function ExplorePage() {
         </Text>
       </header>
       <aside className="explore-aside" aria-label="Filters">
-        {panel}
+        {panel('Filters')}
       </aside>
       <div className="explore-main">
         <ExploreToolbar
@@ -105,7 +111,7 @@ export function ExplorePage() {
         )}
       </div>
       <Drawer opened={filtersOpen} onClose={filters.close} title="Filters" position="right" size="xs">
-        {panel}
+        {panel('')}
       </Drawer>
       <DropArea active={importing === null} onFiles={setImporting} />
       {importing !== null && (

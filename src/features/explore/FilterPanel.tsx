@@ -10,6 +10,8 @@ import type { ExploreSearch } from './exploreSearch.ts'
 import { FacetGroup } from './FacetGroup.tsx'
 
 interface FilterPanelProps {
+  /** Its heading, where no other tells what this is. */
+  readonly title: string
   readonly facets: Facets
   readonly search: ExploreSearch
   readonly onChange: (change: Partial<ExploreSearch>) => void
@@ -33,13 +35,13 @@ function only<T extends string>(now: string | undefined, value: T): T | undefine
 }
 
 /** All filters of Explore, with counts. */
-export function FilterPanel({ facets, search, onChange, onRemoveCollection }: FilterPanelProps) {
+export function FilterPanel({ title, facets, search, onChange, onRemoveCollection }: FilterPanelProps) {
   const filters = countFilters(search)
   return (
     <div className="explore-filters">
       <Group justify="space-between" h={26}>
         <Text fw={600} size="sm">
-          Filters
+          {title}
         </Text>
         {filters > 0 && (
           <Button

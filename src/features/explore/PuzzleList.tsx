@@ -1,5 +1,4 @@
 import { useMediaQuery } from '@mantine/hooks'
-import type { KeyboardEvent } from 'react'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import { useVisibleRows } from '#/ui/useVisibleRows.ts'
 import { PuzzleRow } from './PuzzleRow.tsx'
@@ -13,16 +12,6 @@ interface PuzzleListProps {
 /** Heights of `.explore-row` in CSS pixels; `explore.css` holds the same two. */
 const rowHeight = { wide: 60, narrow: 84 }
 
-function moveFocus(event: KeyboardEvent<HTMLOListElement>) {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-  if (step === 0) return
-  const links = [...event.currentTarget.querySelectorAll('a')]
-  const next = links[links.findIndex((link) => link === document.activeElement) + step]
-  if (next === undefined) return
-  event.preventDefault()
-  next.focus()
-}
-
 /** The puzzles, only the rows near the window in the page: thousands cost as little as fifty. */
 export function PuzzleList({ puzzles, solved, showCollection }: PuzzleListProps) {
   const narrow = useMediaQuery('(width < 768px)', false, { getInitialValueInEffect: false })
@@ -34,7 +23,6 @@ export function PuzzleList({ puzzles, solved, showCollection }: PuzzleListProps)
       className="explore-list panel"
       aria-label="Puzzles"
       style={{ height: puzzles.length * height }}
-      onKeyDown={moveFocus}
     >
       {puzzles.slice(first, last).map((puzzle, index) => (
         <li

@@ -1,6 +1,7 @@
 import { IconCircleCheckFilled, IconCircleDashed } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
+import type { KeyboardEvent } from 'react'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import { collectionTitle, difficultyWord, instanceMark } from '#/features/library.ts'
 import { LevelMarks } from '#/ui/LevelMarks.tsx'
@@ -12,11 +13,21 @@ interface PuzzleRowProps {
   readonly showCollection: boolean
 }
 
+/** Arrow keys go from row to row; Tab does too. */
+function moveFocus(event: KeyboardEvent<HTMLAnchorElement>) {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  const links = [...(event.currentTarget.closest('ol')?.querySelectorAll('a') ?? [])]
+  const next = step === 0 ? undefined : links[links.indexOf(event.currentTarget) + step]
+  if (next === undefined) return
+  event.preventDefault()
+  next.focus()
+}
+
 /** One puzzle of the list. The whole row is one link. */
 export const PuzzleRow = memo(function PuzzleRow({ puzzle, solved, showCollection }: PuzzleRowProps) {
   const { difficulty, tags } = puzzle
   return (
-    <Link to="/play/$puzzleId" params={{ puzzleId: puzzle.id }} className="explore-row">
+    <Link to="/play/$puzzleId" params={{ puzzleId: puzzle.id }} className="explore-row" onKeyDown={moveFocus}>
       <span className="explore-row-tick" data-solved={solved}>
         {solved ? (
           <IconCircleCheckFilled size={18} role="img" aria-label="Solved" />

@@ -28,7 +28,7 @@ export function SettingGroups(props: SettingGroupsProps) {
             key={field.key}
             setting={field}
             value={settings[field.key]}
-            reference={field.key === 'seed' ? undefined : { who: 'the paper', value: paper[field.key] }}
+            reference={isOurs(field.key) ? undefined : { who: 'the paper', value: paper[field.key] }}
             error={typeof error === 'string' ? error : null}
             onChange={(value) => {
               onChange(field.key, value)
@@ -70,4 +70,9 @@ export function SettingGroups(props: SettingGroupsProps) {
       </Accordion>
     </>
   )
+}
+
+/** The paper names neither a seed nor how many requests were in flight. */
+function isOurs(key: NumberKey): boolean {
+  return key === 'seed' || key === 'concurrency'
 }

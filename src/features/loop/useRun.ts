@@ -25,7 +25,7 @@ export function useRun(id: string) {
   const { loop, store } = useServices()
   const client = useQueryClient()
   const current = useObserved(loop.active)
-  const active = current?.run.id === id ? current : null
+  const active = current?.run.id === id && current.run.status === 'running' ? current : null
   const isActive = active !== null
   const stored = useQuery({
     queryKey: ['run', id],

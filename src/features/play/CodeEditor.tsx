@@ -7,12 +7,15 @@ import './CodeEditor.css'
 
 /** What a screen may ask of an editor that is on it. */
 export interface CodeEditorRef {
+  /** Puts another text in; the user can undo it. Does not call `onChange`. */
+  readonly setValue: (value: string) => void
   readonly reveal: (line: number, column: number) => void
   readonly focus: () => void
 }
 
 interface CodeEditorProps {
-  readonly value: string
+  /** The text to begin with. Afterwards the editor owns it: handing every keystroke back would lose fast ones. */
+  readonly initialValue: string
   readonly ariaLabel: string
   readonly readOnly?: boolean
   readonly markers?: readonly EditorMarker[]
@@ -37,28 +40,39 @@ function offsetOf(text: string, line: number, column: number): number {
  * place; what was typed there is taken over.
  */
 export function CodeEditor(props: CodeEditorProps) {
-  const { value, ariaLabel, readOnly = false, markers = noMarkers, onChange, onRun, maxHeight, ref } = props
+  const {
+    initialValue,
+    ariaLabel,
+    readOnly = false,
+    markers = noMarkers,
+    onChange,
+    onRun,
+    maxHeight,
+    ref,
+  } = props
   const services = useServices()
   const theme = useComputedColorScheme('light')
   const place = useRef<HTMLDivElement>(null)
   const plain = useRef<HTMLTextAreaElement>(null)
   const editor = useRef<CodeEditorHandle | null>(null)
   const [loaded, setLoaded] = useState(false)
-  const [needed, setNeeded] = useState(() => value.split('\n').length * lineHeight + padding)
+  /** The text of the plain field. */
+  const [text, setText] = useState(initialValue)
+  const [needed, setNeeded] = useState(() => initialValue.split('\n').length * lineHeight + padding)
 
-  const change = useEffectEvent((text: string) => onChange?.(text))
+  const change = useEffectEvent((now: string) => onChange?.(now))
   const run = useEffectEvent(() => onRun?.())
   const create = useEffectEvent(
     (factory: Awaited<ReturnType<typeof services.editor>>, element: HTMLElement) => {
       const focused = document.activeElement === plain.current
       const handle = factory(element, {
-        value,
+        value: text,
         readOnly,
         ariaLabel,
         theme,
         markers,
-        onChange: (text) => {
-          change(text)
+        onChange: (now) => {
+          change(now)
         },
         onRun: () => {
           run()
@@ -88,9 +102,6 @@ export function CodeEditor(props: CodeEditorProps) {
     }
   }, [services])
   useEffect(() => {
-    editor.current?.setValue(value)
-  }, [value])
-  useEffect(() => {
     editor.current?.setMarkers(markers)
   }, [markers])
   useEffect(() => {
@@ -98,10 +109,14 @@ export function CodeEditor(props: CodeEditorProps) {
   }, [theme])
 
   useImperativeHandle(ref, () => ({
+    setValue: (value) => {
+      setText(value)
+      editor.current?.setValue(value)
+    },
     reveal: (line, column) => {
       if (editor.current !== null) editor.current.reveal(line, column)
       else {
-        const offset = offsetOf(value, line, column)
+        const offset = offsetOf(text, line, column)
         plain.current?.focus()
         plain.current?.setSelectionRange(offset, offset)
       }
@@ -130,12 +145,13 @@ export function CodeEditor(props: CodeEditorProps) {
           ref={plain}
           className="code-editor-plain"
           aria-label={ariaLabel}
-          value={value}
+          value={text}
           readOnly={readOnly}
           spellCheck={false}
           autoCapitalize="off"
           autoComplete="off"
           onChange={(event) => {
+            setText(event.currentTarget.value)
             onChange?.(event.currentTarget.value)
           }}
           onKeyDown={onKeyDown}

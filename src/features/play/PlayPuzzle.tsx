@@ -33,7 +33,8 @@ export function PlayPuzzle({ puzzle, draft, next }: PlayPuzzleProps) {
   const { text, solved, saveFailed, change, markSolved } = useDraft(puzzle, draft)
   const trial = useTrial(markSolved)
   const [limitMillis, setLimit] = useLimit()
-  const editors = { puzzle: useRef<CodeEditorRef>(null), solution: useRef<CodeEditorRef>(null) }
+  const puzzleEditor = useRef<CodeEditorRef>(null)
+  const solutionEditor = useRef<CodeEditorRef>(null)
   const leaveKeys = useOs() === 'macos' ? ['Ctrl', 'Shift', 'M'] : ['Ctrl', 'M']
 
   const judged = trial.state.kind === 'judged' ? trial.state : null
@@ -46,14 +47,19 @@ export function PlayPuzzle({ puzzle, draft, next }: PlayPuzzleProps) {
   useHotkeys([['mod+Enter', run]], [])
 
   const show = (frame: TracebackFrame) => {
-    editors[frame.source].current?.reveal(frame.line, frame.column)
+    const editor = frame.source === 'puzzle' ? puzzleEditor : solutionEditor
+    editor.current?.reveal(frame.line, frame.column)
   }
   /** Puts another text in the editor and offers the old one back. */
   const replace = (solution: string, message: string) => {
     const before = text
-    change(solution)
+    const put = (value: string) => {
+      change(value)
+      solutionEditor.current?.setValue(value)
+    }
+    put(solution)
     trial.clear()
-    editors.solution.current?.focus()
+    solutionEditor.current?.focus()
     if (!hasWork(puzzle, before)) return
     const id = `replaced:${puzzle.id}`
     notifications.show({
@@ -66,7 +72,7 @@ export function PlayPuzzle({ puzzle, draft, next }: PlayPuzzleProps) {
             variant="subtle"
             size="compact-sm"
             onClick={() => {
-              change(before)
+              put(before)
               notifications.hide(id)
             }}
           >
@@ -86,8 +92,8 @@ export function PlayPuzzle({ puzzle, draft, next }: PlayPuzzleProps) {
             Puzzle
           </Title>
           <CodeEditor
-            ref={editors.puzzle}
-            value={puzzle.sat}
+            ref={puzzleEditor}
+            initialValue={puzzle.sat}
             readOnly
             ariaLabel="The puzzle, to read"
             markers={markers.puzzle}
@@ -115,9 +121,9 @@ export function PlayPuzzle({ puzzle, draft, next }: PlayPuzzleProps) {
             </Text>
           </Title>
           <CodeEditor
-            ref={editors.solution}
-            value={text}
-            ariaLabel={`Your solution. Control+M lets Tab leave the editor, Escape and then Tab too.`}
+            ref={solutionEditor}
+            initialValue={text}
+            ariaLabel="Your solution. Escape, then Tab, leaves the editor."
             markers={markers.solution}
             onChange={change}
             onRun={run}

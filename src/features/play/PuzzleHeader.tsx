@@ -34,7 +34,7 @@ export function PuzzleHeader({ puzzle, solved, next }: PuzzleHeaderProps) {
           </Button>
         )}
       </Group>
-      <Group gap={8} mt={6} className="play-facts">
+      <Group gap="4px 14px" mt={6} className="play-facts">
         {difficulty !== null && (
           <Group gap={7} wrap="nowrap">
             <LevelMarks level={difficulty} of={5} words={`Difficulty ${difficulty} of 5`} />

@@ -5,7 +5,7 @@
 import { createParser } from 'eventsource-parser'
 
 /** More than any honest reply; a server that sends more is stopped. */
-export const maxReplyChars = 32 * 1024 * 1024
+const maxReplyChars = 32 * 1024 * 1024
 
 /**
  * The pieces of text of a body as they arrive. Throws what the network throws when the connection breaks. `onPiece` is

@@ -5,7 +5,7 @@ function isIpv4(host: string): boolean {
 }
 
 /** This machine: localhost and its subdomains, 127.0.0.0/8, [::1]. `host` as in `URL.hostname`. */
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return (
     host === 'localhost' ||
     host.endsWith('.localhost') ||
@@ -15,7 +15,7 @@ export function isLoopback(host: string): boolean {
 }
 
 /** An address of the local network: RFC 1918, link-local, unique local IPv6, `.local` names. */
-export function isLocalAddress(host: string): boolean {
+function isLocalAddress(host: string): boolean {
   if (isIpv4(host)) return /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host)
   return /^\[f(?:[cd]|e80)/.test(host) || host.endsWith('.local')
 }

@@ -1,0 +1,174 @@
+/**
+ * `window.autodidact`: the app for people who script it, in the console or with Playwright. The same services that the
+ * screens use; documented in the README. Failures reject with an Error that says what to do.
+ */
+import type { ExportFormat } from '#/domain/exports.ts'
+import { exportFormats, exportRecords } from '#/domain/exports.ts'
+import { quickSettings, paperSettings } from '#/domain/presets.ts'
+import { solvePrefix } from '#/domain/prompts.ts'
+import type { Puzzle } from '#/domain/puzzle.ts'
+import type { ApiKind, Run, RunSettings } from '#/domain/run.ts'
+import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { VerifierInfo } from '#/engine/ports.ts'
+import type { Services } from '#/features/services.ts'
+import type { Observable } from '#/lib/emitter.ts'
+import type { Result } from '#/lib/result.ts'
+import type { BootState } from './boot.ts'
+
+/** What a run needs, and whatever of its settings shall differ from the preset. */
+export interface ScriptedRun extends Partial<Omit<RunSettings, 'endpoint'>> {
+  readonly endpoint: { readonly baseUrl: string; readonly model: string; readonly api?: ApiKind }
+  /** Kept in memory only, for the endpoint's origin only. */
+  readonly key?: string
+  /** `quick` unless told. */
+  readonly preset?: 'paper' | 'quick'
+}
+
+export interface AutodidactScript {
+  /** Resolves when the verifier can take work; rejects where the sandbox cannot start. */
+  readonly ready: Promise<VerifierInfo>
+  /** Verdicts in the order of the pairs. The limit is 1,000 ms unless told. */
+  readonly verify: (
+    pairs: readonly Pair[],
+    options?: { readonly limitMillis?: number; readonly signal?: AbortSignal },
+  ) => Promise<readonly Verdict[]>
+  readonly puzzles: {
+    /** Our own and the imported ones, or those of one collection. */
+    readonly list: (collection?: string) => Promise<readonly Puzzle[]>
+    /** Imports P3-shaped JSON under a collection name, replacing what had it: all or nothing. */
+    readonly import: (files: {
+      readonly collection: string
+      readonly puzzles: string | Blob
+      readonly split?: string | Blob
+    }) => Promise<{ readonly puzzles: number; readonly warnings: readonly string[] }>
+  }
+  readonly runs: {
+    readonly start: (run: ScriptedRun) => Promise<Run>
+    readonly resume: (id: string) => Promise<Run>
+    readonly stop: () => Promise<void>
+    /** The run as it stands at this moment; null when there is none of that id. */
+    readonly get: (id: string) => Promise<Run | null>
+    readonly list: () => Promise<readonly Run[]>
+  }
+  readonly dataset: {
+    /** The text of an export file: of one run, or of all runs. */
+    readonly export: (format: ExportFormat, runId?: string) => Promise<string>
+  }
+}
+
+declare global {
+  interface Window {
+    autodidact: AutodidactScript
+  }
+}
+
+const pageSize = 500
+
+function unwrap<T>(result: Result<T, { readonly message: string; readonly advice: string }>): T {
+  if (result.ok) return result.value
+  throw new Error(`${result.error.message} ${result.error.advice}`)
+}
+
+/** The services once they are open, now or later. */
+function whenOpen(boot: Observable<BootState>): Promise<Services> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const state = boot.getSnapshot()
+      if (state.kind === 'open') resolve(state.services)
+      else if (state.kind === 'failed') reject(new Error('The app could not start.', { cause: state.error }))
+      else return
+      unsubscribe()
+    }
+    const unsubscribe = boot.subscribe(look)
+    queueMicrotask(look)
+  })
+}
+
+async function library(services: Services): Promise<readonly Puzzle[]> {
+  return [...(await services.ownPuzzles()), ...(await services.store.puzzles.list())]
+}
+
+async function startRun(services: Services, scripted: ScriptedRun): Promise<Run> {
+  const { endpoint, key, preset = 'quick', ...changes } = scripted
+  if (key !== undefined) services.endpoints.setKey(endpoint.baseUrl, key)
+  const collection = changes.fewShotCollection ?? 'autodidact'
+  const examples = (await library(services)).filter((puzzle) => puzzle.collection === collection)
+  const settings = (preset === 'paper' ? paperSettings : quickSettings)(
+    { ...endpoint, api: endpoint.api ?? 'completion' },
+    collection,
+    solvePrefix(examples),
+  )
+  return unwrap(await services.loop.start({ ...settings, ...changes }))
+}
+
+async function exportAll(services: Services, format: ExportFormat, runId?: string): Promise<string> {
+  const { runs } = services.store
+  const ids = runId === undefined ? (await runs.list()).map((run) => run.id) : [runId]
+  let text = ''
+  for (const id of ids) {
+    for (let offset = 0; ; offset += pageSize) {
+      const records = await runs.records(id, { offset, limit: pageSize })
+      text += exportRecords(records, format)
+      if (records.length < pageSize) break
+    }
+  }
+  return text
+}
+
+/** Builds the interface over a boot; calls wait until the app is open. */
+export function createScripting(boot: Observable<BootState>): AutodidactScript {
+  const services = () => whenOpen(boot)
+  const ready = services().then(({ verifier }) => verifier.ready)
+  // Who scripts will await it; who does not must not see an unhandled rejection.
+  ready.catch(() => undefined)
+  return {
+    ready,
+    verify: async (pairs, { limitMillis = 1000, signal } = {}) => {
+      const { verifier } = await services()
+      const limits = signal === undefined ? { limitMillis } : { limitMillis, signal }
+      const verdicts: Verdict[] = []
+      for await (const verdict of verifier.verify(pairs, limits)) verdicts.push(verdict)
+      return verdicts
+    },
+    puzzles: {
+      list: async (collection) =>
+        (await library(await services())).filter(
+          (puzzle) => collection === undefined || puzzle.collection === collection,
+        ),
+      import: async ({ collection, puzzles, split }) => {
+        const { readPuzzleFiles, store } = await services()
+        const toBlob = (file: string | Blob) => (typeof file === 'string' ? new Blob([file]) : file)
+        const files = {
+          collection,
+          puzzles: toBlob(puzzles),
+          split: split === undefined ? null : toBlob(split),
+        }
+        const read = unwrap(await readPuzzleFiles(files, new AbortController().signal))
+        await store.puzzles.replaceCollection(collection, read.puzzles)
+        return { puzzles: read.puzzles.length, warnings: read.warnings }
+      },
+    },
+    runs: {
+      start: async (run) => await startRun(await services(), run),
+      resume: async (id) => unwrap(await (await services()).loop.resume(id)),
+      stop: async () => {
+        await (await services()).loop.stop()
+      },
+      get: async (id) => {
+        const { loop, store } = await services()
+        const current = loop.active.getSnapshot()
+        return current?.run.id === id ? current.run : await store.runs.get(id)
+      },
+      list: async () => await (await services()).store.runs.list(),
+    },
+    dataset: {
+      export: async (format, runId) => {
+        if (!exportFormats.some(({ id }) => id === format))
+          throw new Error(
+            `There is no format “${format}”. Use ${exportFormats.map(({ id }) => id).join(', ')}.`,
+          )
+        return await exportAll(await services(), format, runId)
+      },
+    },
+  }
+}
