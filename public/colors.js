@@ -2,9 +2,7 @@
 try {
   const chosen = localStorage.getItem('mantine-color-scheme-value')
   const dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
-  const root = document.documentElement
-  root.dataset.mantineColorScheme = dark ? 'dark' : 'light'
-  root.style.colorScheme = dark ? 'dark' : 'light'
+  document.documentElement.dataset.mantineColorScheme = dark ? 'dark' : 'light'
 } catch {
   // No storage, no choice: the page begins light.
 }

@@ -40,9 +40,17 @@ function Booted({ boot }: AppProps) {
     case 'open':
       return <Opened services={state.services} />
     case 'elsewhere':
-      return <ElsewhereScreen onTakeOver={state.takeOver} />
+      return (
+        <main>
+          <ElsewhereScreen onTakeOver={state.takeOver} />
+        </main>
+      )
     case 'failed':
-      return <BootFailedScreen error={state.error} />
+      return (
+        <main>
+          <BootFailedScreen error={state.error} />
+        </main>
+      )
     default:
       return unreachable(state)
   }

@@ -96,10 +96,16 @@ export async function openServices(onTaken: () => void): Promise<Opening> {
   const sandbox = verifier
   // Who needs the interpreter looks at `ready`; until somebody does, its failure is nobody's unhandled rejection.
   sandbox.ready.catch(() => undefined)
-  const opening = await createStore({ onTaken })
-  if (opening.kind === 'open') return { kind: 'open', services: createServices(opening.store, sandbox) }
-  return {
-    kind: 'elsewhere',
-    takeOver: async () => createServices(await opening.takeOver(), sandbox),
-  }
+  let services: Services | null = null
+  const create = (store: Store) => (services = createServices(store, sandbox))
+  const opening = await createStore({
+    onTaken: () => {
+      // What they found is stored; without storage, going on would only cost tokens.
+      void services?.loop.stop()
+      void services?.evaluator.stop()
+      onTaken()
+    },
+  })
+  if (opening.kind === 'open') return { kind: 'open', services: create(opening.store) }
+  return { kind: 'elsewhere', takeOver: async () => create(await opening.takeOver()) }
 }

@@ -29,12 +29,6 @@ export interface TokenUsage {
   readonly completionTokens: number
 }
 
-export interface CompletionBatch {
-  readonly completions: readonly Completion[]
-  /** Null when the server did not count. */
-  readonly usage: TokenUsage | null
-}
-
 /**
  * Why a model did not answer. `unreachable` covers what a browser cannot tell apart: dead server, CORS, a wrong key
  * answered without CORS headers, mixed content, blocked local network.

@@ -74,8 +74,7 @@ export const solutionBuckets = [
 ] as const
 export type SolutionBucket = (typeof solutionBuckets)[number]
 
-export const stages = ['propose', 'solve', 'done'] as const
-export type Stage = (typeof stages)[number]
+const stages = ['propose', 'solve', 'done'] as const
 export const runStatuses = ['running', 'paused', 'stopped', 'finished'] as const
 export type RunStatus = (typeof runStatuses)[number]
 

@@ -125,9 +125,6 @@ export interface Clock {
   readonly delay: (millis: number, signal?: AbortSignal) => Promise<void>
 }
 
-/** A stream of random numbers in [0, 1), made from a seed so that runs can be repeated. */
-export type Random = () => number
-
 export interface Ids {
   readonly next: () => string
 }

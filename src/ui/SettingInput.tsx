@@ -35,7 +35,6 @@ export function SettingInput({ setting, value, onChange, error, reference }: Set
       thousandSeparator=","
       {...(setting.unit === undefined ? {} : { suffix: ` ${setting.unit}` })}
       inputMode={setting.whole ? 'numeric' : 'decimal'}
-      styles={{ input: { fontVariantNumeric: 'tabular-nums' } }}
       value={value}
       error={error}
       onChange={onChange}

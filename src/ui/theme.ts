@@ -1,5 +1,5 @@
 /** The look in numbers: one accent, two neutral scales, two typefaces. Everything else follows Mantine. */
-import { createTheme, defaultVariantColorsResolver, parseThemeColor } from '@mantine/core'
+import { createTheme } from '@mantine/core'
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core'
 
 /** The accent: the blue of a pen, calm enough to stand beside the colours of verdicts. */
@@ -69,16 +69,6 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
-  // Coloured text misses AA by a little in Mantine's own shades, or loses its colour in the dark; this does neither.
-  variantColorResolver: (input) => {
-    const colors = defaultVariantColorsResolver(input)
-    const parsed = parseThemeColor({ color: input.color ?? input.theme.primaryColor, theme: input.theme })
-    if (!['light', 'subtle'].includes(input.variant) || !parsed.isThemeColor) return colors
-    return {
-      ...colors,
-      color: `light-dark(var(--mantine-color-${parsed.color}-9), var(--mantine-color-${parsed.color}-3))`,
-    }
-  },
   components: {
     Button: { defaultProps: { size: 'sm' } },
     Tooltip: {
@@ -97,10 +87,27 @@ export const theme = createTheme({
   },
 })
 
+/**
+ * Coloured text (the `light`, `subtle` and `outline` variants). Mantine's own shades miss AA by a little in the light,
+ * or lose their colour in the dark.
+ */
+function colouredText(shade: 3 | 9): Record<string, string> {
+  const colors = ['ink', 'gray', 'red', 'yellow', 'green', 'blue', 'teal', 'orange']
+  return Object.fromEntries(
+    ['light', 'outline'].flatMap((variant) =>
+      colors.map((color) => [
+        `--mantine-color-${color}-${variant === 'light' ? 'light-color' : variant}`,
+        `var(--mantine-color-${color}-${shade})`,
+      ]),
+    ),
+  )
+}
+
 /** Surfaces and the three tones of an outcome, for our own style sheets. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: { '--header-height': '52px', '--rail-width': '84px', '--tabs-height': '58px' },
   light: {
+    ...colouredText(9),
     '--mantine-color-body': '#f5f6f9',
     '--mantine-color-dimmed': '#566077',
     '--mantine-color-placeholder': '#667085',
@@ -119,6 +126,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--warn-soft': '#fdf1dc',
   },
   dark: {
+    ...colouredText(3),
     '--mantine-color-dimmed': '#9aa4b6',
     '--mantine-color-placeholder': '#8b95a8',
     '--mantine-color-error': '#ff8f96',

@@ -14,7 +14,7 @@ interface ScreenMessageProps {
 /** A screen that is only a message: what happened, why it matters, what to do. */
 export function ScreenMessage({ icon: Picture, title, children, actions, details }: ScreenMessageProps) {
   return (
-    <Stack component="main" maw={560} mx="auto" px="md" py={72} gap="md">
+    <Stack component="section" maw={560} mx="auto" px="md" py={72} gap="md">
       <Picture size={38} stroke={1.3} color="var(--accent)" aria-hidden />
       <Title order={1}>{title}</Title>
       <Text component="div" lh={1.6}>

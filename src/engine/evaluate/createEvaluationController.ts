@@ -4,8 +4,9 @@
  */
 import type { Evaluation, EvaluationSettings } from '#/domain/evaluation.ts'
 import { evaluationSettingsSchema } from '#/domain/evaluation.ts'
+import { parseSettings } from '#/domain/parseSettings.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
-import { checkPrefix, checkSettings } from '#/engine/loop/checkSettings.ts'
+import { checkPrefix, invalidSetting } from '#/engine/loop/settingFailures.ts'
 import type { EngineWorld } from '#/engine/loop/createLoopController.ts'
 import { createHeldOut } from '#/engine/loop/heldOut.ts'
 import type { StartFailure } from '#/engine/loop/loopController.ts'
@@ -69,8 +70,8 @@ export function createEvaluationController(world: EngineWorld): EvaluationContro
     active,
     start: (wanted) =>
       slot.begin(async () => {
-        const settings = checkSettings(evaluationSettingsSchema, wanted)
-        if (!settings.ok) return settings
+        const settings = parseSettings(evaluationSettingsSchema, wanted)
+        if (!settings.ok) return err(invalidSetting(settings.error.field, settings.error.problem))
         const puzzles = await gather(settings.value)
         if (!puzzles.ok) return puzzles
         const now = clock.now()

@@ -6,11 +6,12 @@ import type { Puzzle } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Endpoint, Run, RunSettings } from '#/domain/run.ts'
 import { runSettingsSchema } from '#/domain/run.ts'
+import { parseSettings } from '#/domain/parseSettings.ts'
 import type { Clock, Ids, LanguageModel, Store, Verifier } from '#/engine/ports.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
-import { checkPrefix, checkSettings, invalidSetting } from './checkSettings.ts'
+import { checkPrefix, invalidSetting } from './settingFailures.ts'
 import { driveRun } from './driver.ts'
 import { selectFewShot } from './fewShot.ts'
 import type { HeldOut } from './heldOut.ts'
@@ -93,8 +94,8 @@ export function createLoopController(world: EngineWorld): LoopController {
     active,
     start: (wanted) =>
       slot.begin(async () => {
-        const settings = checkSettings(runSettingsSchema, wanted)
-        if (!settings.ok) return settings
+        const settings = parseSettings(runSettingsSchema, wanted)
+        if (!settings.ok) return err(invalidSetting(settings.error.field, settings.error.problem))
         const material = await gather(settings.value)
         if (!material.ok) return material
         const now = clock.now()

@@ -31,7 +31,7 @@ export function EvaluationHeader({ shown, stopping, onStop, onDelete }: Evaluati
     ])
   }
   return (
-    <header>
+    <div>
       <Anchor size="sm" renderRoot={(props) => <Link to="/evaluate" search={{}} {...props} />}>
         <IconArrowLeft size={14} aria-hidden className="evaluate-back" /> All evaluations
       </Anchor>
@@ -80,6 +80,6 @@ export function EvaluationHeader({ shown, stopping, onStop, onDelete }: Evaluati
           )}
         </Group>
       </Group>
-    </header>
+    </div>
   )
 }

@@ -115,10 +115,14 @@ function CandidateCard({ candidate, number }: { readonly candidate: Candidate; r
       </Group>
       <Stack gap={6}>
         {candidate.kind === 'solution' && (
-          <CodeBlock label="Puzzle" code={candidate.puzzle} maxHeight={160} />
+          <CodeBlock
+            label={`Puzzle of candidate ${formatCount(number)}`}
+            code={candidate.puzzle}
+            maxHeight={160}
+          />
         )}
         <CodeBlock
-          label={candidate.kind === 'solution' ? 'Solution' : 'Puzzle'}
+          label={`${candidate.kind === 'solution' ? 'Solution' : 'Puzzle'}, candidate ${formatCount(number)}`}
           code={codeOf(candidate)}
           maxHeight={280}
         />

@@ -38,8 +38,8 @@ export function RecordCards({ run, active }: ShownRun) {
         </Text>
       ) : (
         <ul className="record-cards">
-          {records.map((record) => (
-            <RecordCard key={record.id} record={record} />
+          {records.map((record, index) => (
+            <RecordCard key={record.id} record={record} number={index + 1} />
           ))}
         </ul>
       )}
@@ -47,13 +47,21 @@ export function RecordCards({ run, active }: ShownRun) {
   )
 }
 
-function RecordCard({ record }: { readonly record: TrainingRecord }) {
+function RecordCard({ record, number }: { readonly record: TrainingRecord; readonly number: number }) {
   const [body = ''] = record.bodies
   const more = record.bodies.length - 1
   return (
     <li className="panel record-card">
-      <CodeBlock label="Puzzle" code={record.puzzle} maxHeight={200} />
-      <CodeBlock label="Shortest solution" code={(record.header + body).trimEnd()} maxHeight={200} />
+      <CodeBlock
+        label={`Puzzle of record ${String(number)}, newest first`}
+        code={record.puzzle}
+        maxHeight={200}
+      />
+      <CodeBlock
+        label={`Shortest solution of record ${String(number)}, newest first`}
+        code={(record.header + body).trimEnd()}
+        maxHeight={200}
+      />
       <Text size="xs" c="dimmed">
         Right in {formatCount(record.successes)} of {formatCount(record.attempts)} attempts
         {more > 0 && `, ${formatCount(more)} more ${more === 1 ? 'solution' : 'solutions'} kept`}. Iteration{' '}

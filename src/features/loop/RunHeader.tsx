@@ -22,7 +22,7 @@ export function RunHeader({ shown, stopping, onStop, onExport, onDelete }: RunHe
   const { endpoint } = run.settings
   const records = recordCount(run)
   return (
-    <header>
+    <div>
       <Anchor size="sm" renderRoot={(props) => <Link to="/loop" search={{}} {...props} />}>
         <IconArrowLeft size={14} aria-hidden className="inline-icon" /> All runs
       </Anchor>
@@ -71,6 +71,6 @@ export function RunHeader({ shown, stopping, onStop, onExport, onDelete }: RunHe
           )}
         </Group>
       </Group>
-    </header>
+    </div>
   )
 }

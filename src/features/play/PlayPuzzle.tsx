@@ -1,5 +1,5 @@
 import { Alert, Button, Kbd, Text, Title } from '@mantine/core'
-import { useHotkeys, useOs } from '@mantine/hooks'
+import { useHotkeys } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { IconDeviceFloppy, IconPlayerSkipForward } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -35,7 +35,6 @@ export function PlayPuzzle({ puzzle, draft, next }: PlayPuzzleProps) {
   const [limitMillis, setLimit] = useLimit()
   const puzzleEditor = useRef<CodeEditorRef>(null)
   const solutionEditor = useRef<CodeEditorRef>(null)
-  const leaveKeys = useOs() === 'macos' ? ['Ctrl', 'Shift', 'M'] : ['Ctrl', 'M']
 
   const judged = trial.state.kind === 'judged' ? trial.state : null
   const stale = judged !== null && judged.solution !== text
@@ -112,12 +111,7 @@ export function PlayPuzzle({ puzzle, draft, next }: PlayPuzzleProps) {
           <Title order={2} size="h3" id="play-solution-title" className="play-panel-title">
             Your solution
             <Text component="span" size="xs" c="dimmed" className="play-leave">
-              {leaveKeys.map((key) => (
-                <Kbd key={key} size="xs">
-                  {key}
-                </Kbd>
-              ))}{' '}
-              lets Tab leave
+              <Kbd size="xs">Esc</Kbd> <Kbd size="xs">Tab</Kbd> leaves the editor
             </Text>
           </Title>
           <CodeEditor

@@ -23,7 +23,7 @@ function InterpreterNote() {
     unsupported: 'Python cannot run in this browser',
   }
   return (
-    <Text size="xs" c="dimmed" className="play-interpreter">
+    <Text size="xs" c="dimmed" className="play-interpreter" data-quiet={interpreter.kind === 'ready'}>
       {words[interpreter.kind]}
     </Text>
   )
@@ -49,7 +49,7 @@ export function SolutionBar(props: SolutionBarProps) {
           Run
         </Button>
       )}
-      <Text size="xs" c="dimmed" visibleFrom="sm">
+      <Text size="xs" c="dimmed" className="play-keys">
         <Kbd size="xs">{modifier}</Kbd> <Kbd size="xs">Enter</Kbd>
       </Text>
       <InterpreterNote />
@@ -72,6 +72,8 @@ export function SolutionBar(props: SolutionBarProps) {
           variant="subtle"
           color="gray"
           px="xs"
+          className="play-reset"
+          aria-label="Reset"
           disabled={!canReset}
           leftSection={<IconRestore size={17} aria-hidden />}
           onClick={onReset}

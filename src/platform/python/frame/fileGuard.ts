@@ -11,18 +11,28 @@ export interface EmscriptenFiles {
   [operation: string]: unknown
 }
 
+interface OpenStream {
+  readonly node: { readonly mode: number }
+}
+
 /** WASI's errno for "read-only file system". */
 const EROFS = 69
 /** O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND, as musl numbers them. */
 const WRITING = 0o1 | 0o2 | 0o100 | 0o1000 | 0o2000
 
 const changes =
-  `chmod chown fchmod fchown ftruncate lchmod lchown link mkdev mkdir mkdirTree mknod mount rename
-   rmdir symlink syncfs truncate unlink unmount utime writeFile`.split(/\s+/)
+  `allocate chmod chown fchmod fchown ftruncate lchmod lchown link mkdev mkdir mkdirTree mknod mount msync
+   rename rmdir symlink syncfs truncate unlink unmount utime writeFile`.split(/\s+/)
+
+/** Of a node's mode: the bits that tell its type, and those of a regular file. */
+const typeBits = 0o170000
+const regularFile = 0o100000
 
 export interface FileGuard {
-  /** Whether the last program left nothing behind: no open file, the same standard streams. Puts the folder back. */
+  /** Whether the last program left nothing behind: no open file, the same standard streams. */
   readonly isClean: () => boolean
+  /** Closes what a program left open and puts the working folder back, so that the next one starts as it did. */
+  readonly tidy: () => void
 }
 
 /** Makes the whole file system read-only from here on (but for `/dev/null`). */
@@ -37,15 +47,21 @@ export function guardFiles(files: EmscriptenFiles): FileGuard {
     if (writes && path !== '/dev/null') refuse()
     return open.call(files, path, flags, ...rest)
   }
+  // The flags of an open file are no protection: fcntl(F_SETFL) makes one that was opened for reading writable.
+  const write = files['write'] as (stream: OpenStream, ...rest: unknown[]) => unknown
+  files['write'] = (stream: OpenStream, ...rest: unknown[]) => {
+    if ((stream.node.mode & typeBits) === regularFile) refuse()
+    return write.call(files, stream, ...rest)
+  }
   const folder = files.currentPath
   const standard = files.streams.slice(0, 3)
+  const isStandard = () => standard.every((stream, fd) => files.streams[fd] === stream)
   return {
-    isClean: () => {
+    isClean: () =>
+      isStandard() && files.streams.every((stream, fd) => fd < 3 || stream === undefined || stream === null),
+    tidy: () => {
       files.currentPath = folder
-      return (
-        files.streams.every((stream, fd) => fd < 3 || stream === undefined || stream === null) &&
-        standard.every((stream, fd) => files.streams[fd] === stream)
-      )
+      files.streams.length = standard.length
     },
   }
 }

@@ -84,7 +84,8 @@ export async function createInterpreter(boot: WorkerBoot): Promise<Interpreter> 
   const { handle } = python.pyimport('verifier.entry') as { handle: (request: string) => string }
   const { close } = python.pyimport('verifier.isolate') as { close: () => void }
   close()
-  const guard = guardFiles(python.FS)
+  const files: unknown = python.FS
+  const guard = guardFiles(files as EmscriptenFiles)
   const memory = python._module
   const copy = memory.HEAPU8.slice()
 

@@ -1,21 +1,6 @@
-/** Settings as they come from a form or a script, made sure of before anything is asked of a model. */
-import type { z } from 'zod'
-import type { Result } from '#/lib/result.ts'
-import { err, ok } from '#/lib/result.ts'
+/** The failures of a start that come from its settings. */
 import type { HeldOut } from './heldOut.ts'
 import type { StartFailure } from './loopController.ts'
-
-/** The settings in their own type, or a failure that names the first field that is wrong. */
-export function checkSettings<Schema extends z.ZodType>(
-  schema: Schema,
-  settings: unknown,
-): Result<z.infer<Schema>, StartFailure> {
-  const parsed = schema.safeParse(settings)
-  if (parsed.success) return ok(parsed.data)
-  const issue = parsed.error.issues[0]
-  const field = issue?.path.join('.') ?? ''
-  return err(invalidSetting(field === '' ? 'settings' : field, issue?.message ?? 'not valid'))
-}
 
 /** A failure when the worked examples of the solution prompt hold a held-out puzzle: they would give its answer away. */
 export function checkPrefix(solvePrefix: string, heldOut: HeldOut): StartFailure | null {

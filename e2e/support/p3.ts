@@ -1,0 +1,41 @@
+/** P3 itself, where it lies beside the checkout: the journeys that import it skip themselves elsewhere. */
+import { readFileSync } from 'node:fs'
+import { toPaperForm } from '#/domain/prompts.ts'
+import { problemOf } from '#/domain/puzzle.ts'
+import { sharedFile } from '#/testing/sharedCases.node.ts'
+
+export interface P3 {
+  /** Paths of the two files. */
+  readonly puzzles: string
+  readonly split: string
+  /** Names of the puzzles, in the file's order. */
+  readonly names: readonly string[]
+  /** Puzzles of each half in the paper's form: `def f(…`. */
+  readonly train: readonly string[]
+  readonly test: readonly string[]
+}
+
+interface P3Record {
+  readonly name: string
+  readonly sat: string
+}
+
+/** Null where it is not here. */
+export function findP3(): P3 | null {
+  const puzzles = sharedFile('p3/puzzles.json')
+  const split = sharedFile('p3/split.json')
+  if (puzzles === null || split === null) return null
+  const records = JSON.parse(readFileSync(puzzles, 'utf8')) as readonly P3Record[]
+  const halves = JSON.parse(readFileSync(split, 'utf8')) as Readonly<
+    Record<'train' | 'test', readonly string[]>
+  >
+  const half = (names: readonly string[]) =>
+    records.filter(({ name }) => names.includes(problemOf(name))).map(({ sat }) => toPaperForm(sat))
+  return {
+    puzzles,
+    split,
+    names: records.map(({ name }) => name),
+    train: half(halves.train),
+    test: half(halves.test),
+  }
+}

@@ -1,0 +1,64 @@
+/** All of P3: every known solution is verified, and the whole collection is imported. */
+import { expect, test } from '@playwright/test'
+import { problemOf } from '#/domain/puzzle.ts'
+import { absentFile, readShared } from '#/testing/sharedFiles.node.ts'
+import { openApp, verify } from './support/app.ts'
+
+interface P3Record {
+  readonly name: string
+  readonly sat: string
+  readonly sol_header: string
+  readonly sol_bodies: readonly string[]
+}
+
+const puzzlesText = readShared('p3/puzzles.json')
+const splitText = readShared('p3/split.json')
+const records = JSON.parse(puzzlesText ?? '[]') as readonly P3Record[]
+const pairs = records.flatMap(({ name, sat, sol_header, sol_bodies }) =>
+  sol_bodies.map((body) => ({ name, puzzle: sat, solution: `${sol_header}\n${body}` })),
+)
+
+test.describe('P3', () => {
+  test.skip(puzzlesText === null || splitText === null, absentFile('p3/puzzles.json'))
+
+  test('its solutions are solved, but for three that are wrong and one that is too large', async ({
+    page,
+  }) => {
+    test.setTimeout(480_000)
+    await openApp(page)
+    const begun = Date.now()
+    const verdicts = await verify(
+      page,
+      pairs.map(({ puzzle, solution }) => ({ puzzle, solution })),
+      10_000,
+    )
+    const perSecond = Math.round((1000 * verdicts.length) / (Date.now() - begun))
+    console.log(`P3: ${verdicts.length} pairs, ${perSecond} per second.`)
+    expect(verdicts).toHaveLength(1698)
+    // By name and in their places, so that an answer that slipped to its neighbour shows.
+    const unsolved = verdicts.flatMap(({ kind }, index) =>
+      kind === 'solved' ? [] : [`${pairs[index]?.name ?? ''} ${kind}`],
+    )
+    expect(unsolved).toEqual([])
+  })
+
+  test('is imported whole, with its split', async ({ page }) => {
+    await openApp(page)
+    const imported = await page.evaluate(
+      (files) => window.autodidact.puzzles.import({ collection: 'p3', ...files }),
+      { puzzles: puzzlesText ?? '', split: splitText ?? '' },
+    )
+    expect(imported.puzzles).toBe(1715)
+    const listed = await page.evaluate(async () =>
+      (await window.autodidact.puzzles.list('p3')).map(({ name, split }) => ({ name, split })),
+    )
+    expect(listed).toHaveLength(1715)
+    const problems = (half: 'train' | 'test' | null) =>
+      new Set(listed.filter(({ split }) => split === half).map(({ name }) => problemOf(name))).size
+    expect({ train: problems('train'), test: problems('test'), neither: problems(null) }).toEqual({
+      train: 155,
+      test: 228,
+      neither: 14,
+    })
+  })
+})
