@@ -2,11 +2,11 @@ import { createExplorePage } from './pages/explorePage.ts'
 import { createPlayPage } from './pages/playPage.ts'
 import { expect, test } from './support/journey.ts'
 import { readShippedPuzzles } from './support/ownPuzzles.ts'
-import { findP3 } from './support/p3.ts'
+import { readP3 } from './support/p3.ts'
 import { importP3 } from './support/steps.ts'
 
 const own = readShippedPuzzles()
-const p3 = findP3()
+const p3 = readP3()
 
 test.describe('Explore', () => {
   test('opens with the puzzles of the app and finds code as it is written', async ({ page }) => {

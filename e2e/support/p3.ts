@@ -1,11 +1,10 @@
 /** P3 itself, where it lies beside the checkout: the journeys that import it skip themselves elsewhere. */
-import { readFileSync } from 'node:fs'
 import { toPaperForm } from '#/domain/prompts.ts'
 import { problemOf } from '#/domain/puzzle.ts'
-import { sharedFile } from '#/testing/sharedCases.node.ts'
+import { readShared } from '#/testing/sharedFiles.node.ts'
 
 export interface P3 {
-  /** Paths of the two files. */
+  /** The texts of `puzzles.json` and `split.json`. */
   readonly puzzles: string
   readonly split: string
   /** Names of the puzzles, in the file's order. */
@@ -21,16 +20,14 @@ interface P3Record {
 }
 
 /** Null where it is not here. */
-export function findP3(): P3 | null {
-  const puzzles = sharedFile('p3/puzzles.json')
-  const split = sharedFile('p3/split.json')
+export function readP3(): P3 | null {
+  const puzzles = readShared('p3/puzzles.json')
+  const split = readShared('p3/split.json')
   if (puzzles === null || split === null) return null
-  const records = JSON.parse(readFileSync(puzzles, 'utf8')) as readonly P3Record[]
-  const halves = JSON.parse(readFileSync(split, 'utf8')) as Readonly<
-    Record<'train' | 'test', readonly string[]>
-  >
-  const half = (names: readonly string[]) =>
-    records.filter(({ name }) => names.includes(problemOf(name))).map(({ sat }) => toPaperForm(sat))
+  const records = JSON.parse(puzzles) as readonly P3Record[]
+  const halves = JSON.parse(split) as Readonly<Record<'train' | 'test', readonly string[]>>
+  const half = (problems: readonly string[]) =>
+    records.filter(({ name }) => problems.includes(problemOf(name))).map(({ sat }) => toPaperForm(sat))
   return {
     puzzles,
     split,

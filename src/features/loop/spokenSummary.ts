@@ -1,5 +1,5 @@
 import type { Run } from '#/domain/run.ts'
-import { formatCounted } from './counted.ts'
+import { formatCounted } from '#/lib/format.ts'
 import { recordCount } from './runNumbers.ts'
 import { statusLooks } from './statusLooks.ts'
 import type { ShownStatus } from './useRun.ts'

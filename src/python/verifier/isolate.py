@@ -9,7 +9,7 @@ import gc
 import sys
 from typing import Any
 
-_GONE = ("js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core", "ctypes", "_ctypes", "webbrowser")
+_GONE = ("js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core", "ctypes", "_ctypes", "_testinternalcapi", "webbrowser")
 
 
 def _is_gone(name: str) -> bool:
@@ -47,8 +47,17 @@ def _forget_javascript() -> None:
             held[:] = [v for v in held if not _is_javascript(v)]
 
 
+def _forget_extension(name: str) -> None:
+    """Drops the copy of a built-in module that Python keeps to make it anew; `gc` would find its functions there.
+    The table of built-in modules itself is out of Python's reach (builtinModules.ts)."""
+    import _testinternalcapi  # type: ignore[import-not-found]
+
+    _testinternalcapi.clear_extension(name, name)
+
+
 def close() -> None:
-    """Removes every module that reaches JavaScript, with its finders, hooks and event loop, and what is built in to make it anew."""
+    """Removes every module that reaches JavaScript, with its finders, hooks and event loop."""
+    _forget_extension("_pyodide_core")
     try:
         import asyncio
 
@@ -63,9 +72,9 @@ def close() -> None:
                 _empty(module)
             except Exception:  # noqa: BLE001  (a JsProxy has no namespace)
                 pass
-    sys.meta_path[:] = [f for f in sys.meta_path if not _is_gone(type(f).__module__) and not _is_gone(getattr(f, "__module__", ""))]
+    for finders in (sys.meta_path, sys.path_hooks):
+        finders[:] = [f for f in finders if not _is_gone(type(f).__module__) and not _is_gone(f.__module__ or "")]
     sys.meta_path.insert(0, _Closed())  # type: ignore[arg-type]
-    sys.path_hooks[:] = [h for h in sys.path_hooks if not _is_gone(getattr(h, "__module__", "") or "")]
     sys.excepthook = sys.__excepthook__
     sys.displayhook = sys.__displayhook__
     for name in ("exit", "quit", "copyright", "credits", "license", "help"):

@@ -13,6 +13,7 @@ export function DropArea({ active, onFiles }: DropAreaProps) {
   return (
     <Dropzone.FullScreen
       active={active}
+      withinPortal={false}
       onDrop={(files) => {
         onFiles(files)
       }}

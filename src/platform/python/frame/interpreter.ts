@@ -8,6 +8,8 @@
  */
 import type { loadPyodide as LoadPyodide, PyodideAPI } from 'pyodide'
 import type { WorkerBoot } from '../protocol.ts'
+import type { WasmMemory } from './builtinModules.ts'
+import { removeBuiltinModules } from './builtinModules.ts'
 import type { EmscriptenFiles } from './fileGuard.ts'
 import { guardFiles } from './fileGuard.ts'
 
@@ -32,7 +34,7 @@ export interface Interpreter {
   readonly isWorn: () => boolean
 }
 
-type Python = PyodideAPI & { readonly _module: { readonly HEAPU8: Uint8Array } }
+type Python = PyodideAPI & { readonly _module: WasmMemory }
 
 /** Starts from the snapshot, without network: the runtime's two fetches are answered from the pushed bytes. */
 async function start(boot: WorkerBoot): Promise<Python> {
@@ -81,16 +83,18 @@ export async function createInterpreter(boot: WorkerBoot): Promise<Interpreter> 
       // Pyodide acknowledges; the getter keeps its own time.
     },
   } as unknown as Uint8Array)
-  const { handle } = python.pyimport('verifier.entry') as { handle: (request: string) => string }
+  const { handle } = python.pyimport('verifier.entry') as { handle: (request: string) => unknown }
   const { close } = python.pyimport('verifier.isolate') as { close: () => void }
   close()
   const files: unknown = python.FS
   const guard = guardFiles(files as EmscriptenFiles)
   const memory = python._module
+  removeBuiltinModules(memory)
   const copy = memory.HEAPU8.slice()
 
   const isLate = () => watch.late
   const reset = () => {
+    guard.tidy()
     memory.HEAPU8.set(copy)
     if (memory.HEAPU8.length > copy.length) memory.HEAPU8.fill(0, copy.length)
   }
@@ -102,6 +106,8 @@ export async function createInterpreter(boot: WorkerBoot): Promise<Interpreter> 
       watch.deadline = begin + limitMillis
       try {
         const text = handle(request)
+        // A checker that was taken apart may return an object. Its proxy would be finalised in some later program's memory.
+        if (typeof text !== 'string') throw new Error('The reply is no text.')
         return { text, millis: performance.now() - begin, late: watch.late }
       } catch (error) {
         // A stop that strikes while the reply is being written ends here too; it is no crash.
