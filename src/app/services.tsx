@@ -2,10 +2,12 @@
  * The composition root: the only place that knows which platform module stands behind which port. Everything else
  * gets what it needs handed in.
  */
+import { notifications } from '@mantine/notifications'
 import { readOwnPuzzles } from '#/domain/importPuzzles.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import { createEvaluationController } from '#/engine/evaluate/createEvaluationController.ts'
 import { createLoopController } from '#/engine/loop/createLoopController.ts'
+import type { LoopController } from '#/engine/loop/loopController.ts'
 import type { Store, Verifier } from '#/engine/ports.ts'
 import type { Services } from '#/features/services.ts'
 import { loadEditor } from '#/platform/editor/loadEditor.ts'
@@ -14,7 +16,8 @@ import { createKeyRing } from '#/platform/models/keyRing.ts'
 import { listModels } from '#/platform/models/listModels.ts'
 import { createOpenAiModel } from '#/platform/models/openAiModel.ts'
 import { createSandboxVerifier } from '#/platform/python/sandboxVerifier.ts'
-import { createStore } from '#/platform/storage/storageClient.ts'
+import { createStore, requestPersistence } from '#/platform/storage/storageClient.ts'
+import type { StoreError } from '#/platform/storage/storeError.ts'
 import { browserClock } from '#/platform/system/browserClock.ts'
 import { download } from '#/platform/system/download.ts'
 import { randomIds } from '#/platform/system/randomIds.ts'
@@ -53,6 +56,17 @@ function ownPuzzles(): Promise<readonly Puzzle[]> {
   return own
 }
 
+/** A run is the first thing here that is worth more than a moment: the browser is asked not to delete it. */
+function keepSafe(loop: LoopController): LoopController {
+  return {
+    ...loop,
+    start: (settings) => {
+      requestPersistence().catch(() => false)
+      return loop.start(settings)
+    },
+  }
+}
+
 function createServices(store: Store, verifier: Verifier): Services {
   const keys = createKeyRing()
   const world = {
@@ -72,7 +86,7 @@ function createServices(store: Store, verifier: Verifier): Services {
   return {
     verifier,
     store,
-    loop: createLoopController(world),
+    loop: keepSafe(createLoopController(world)),
     evaluator: createEvaluationController(world),
     endpoints: {
       setKey: keys.set,
@@ -88,17 +102,32 @@ function createServices(store: Store, verifier: Verifier): Services {
   }
 }
 
+/** A row that cannot be read is left out of its list; the rest of the list is there, and the user is told. */
+function tellDamaged({ message, advice }: StoreError): void {
+  notifications.show({ color: 'red', title: message, message: advice, autoClose: false })
+}
+
 let verifier: Verifier | null = null
 
-/** Opens storage and puts everything together. The interpreter starts beside it and is shared by all openings. */
-export async function openServices(onTaken: () => void): Promise<Opening> {
-  verifier ??= createSandboxVerifier({ assetsUrl: addressOf('python/'), frameUrl: addressOf('sandbox.html') })
-  const sandbox = verifier
+/** The interpreter, started once and shared by all openings. */
+function sharedVerifier(): Verifier {
+  if (verifier !== null) return verifier
+  verifier = createSandboxVerifier({ assetsUrl: addressOf('python/'), frameUrl: addressOf('sandbox.html') })
   // Who needs the interpreter looks at `ready`; until somebody does, its failure is nobody's unhandled rejection.
-  sandbox.ready.catch(() => undefined)
+  verifier.ready.catch(() => undefined)
+  return verifier
+}
+
+/**
+ * Opens storage and puts everything together. The puzzles are fetched meanwhile; the interpreter starts afterwards,
+ * because its twenty megabytes would hold up the first screen.
+ */
+export async function openServices(onTaken: () => void): Promise<Opening> {
+  ownPuzzles().catch(() => undefined)
   let services: Services | null = null
-  const create = (store: Store) => (services = createServices(store, sandbox))
+  const create = (store: Store) => (services = createServices(store, sharedVerifier()))
   const opening = await createStore({
+    onDamaged: tellDamaged,
     onTaken: () => {
       // What they found is stored; without storage, going on would only cost tokens.
       void services?.loop.stop()

@@ -2,8 +2,8 @@
 import { IconDeviceDesktop, IconListCheck, IconMoon, IconPlayerStop, IconSun } from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react'
 import type { MantineColorScheme } from '@mantine/core'
+import type { UseNavigateResult } from '@tanstack/react-router'
 import type { Services } from '#/features/services.ts'
-import type { router } from '../router.tsx'
 import { places } from './places.ts'
 
 export interface PaletteAction {
@@ -16,7 +16,7 @@ export interface PaletteAction {
 
 interface Reach {
   readonly services: Services
-  readonly navigate: (typeof router)['navigate']
+  readonly navigate: UseNavigateResult<string>
   readonly setColorScheme: (scheme: MantineColorScheme) => void
 }
 

@@ -45,7 +45,11 @@ export function Funnel({ counts, settings, selected, onOpen }: FunnelProps) {
         title="Solutions attempted"
         total={counts.attempted}
         goal={planned}
-        goalWords={`of ${formatCount(planned)}: ${formatCount(counts.puzzles.kept)} kept × ${formatCount(settings.attemptsPerPuzzle)}`}
+        goalWords={
+          planned === 0
+            ? 'as soon as a puzzle is kept'
+            : `of ${formatCount(planned)}: ${formatCount(counts.puzzles.kept)} kept × ${formatCount(settings.attemptsPerPuzzle)}`
+        }
         kept={counts.solutions.kept}
         imbalance={imbalance}
         rows={solutionBuckets.map((bucket) => ({
@@ -84,7 +88,7 @@ function FunnelStage(props: FunnelStageProps) {
         <Text span size="sm" c="dimmed">
           {goalWords}
         </Text>
-        <span className="funnel-kept">
+        <span className="funnel-kept" data-empty={kept === 0}>
           <IconCheck size={16} aria-hidden />
           {formatCount(kept)} kept
         </span>

@@ -17,6 +17,8 @@ export function RunStats({ run, active }: ShownRun) {
   const solved = totalOf(run, (counts) => counts.solvedPuzzles) + openSolved(run)
   const tokens = totalOf(run, (counts) => counts.completionTokens)
   const promptTokens = totalOf(run, (counts) => counts.promptTokens)
+  const uncounted =
+    totalOf(run, (counts) => counts.proposed) === 0 ? 'none used yet' : 'not counted by the server'
   const worked = (active === null ? run.updatedAt : clock.now()) - run.createdAt
   return (
     <section className="panel" aria-label="The run so far">
@@ -30,11 +32,7 @@ export function RunStats({ run, active }: ShownRun) {
         <Stat
           label="Tokens"
           value={tokens + promptTokens === 0 ? '–' : formatCount(tokens + promptTokens)}
-          note={
-            tokens + promptTokens === 0
-              ? 'not counted by the server'
-              : `${formatCount(tokens)} of them written`
-          }
+          note={tokens + promptTokens === 0 ? uncounted : `${formatCount(tokens)} of them written`}
         />
         {active === null ? (
           <Stat label="Start to last result" value={plain(worked)} note={startedAt(run.createdAt)} />

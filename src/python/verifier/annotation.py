@@ -41,6 +41,13 @@ def _subscript(name: str, arguments: list[ast.expr]) -> Shape:
     raise UnsupportedAnnotation(name)
 
 
+def _parse_quoted(text: str) -> ast.expr:
+    try:
+        return ast.parse(text, mode="eval").body
+    except (SyntaxError, ValueError, MemoryError):
+        raise UnsupportedAnnotation(repr(text)) from None
+
+
 def to_shape(node: ast.expr) -> Shape:
     """The shape of an annotation. Raises UnsupportedAnnotation with the offending text."""
     match node:
@@ -54,10 +61,7 @@ def to_shape(node: ast.expr) -> Shape:
         case ast.Constant(value=None):
             return Shape(type(None))
         case ast.Constant(value=str(text)):
-            try:
-                return to_shape(ast.parse(text, mode="eval").body)
-            except SyntaxError:
-                pass
+            return to_shape(_parse_quoted(text))
         case ast.Subscript(value=ast.Name(id=name) | ast.Attribute(attr=name), slice=inner):
             return _subscript(name, list(inner.elts) if isinstance(inner, ast.Tuple) else [inner])
         case ast.BinOp(left=left, op=ast.BitOr(), right=right):

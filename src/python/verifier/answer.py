@@ -22,6 +22,10 @@ class TooLarge(ValueError):
     """An answer over the documented size or depth."""
 
 
+def _over_size() -> TooLarge:
+    return TooLarge(f"over {MAX_TEXT // 2**20} MB as text")
+
+
 class _Encoder:
     """Turns plain values into what json can write, counting size as it goes so that a bomb ends early."""
 
@@ -32,7 +36,7 @@ class _Encoder:
     def _grow(self, size: int) -> None:
         self.size += size
         if self.size > MAX_TEXT:
-            raise TooLarge(f"over {MAX_TEXT // 2**20} MB as text")
+            raise _over_size()
 
     def encode(self, value: object, depth: int = 0) -> object:
         kind = type(value)
@@ -106,12 +110,19 @@ def _decode(value: object) -> object:
 
 def to_text(value: object) -> str:
     """Canonical text of a plain value. Raises NotPlain or TooLarge."""
-    return _dump(_Encoder().encode(value))
+    text = _dump(_Encoder().encode(value))
+    # While encoding, sizes are estimates: a float takes up to 24 characters.
+    if len(text) > MAX_TEXT:
+        raise _over_size()
+    return text
 
 
 def from_text(text: str) -> object:
-    """The value of canonical text. Raises ValueError (or a relative) for text that `to_text` cannot have made."""
-    return _decode(json.loads(text))
+    """The value of canonical text. Raises ValueError for text that no plain value can have."""
+    try:
+        return _decode(json.loads(text))
+    except (TypeError, AttributeError, OverflowError, RecursionError) as error:
+        raise ValueError(f"no answer: {type(error).__name__}") from None
 
 
 def to_display(value: object, budget: int = 10_000) -> str:

@@ -36,9 +36,11 @@ class CappedText(io.TextIOBase):
 
     def text(self) -> str:
         """Everything kept, with a note of what was dropped."""
-        if not self._dropped:
-            return self._head.getvalue() + self._tail
-        return f"{self._head.getvalue()}\n… {self._dropped:,} characters not shown …\n{self._tail}"
+        tail = self._tail[-TAIL:]
+        dropped = self._dropped + len(self._tail) - len(tail)
+        if not dropped:
+            return self._head.getvalue() + tail
+        return f"{self._head.getvalue()}\n… {dropped:,} characters not shown …\n{tail}"
 
 
 def capture_output() -> CappedText:

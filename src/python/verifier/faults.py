@@ -77,9 +77,14 @@ def syntax_frame(error: SyntaxError, source: str, text: str) -> list[Frame]:
     return [_frame(source, "<module>", (line, line, start, max(end, start + 1)), text)]
 
 
+def type_name(value: object) -> str:
+    """The name of a value's class, bounded. Asked of `type` itself: a metaclass may answer for its classes."""
+    return str(type.__dict__["__name__"].__get__(type(value)))[:200]
+
+
 def describe(error: BaseException) -> str:
     """`Kind: text`, bounded. The text is made by the program's own code, so it may fail or lie."""
-    kind = type(error).__name__[:200]
+    kind = type_name(error)
     if isinstance(error, SyntaxError):
         return f"{kind}: {str(error.msg)[:MAX_MESSAGE]}"
     try:
@@ -91,6 +96,3 @@ def describe(error: BaseException) -> str:
     if not text:
         return kind
     return f"{kind}: {text if len(text) <= MAX_MESSAGE else text[:MAX_MESSAGE] + ' …'}"
-
-
-__all__ = ["Frame", "describe", "syntax_frame", "user_frames"]

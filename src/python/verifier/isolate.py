@@ -9,7 +9,7 @@ import gc
 import sys
 from typing import Any
 
-_GONE = ("js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core", "ctypes", "_ctypes", "_testinternalcapi", "webbrowser")
+_GONE = ("js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core", "ctypes", "_ctypes", "webbrowser")
 
 
 def _is_gone(name: str) -> bool:
@@ -38,6 +38,9 @@ def _forget_javascript() -> None:
     """Drops every reference to a JavaScript object, wherever it is held: `gc` would find it there again."""
     for held in gc.get_objects():
         namespace = held if type(held) is dict else None
+        # The module and the copy from which Python would make it anew; what they hold can make proxies.
+        if namespace is not None and namespace.get("__name__") == "_pyodide_core":
+            namespace.clear()
         if namespace is None and type(held).__module__.startswith(("_pyodide", "pyodide")):
             namespace = getattr(held, "__dict__", None)
         if isinstance(namespace, dict):
@@ -47,17 +50,8 @@ def _forget_javascript() -> None:
             held[:] = [v for v in held if not _is_javascript(v)]
 
 
-def _forget_extension(name: str) -> None:
-    """Drops the copy of a built-in module that Python keeps to make it anew; `gc` would find its functions there.
-    The table of built-in modules itself is out of Python's reach (builtinModules.ts)."""
-    import _testinternalcapi  # type: ignore[import-not-found]
-
-    _testinternalcapi.clear_extension(name, name)
-
-
 def close() -> None:
     """Removes every module that reaches JavaScript, with its finders, hooks and event loop."""
-    _forget_extension("_pyodide_core")
     try:
         import asyncio
 

@@ -14,20 +14,30 @@ from .capture import capture_output
 
 Reply = dict[str, Any]
 
+# Types and annotations are quoted in messages, and both can be as long as the program that made them.
+MAX_SENTENCE = 2_500
+
 
 def _end(kind: str, message: str, room: str | None, frames: list[faults.Frame] | None = None) -> Reply:
-    return {"kind": kind, "message": message, "room": room, "traceback": frames or [], "answer": None}
+    return {"kind": kind, "message": message[:MAX_SENTENCE], "room": room, "traceback": frames or [], "answer": None}
 
 
 def _raised(error: BaseException, room: str, texts: dict[str, str]) -> Reply:
+    try:
+        return _tell(error, room, texts)
+    except BaseException:  # noqa: BLE001  (an exception whose own code fights back)
+        return _end("error", f"{faults.type_name(error)}: (it could not be told)", room)
+    finally:
+        faults.unlink(error)
+
+
+def _tell(error: BaseException, room: str, texts: dict[str, str]) -> Reply:
     if isinstance(error, KeyboardInterrupt):
         # JavaScript knows whether it was the deadline that fired.
         return _end("timeout", "KeyboardInterrupt", room, faults.user_frames(error.__traceback__, texts))
     if isinstance(error, MemoryError):
         return _end("memory", "The program asked for more memory than there is (256 MB).", room)
     frames = faults.user_frames(error.__traceback__, texts)
-    if isinstance(error, RecursionError):
-        faults.unlink(error)
     if isinstance(error, SyntaxError) and error.filename in faults.SOURCES:
         source = faults.SOURCES[error.filename]
         frames = frames + faults.syntax_frame(error, source, texts[source])
@@ -42,7 +52,7 @@ def _parse_puzzle(text: str) -> tuple[ast.Module, str, str, annotation.Shape] | 
         return tree, *program.puzzle_signature(tree)
     except SyntaxError as error:
         return _end("invalid-puzzle", faults.describe(error), None, faults.syntax_frame(error, "puzzle", text))
-    except program.BadProgram as error:
+    except (program.BadProgram, RecursionError) as error:
         return _end("invalid-puzzle", str(error), None)
 
 
@@ -102,12 +112,12 @@ def run_puzzle(puzzle: str, text: str) -> Reply:
     tree, name, annotation_text, shape = parsed
     try:
         value = answer.from_text(text)
+        display = answer.to_display(value)
     except MemoryError:
         return _end("memory", "The answer needs more memory than there is (256 MB).", "puzzle")
-    except (ValueError, TypeError, AttributeError, RecursionError):
+    except (ValueError, RecursionError):
         # Honest code cannot make such text: the first room was tampered with.
         return _end("crashed", "The solution's interpreter sent something that is no answer.", "solution")
-    display = answer.to_display(value)
     output = capture_output()
     reply: Reply
     if not annotation.fits(value, shape):
@@ -130,5 +140,5 @@ def _judge(result: object) -> Reply:
         return _end("solved", "sat returned True.", "puzzle")
     if result is False:
         return _end("wrong", "sat returned False.", "puzzle")
-    kind = type(result).__name__[:200]
+    kind = faults.type_name(result)
     return _end("wrong", f"sat returned a value of type {kind}; only True itself counts.", "puzzle")

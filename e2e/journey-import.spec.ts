@@ -1,0 +1,178 @@
+import type { Page } from '@playwright/test'
+import { createExplorePage } from './pages/explorePage.ts'
+import type { ChosenFile } from './pages/importDialog.ts'
+import { createImportDialog, jsonFile } from './pages/importDialog.ts'
+import { startFileServer } from './support/fileServer.ts'
+import { expect, test } from './support/journey.ts'
+import { readShippedPuzzles } from './support/ownPuzzles.ts'
+import { readP3 } from './support/p3.ts'
+import { importP3 } from './support/steps.ts'
+
+const own = readShippedPuzzles()
+const p3 = readP3()
+
+/** A small file in P3's form, each record sound. */
+function records(count: number): Record<string, unknown>[] {
+  return Array.from({ length: count }, (_, index) => ({
+    name: `Twice:${index}`,
+    sat: `def sat(n: int, goal=${2 * index}):\n    return n + n == goal`,
+    ans_type: 'int',
+    sol_header: `def sol(goal=${2 * index}):`,
+    sol_docstring: '',
+    sol_bodies: ['    return goal // 2'],
+    module: 'numbers.py',
+    notes: '',
+    weight: 1,
+  }))
+}
+
+const split = '{"train": ["Twice"], "test": []}'
+
+/** Imports three puzzles as `older`, which every refused file is then to replace. */
+async function importOlder(page: Page): Promise<void> {
+  await page.goto('./')
+  await page.evaluate(async (puzzles) => {
+    await window.autodidact.puzzles.import({ collection: 'older', puzzles })
+  }, JSON.stringify(records(3)))
+  await page.reload()
+}
+
+const broken: readonly (readonly [what: string, file: ChosenFile, words: readonly (string | RegExp)[]])[] = [
+  [
+    'broken JSON',
+    jsonFile('broken.json', JSON.stringify(records(4), null, 1).replace('"Twice:2",', '"Twice:2"')),
+    ['not valid JSON', /line \d+, column \d+/, 'record 3'],
+  ],
+  [
+    'a truncated file',
+    jsonFile('cut.json', JSON.stringify(records(9)).slice(0, -900)),
+    ['ends in the middle of record', 'not saved or downloaded completely'],
+  ],
+  ['a split file alone', jsonFile('halves.json', split), ['This is a split file', 'Import the puzzles first']],
+  ['a web page', jsonFile('page.json', '<!doctype html><title>P3</title>'), ['web page (HTML)', 'Raw']],
+  ['a list of texts', jsonFile('names.json', '["ListIn:0", "ListIn:1"]'), ['list of texts', 'record 1']],
+  [
+    'a field of a wrong type',
+    jsonFile(
+      'wrong.json',
+      JSON.stringify(records(9).map((record, index) => (index === 6 ? { ...record, sat: 7 } : record))),
+    ),
+    ['Record 7 (Twice:6): the field sat', 'record 7 · Twice:6 · field sat'],
+  ],
+]
+
+test.describe('Import', () => {
+  test('takes P3 from files', async ({ page }) => {
+    test.skip(p3 === null, 'P3 is not beside this checkout')
+    if (p3 === null) return
+    const explore = createExplorePage(page)
+    await explore.open()
+    await importP3(page, p3)
+    await expect(explore.filter('Collection', 'p3')).toHaveAttribute('aria-pressed', 'true')
+    await expect(explore.count).toHaveText(
+      `${p3.names.length.toLocaleString('en-US')} of ${(own.length + p3.names.length).toLocaleString('en-US')} puzzles`,
+    )
+    await expect(explore.filter('Split', 'Training')).toContainText(String(p3.train.length))
+    await expect(explore.filter('Split', 'Held out')).toContainText(p3.test.length.toLocaleString('en-US'))
+  })
+
+  test('takes dropped files', async ({ page }) => {
+    const explore = createExplorePage(page)
+    await explore.open()
+    await expect(explore.count).toBeVisible()
+    const files = await page.evaluateHandle(
+      ([puzzles, halves]) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([halves ?? ''], 'split.json', { type: 'application/json' }))
+        transfer.items.add(new File([puzzles ?? ''], 'twice.json', { type: 'application/json' }))
+        return transfer
+      },
+      [JSON.stringify(records(12)), split],
+    )
+    const target = page.getByText('Drop puzzle files here')
+    await page.dispatchEvent('body', 'dragenter', { dataTransfer: files })
+    await expect(target).toBeVisible()
+    await target.dispatchEvent('drop', { dataTransfer: files })
+    const dialog = createImportDialog(page)
+    await expect(dialog.name).toHaveValue('twice')
+    await dialog.submit.click()
+    await expect(dialog.done).toContainText('12 puzzles as “twice”')
+    await dialog.show.click()
+    await expect(explore.count).toHaveText(`12 of ${own.length + 12} puzzles`)
+    await expect(explore.filter('Split', 'Training')).toContainText('12')
+  })
+
+  test('takes an address, and explains one that cannot be read', async ({ page, watch }) => {
+    const server = await startFileServer({
+      '/puzzles.json': { text: JSON.stringify(records(8000)), cors: true },
+      '/split.json': { text: split, cors: true },
+      '/secret.json': { text: JSON.stringify(records(2)), cors: false },
+    })
+    watch.nameOrigin(server.origin)
+    watch.expectConsole(/the server responded with a status of 404/)
+    watch.expectConsole(/secret\.json' from origin .* has been blocked by CORS policy/)
+    watch.expectConsole(/Failed to load resource: net::ERR_FAILED/)
+    const explore = createExplorePage(page)
+    const dialog = createImportDialog(page)
+    await explore.open()
+    await explore.importButton.click()
+
+    await dialog.enterAddresses(`${server.origin}/missing.json`)
+    await dialog.name.fill('far')
+    await dialog.submit.click()
+    await expect(dialog.failure).toContainText('Nothing was imported')
+    await expect(dialog.failure).toContainText('no file at this address')
+
+    await dialog.enterAddresses(`${server.origin}/secret.json`)
+    await dialog.submit.click()
+    await expect(dialog.failure).toContainText('does not allow other sites to read it (CORS)')
+    await expect(explore.count).toHaveText(`${own.length} puzzles`)
+
+    await dialog.enterAddresses(`${server.origin}/puzzles.json`, `${server.origin}/split.json`)
+    await dialog.submit.click()
+    await expect(dialog.dialog.getByRole('status')).toContainText(/Loading|Reading|Storing|Imported/)
+    await expect(dialog.done).toContainText('8,000 puzzles as “far”', { timeout: 60_000 })
+    await dialog.show.click()
+    await expect(explore.count).toContainText('8,000 of ')
+    await server.close()
+  })
+
+  test('refuses what is broken and changes nothing', async ({ page }) => {
+    await importOlder(page)
+    const explore = createExplorePage(page)
+    const dialog = createImportDialog(page)
+    const before = `${own.length + 3} puzzles`
+    await expect(explore.count).toHaveText(before)
+    for (const [what, file, words] of broken) {
+      await test.step(what, async () => {
+        await explore.importButton.click()
+        await dialog.chooseFiles(file)
+        await dialog.name.fill('older')
+        await expect(dialog.dialog).toContainText('the import will replace it')
+        await dialog.submit.click()
+        await expect(dialog.failure).toContainText('Nothing was imported')
+        for (const word of words) await expect(dialog.failure).toContainText(word)
+        await dialog.close()
+        await expect(explore.count).toHaveText(before)
+      })
+    }
+    await page.reload()
+    await expect(explore.count).toHaveText(before)
+    await explore.filter('Collection', 'older').click()
+    await expect(explore.rows).toHaveCount(3)
+  })
+
+  test('refuses a file that is too large before reading it', async ({ page }, testInfo) => {
+    const { writeFile } = await import('node:fs/promises')
+    const path = testInfo.outputPath('large.json')
+    await writeFile(path, Buffer.alloc(66 * 1024 * 1024, ' '))
+    const explore = createExplorePage(page)
+    const dialog = createImportDialog(page)
+    await explore.open()
+    await explore.importButton.click()
+    await dialog.chooseFiles(path)
+    await dialog.submit.click()
+    await expect(dialog.failure).toContainText('too large: 66 MiB, and at most 64 MiB')
+    await expect(explore.count).toHaveText(`${own.length} puzzles`)
+  })
+})
