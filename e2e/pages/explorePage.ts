@@ -23,7 +23,7 @@ export function createExplorePage(page: Page): ExplorePage {
     rows: list.getByRole('link'),
     row: (title) => list.getByRole('link', { name: title }),
     filter: (group, value) =>
-      page.getByRole('group', { name: group, exact: true }).getByRole('button', { name: value }),
+      page.getByRole('group', { name: group, exact: true }).getByRole('button', { name: new RegExp(`^${value} [\\d,]+$`) }),
     importButton: page.getByRole('button', { name: 'Import' }),
   }
 }

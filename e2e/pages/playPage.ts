@@ -4,7 +4,7 @@ export interface PlayPage {
   readonly open: (puzzleId: string) => Promise<void>
   readonly title: Locator
   readonly solution: Locator
-  /** Replaces the text of the solution by typing over it. */
+  /** Replaces the text of the solution as a paste does. */
   readonly write: (code: string) => Promise<void>
   readonly run: Locator
   readonly stop: Locator
@@ -30,7 +30,10 @@ export function createPlayPage(page: Page): PlayPage {
     write: async (code) => {
       await solution.focus()
       await page.keyboard.press('ControlOrMeta+a')
-      await page.keyboard.insertText(code)
+      // Pasted as it is; typed line by line, the editor would indent it once more.
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+      await page.evaluate((text) => navigator.clipboard.writeText(text), code)
+      await page.keyboard.press('ControlOrMeta+v')
     },
     run: work.getByRole('button', { name: 'Run', exact: true }),
     stop: work.getByRole('button', { name: 'Stop', exact: true }),

@@ -3,8 +3,8 @@ import { IconCircleCheck, IconPlugConnected } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import type { ModelFailure } from '#/domain/completion.ts'
 import { useServices } from '#/features/services.ts'
+import { normaliseBaseUrl } from '#/lib/baseUrl.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
-import { checkBaseUrl } from './checkEndpoint.ts'
 import './endpoints.css'
 
 type Outcome =
@@ -26,16 +26,17 @@ export function ConnectionTest({ baseUrl, onModels }: ConnectionTestProps) {
   useEffect(() => () => pending.current?.abort(), [])
 
   const ask = async () => {
-    const wrong = checkBaseUrl(baseUrl)
-    if (wrong !== null) {
-      setOutcome({ kind: 'failed', failure: { message: 'The base URL cannot be used.', advice: wrong } })
+    const address = normaliseBaseUrl(baseUrl)
+    if (!address.ok) {
+      const failure = { message: 'The base URL cannot be used.', advice: address.error }
+      setOutcome({ kind: 'failed', failure })
       return
     }
     pending.current?.abort()
     const controller = new AbortController()
     pending.current = controller
     setOutcome({ kind: 'asking' })
-    const models = await endpoints.listModels(baseUrl.trim(), controller.signal)
+    const models = await endpoints.listModels(address.value, controller.signal)
     if (controller.signal.aborted) return
     if (models.ok) onModels(models.value)
     setOutcome(

@@ -3,6 +3,7 @@ import type { ComboboxItem, OptionsFilter } from '@mantine/core'
 import { useState } from 'react'
 import { apiKindSchema } from '#/domain/run.ts'
 import type { Endpoint } from '#/domain/run.ts'
+import { normaliseBaseUrl } from '#/lib/baseUrl.ts'
 import { originOf } from './checkEndpoint.ts'
 import { ConnectionTest } from './ConnectionTest.tsx'
 import './endpoints.css'
@@ -59,6 +60,10 @@ export function EndpointForm({ value, onChange, errors }: EndpointFormProps) {
           error={errors.baseUrl}
           onChange={(baseUrl) => {
             onChange({ ...value, baseUrl })
+          }}
+          onBlur={() => {
+            const address = normaliseBaseUrl(value.baseUrl)
+            if (address.ok && address.value !== value.baseUrl) onChange({ ...value, baseUrl: address.value })
           }}
         />
         <KeyField baseUrl={value.baseUrl} />

@@ -1,5 +1,5 @@
 /** What to do when a browser may not read a server's reply: the remedy of the server that is probably meant. */
-import { addressSpaceOf } from './hosts.ts'
+import { addressSpaceOf } from '#/lib/hosts.ts'
 
 /** The origin of the page that asks, as browsers send it; null outside of a page. */
 export function pageOrigin(): string | null {

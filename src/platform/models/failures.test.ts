@@ -3,7 +3,7 @@ import { corsAdvice } from './corsAdvice.ts'
 import { parseErrorBody } from './errorBody.ts'
 import type { Asked } from './failures.ts'
 import { extractError, unreachable } from './failures.ts'
-import { addressSpaceOf } from './hosts.ts'
+import { addressSpaceOf } from '#/lib/hosts.ts'
 import { redact } from './redact.ts'
 import { parseRetryAfter } from './retryAfter.ts'
 

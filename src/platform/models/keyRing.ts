@@ -2,8 +2,8 @@
  * The keys that the user gave, in memory only and each bound to the origin it was given for. They are gone with the
  * tab. Nothing here writes, logs or sends them.
  */
-import { normaliseBaseUrl } from './baseUrl.ts'
-import { isPrivateHost } from './hosts.ts'
+import { normaliseBaseUrl } from '#/lib/baseUrl.ts'
+import { isPrivateHost } from '#/lib/hosts.ts'
 
 export interface KeyRing {
   /** Keeps the key for the origin of the base URL; an empty key forgets it. A text that is no address is ignored. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ModelFailure } from '#/domain/completion.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
-import { normaliseBaseUrl } from './baseUrl.ts'
+import { normaliseBaseUrl } from '#/lib/baseUrl.ts'
 import type { Asked } from './failures.ts'
 import {
   aborted,

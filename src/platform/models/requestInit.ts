@@ -3,7 +3,7 @@
  * preflight of some server), no cookies, no referrer, and no redirect, which would carry the key elsewhere.
  */
 import type { Asked } from './failures.ts'
-import { addressSpaceOf } from './hosts.ts'
+import { addressSpaceOf } from '#/lib/hosts.ts'
 
 /** The second argument of `fetch`; a body is sent as JSON. */
 export function requestInit(

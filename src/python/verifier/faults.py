@@ -67,13 +67,18 @@ def unlink(error: BaseException) -> None:
         links.pop()
 
 
-def syntax_frame(error: SyntaxError, source: str, text: str) -> list[Frame]:
-    """The place of a syntax error as a frame."""
+def syntax_frame(error: SyntaxError, source: str, text: str, *, in_bytes: bool = False) -> list[Frame]:
+    """The place of a syntax error as a frame. The parser counts columns in characters; the compiler, which finds a
+    `return` outside of a function, counts `in_bytes`."""
     line = error.lineno or 1
     content = _line(text, line)
-    start = len(content[: max(0, (error.offset or 1) - 1)].encode("utf-8", "surrogatepass"))
-    same_line = error.end_lineno in (None, line)
-    end = len(content[: max(0, (error.end_offset or 0) - 1)].encode("utf-8", "surrogatepass")) if same_line else start
+
+    def to_bytes(offset: int | None) -> int:
+        count = max(0, (offset or 1) - 1)
+        return count if in_bytes else len(content[:count].encode("utf-8", "surrogatepass"))
+
+    start = to_bytes(error.offset)
+    end = to_bytes(error.end_offset) if error.end_lineno in (None, line) else start
     return [_frame(source, "<module>", (line, line, start, max(end, start + 1)), text)]
 
 

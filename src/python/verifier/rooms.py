@@ -40,7 +40,7 @@ def _tell(error: BaseException, room: str, texts: dict[str, str]) -> Reply:
     frames = faults.user_frames(error.__traceback__, texts)
     if isinstance(error, SyntaxError) and error.filename in faults.SOURCES:
         source = faults.SOURCES[error.filename]
-        frames = frames + faults.syntax_frame(error, source, texts[source])
+        frames = frames + faults.syntax_frame(error, source, texts[source], in_bytes=True)
     if isinstance(error, AssertionError) and room == "puzzle":
         return _end("wrong", f"An assertion of the puzzle failed ({faults.describe(error)}).", room, frames)
     return _end("error", faults.describe(error), room, frames)

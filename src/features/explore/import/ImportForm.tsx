@@ -19,7 +19,7 @@ export function ImportForm({ files, taken, onCancel, onImport }: ImportFormProps
   const [kind, setKind] = useState<'files' | 'address'>('files')
   const [chosen, setChosen] = useState(() => sortFiles(files))
   const [address, setAddress] = useState({ puzzles: '', split: '' })
-  const [collection, setCollection] = useState(() => suggestCollection(files[0]?.name ?? ''))
+  const [collection, setCollection] = useState(() => suggestCollection(chosen.puzzles?.name ?? ''))
   /** Problems are named after the first try, not while the first letter is typed. */
   const [tried, setTried] = useState(false)
 
