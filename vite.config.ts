@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config'
 import { chromiumFlags, findChromium } from './.scripts/chromium.mjs'
 import { sandboxPlugin } from './.scripts/sandboxPlugin.ts'
 import { contentSecurityPolicy } from './.scripts/contentSecurityPolicy.mjs'
+import { readShared } from './src/testing/sharedFiles.node.ts'
 
 const chromium = findChromium()
 /** The package comes without types. */
@@ -48,6 +49,8 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            // Case files outside of the repository, for tests that have no file system.
+            commands: { readShared: (_context, name: string) => readShared(name) },
             instances: [{ browser: 'chromium' }],
             provider: playwright({
               launchOptions: {

@@ -2,11 +2,8 @@ import { createExplorePage } from './pages/explorePage.ts'
 import { createPlayPage } from './pages/playPage.ts'
 import { expect, test } from './support/journey.ts'
 import { readShippedPuzzles } from './support/ownPuzzles.ts'
-import { readP3 } from './support/p3.ts'
-import { importP3 } from './support/steps.ts'
 
 const own = readShippedPuzzles()
-const p3 = readP3()
 
 test.describe('Explore', () => {
   test('opens with the puzzles of the app and finds code as it is written', async ({ page }) => {
@@ -27,7 +24,9 @@ test.describe('Explore', () => {
   })
 
   test('filters by tag, difficulty and progress, and keeps them in the address', async ({ page }) => {
-    const [solved, ...others] = own.filter(({ tags, difficulty }) => tags.includes('strings') && difficulty === 1)
+    const [solved, ...others] = own.filter(
+      ({ tags, difficulty }) => tags.includes('strings') && difficulty === 1,
+    )
     if (solved === undefined) throw new Error('No very easy puzzle about strings is left to test with.')
     const play = createPlayPage(page)
     await play.open(solved.id)
@@ -67,41 +66,12 @@ test.describe('Explore', () => {
     await expect(explore.count).toContainText(' of ')
     const first = explore.rows.first()
     // Past the clear button, the order and Import to the list.
-    while (!(await first.evaluate((link) => link === document.activeElement))) await page.keyboard.press('Tab')
+    while (!(await first.evaluate((link) => link === document.activeElement)))
+      await page.keyboard.press('Tab')
     const title = await first.innerText()
     await page.keyboard.press('Enter')
     const heading = createPlayPage(page).title
     await expect(heading).toBeVisible()
     expect(title).toContain(await heading.innerText())
-  })
-
-  test('lists P3 within a second when warm', async ({ page }) => {
-    test.skip(p3 === null, 'P3 is not beside this checkout')
-    if (p3 === null) return
-    const explore = createExplorePage(page)
-    const total = (own.length + p3.names.length).toLocaleString('en-US')
-    await explore.open()
-    await importP3(page, p3)
-    await explore.open()
-    await expect(explore.count).toHaveText(`${total} puzzles`)
-
-    // Measured inside the page, from the start of the navigation to the first row, so that the test does not count itself.
-    await page.addInitScript(() => {
-      new MutationObserver((_changes, observer) => {
-        if (document.querySelector('ol[aria-label="Puzzles"] a') === null) return
-        observer.disconnect()
-        document.documentElement.dataset['listedAfter'] = String(performance.now())
-      }).observe(document, { childList: true, subtree: true })
-    })
-    await page.reload()
-    await expect(explore.count).toHaveText(`${total} puzzles`)
-    const millis = Number(await page.locator('html').getAttribute('data-listed-after'))
-    console.log(`The list of ${total} puzzles was there ${Math.round(millis)} ms after the navigation began.`)
-    expect(millis).toBeGreaterThan(0)
-    expect(millis).toBeLessThan(5000)
-
-    await explore.search.fill('[::-1]')
-    await expect(explore.count).toContainText(` of ${total} puzzles`)
-    await expect(explore.rows.first()).toBeVisible()
   })
 })

@@ -31,9 +31,12 @@ const split = '{"train": ["Twice"], "test": []}'
 /** Imports three puzzles as `older`, which every refused file is then to replace. */
 async function importOlder(page: Page): Promise<void> {
   await page.goto('./')
-  await page.evaluate(async (puzzles) => {
-    await window.autodidact.puzzles.import({ collection: 'older', puzzles })
-  }, JSON.stringify(records(3)))
+  await page.evaluate(
+    async (puzzles) => {
+      await window.autodidact.puzzles.import({ collection: 'older', puzzles })
+    },
+    JSON.stringify(records(3)),
+  )
   await page.reload()
 }
 
@@ -48,7 +51,11 @@ const broken: readonly (readonly [what: string, file: ChosenFile, words: readonl
     jsonFile('cut.json', JSON.stringify(records(9)).slice(0, -900)),
     ['ends in the middle of record', 'not saved or downloaded completely'],
   ],
-  ['a split file alone', jsonFile('halves.json', split), ['This is a split file', 'Import the puzzles first']],
+  [
+    'a split file alone',
+    jsonFile('halves.json', split),
+    ['This is a split file', 'Import the puzzles first'],
+  ],
   ['a web page', jsonFile('page.json', '<!doctype html><title>P3</title>'), ['web page (HTML)', 'Raw']],
   ['a list of texts', jsonFile('names.json', '["ListIn:0", "ListIn:1"]'), ['list of texts', 'record 1']],
   [

@@ -43,9 +43,11 @@ test.describe('Play', () => {
     await play.write(`${header}\n    word = "h"\n    return (word +`)
     await play.run.click()
     await expect(play.news).toContainText('Not a valid solution')
-    await expect(play.news).toContainText('line 3')
+    await expect(play.news).toContainText('was never closed')
     // The mark has no role: Monaco draws it under the text.
-    await expect(page.getByRole('region', { name: 'Your solution' }).locator('.squiggly-error').first()).toBeVisible()
+    await expect(
+      page.getByRole('region', { name: 'Your solution' }).locator('.squiggly-error').first(),
+    ).toBeVisible()
     const place = play.verdict.getByRole('button', { name: /^Solution, line 3/ })
     await place.click()
     await expect(play.solution).toBeFocused()

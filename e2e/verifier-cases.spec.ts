@@ -29,9 +29,10 @@ function shuffled<T>(values: readonly T[], seed: number): readonly T[] {
 
 const orders: readonly (readonly [string, readonly Case[]])[] = [
   ['in file order', cases],
-  ...[11, 22, 33].map(
-    (seed): [string, readonly Case[]] => [`shuffled with seed ${seed}`, shuffled(cases, seed)],
-  ),
+  ...[11, 22, 33].map((seed): [string, readonly Case[]] => [
+    `shuffled with seed ${seed}`,
+    shuffled(cases, seed),
+  ]),
 ]
 
 test.describe('the golden cases, one after the other in one pool', () => {

@@ -19,7 +19,9 @@ test('every solution of our own puzzles is solved within a second', async ({ pag
   expect(named.length).toBeGreaterThanOrEqual(puzzles.length)
   const unsolved = named.flatMap(({ name }, index) => {
     const verdict = verdicts[index]
-    return verdict?.kind === 'solved' ? [] : [`${name}: ${verdict?.kind ?? 'no verdict'}, ${verdict?.message ?? ''}`]
+    return verdict?.kind === 'solved'
+      ? []
+      : [`${name}: ${verdict?.kind ?? 'no verdict'}, ${verdict?.message ?? ''}`]
   })
   expect(unsolved).toEqual([])
 })

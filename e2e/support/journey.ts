@@ -51,7 +51,9 @@ export const test = base.extend<JourneyFixtures>({
         nameOrigin: (address) => named.add(new URL(address).origin),
         expectConsole: (line) => expected.push(line),
       })
-      const strangers = requests.filter((url) => /^(https?|wss?):$/.test(url.protocol) && !named.has(url.origin))
+      const strangers = requests.filter(
+        (url) => /^(https?|wss?):$/.test(url.protocol) && !named.has(url.origin),
+      )
       base.expect(strangers.map(String), 'requests to origins that nobody named').toEqual([])
       const surprises = errors.filter((text) => !expected.some((line) => line.test(text)))
       base.expect(surprises, 'errors on the console').toEqual([])

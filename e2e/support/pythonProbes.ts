@@ -50,6 +50,8 @@ const bodies: Readonly<Record<string, string>> = {
   _ctypes: 'import _ctypes\nreturn _ctypes.dlopen(None, 0)',
   'JsProxy.constructor, found by gc':
     'import gc\nfor thing in gc.get_objects():\n    if type(thing).__name__ == "JsProxy" or type(thing).__module__ == "pyodide.ffi":\n        thing.constructor.constructor("fetch(\'$URLpy-gc\')")()\n        return True',
+  'functions of _pyodide_core, found by gc':
+    'import gc\nnames = ("to_js", "create_proxy", "create_once_callable", "run_js", "run_sync", "js2py_default")\nreturn [thing for thing in gc.get_objects() if type(thing).__name__ == "builtin_function_or_method" and thing.__name__ in names]',
   'JsProxy, found among what objects refer to':
     'import gc\nfor thing in gc.get_objects():\n    for other in gc.get_referents(thing):\n        if type(other).__name__ == "JsProxy":\n            return other',
   'JsProxy, found by its class':
@@ -58,6 +60,10 @@ const bodies: Readonly<Record<string, string>> = {
     'import sys\nframe = sys._getframe()\nwhile frame:\n    for value in [*frame.f_globals.values(), *frame.f_locals.values()]:\n        if "Js" in type(value).__name__:\n            return value\n    frame = frame.f_back',
   'built-in modules made anew':
     'import importlib.machinery\nspec = importlib.machinery.BuiltinImporter.find_spec("_pyodide_core")\nreturn importlib.machinery.BuiltinImporter.create_module(spec).run_js("fetch(\'$URLpy-anew\')")',
+  'JavaScript objects from the built-in module made anew':
+    'import importlib.machinery\nloader = importlib.machinery.BuiltinImporter\ncore = loader.create_module(loader.find_spec("_pyodide_core"))\nreturn core.to_js(b"x").toHex()',
+  'ctypes made anew':
+    'import importlib.machinery\nloader = importlib.machinery.BuiltinImporter\nreturn loader.create_module(loader.find_spec("_ctypes")).dlopen',
   'finders put in order':
     'import sys\nsys.meta_path[:] = [finder for finder in sys.meta_path if isinstance(finder, type)]\nimport js\nreturn js.fetch("$URLpy-finders")',
   'the archive of the library':

@@ -21,6 +21,8 @@ export interface FakeLlmOptions extends FakeModelOptions {
   readonly key?: string
   readonly models?: readonly string[]
   readonly faults?: Partial<FakeFaults>
+  /** Generation requests after so many wait for `release`, so that a test can act in the middle of a run. Default: none. */
+  readonly holdAfter?: number
 }
 
 /** One request as the server saw it. */
@@ -44,6 +46,8 @@ export interface FakeLlm {
   /** Most generation requests that were open at the same time. */
   readonly mostOpen: () => number
   readonly setFault: (faults: Partial<FakeFaults>) => void
+  /** Lets go on what `holdAfter` keeps waiting, and everything after it. */
+  readonly release: () => void
   /** Forgets requests and faults. */
   readonly reset: () => void
   readonly close: () => Promise<void>
@@ -62,6 +66,8 @@ export async function startFakeLlm(options: FakeLlmOptions = {}): Promise<FakeLl
   const requests: SeenRequest[] = []
   let open = 0
   let mostOpen = 0
+  let generations = 0
+  const held = new AbortController()
 
   const allowOrigin = (request: IncomingMessage, response: ServerResponse): void => {
     if (!faults.cors) return
@@ -138,6 +144,9 @@ export async function startFakeLlm(options: FakeLlmOptions = {}): Promise<FakeLl
     closed: AbortSignal,
   ): Promise<void> => {
     const body = seen.body ?? {}
+    generations += 1
+    if (generations > (options.holdAfter ?? Infinity) && !held.signal.aborted)
+      await pause(Infinity, AbortSignal.any([held.signal, closed]))
     const hit = faults.times === null || faults.times > 0
     const now: FakeFaults = hit
       ? faults
@@ -217,6 +226,9 @@ export async function startFakeLlm(options: FakeLlmOptions = {}): Promise<FakeLl
     mostOpen: () => mostOpen,
     setFault: (change) => {
       faults = { ...faults, ...change }
+    },
+    release: () => {
+      held.abort()
     },
     reset: () => {
       faults = initial

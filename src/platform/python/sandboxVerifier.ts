@@ -67,6 +67,7 @@ export function createSandboxVerifier({ assetsUrl, frameUrl }: SandboxOptions): 
   async function* run(jobs: readonly Job[], { limitMillis, signal }: RunLimits): AsyncGenerator {
     const { frame } = await started
     const stop = signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal])
+    closing.signal.throwIfAborted()
     const stopped = new Promise<null>((resolve) => {
       stop.addEventListener('abort', () => {
         resolve(null)

@@ -2,7 +2,6 @@
 
 import collections
 import enum
-import json
 import math
 import random
 import sys
@@ -26,13 +25,17 @@ class Loud(int):
         raise AssertionError("nothing may call this")
 
 
-class TextTest(unittest.TestCase):
-    """to_text and from_text."""
+class AnyIntegerTest(unittest.TestCase):
+    """Integers of any length may become text, as after prepare_interpreter()."""
 
     def setUp(self) -> None:
         digits = sys.get_int_max_str_digits()
         sys.set_int_max_str_digits(0)
         self.addCleanup(sys.set_int_max_str_digits, digits)
+
+
+class TextTest(AnyIntegerTest):
+    """to_text and from_text."""
 
     def assert_survives(self, value: object) -> None:
         text = answer.to_text(value)
@@ -41,7 +44,7 @@ class TextTest(unittest.TestCase):
 
     def test_every_plain_value_survives(self) -> None:
         chance = random.Random(20230501)
-        for _ in range(1500):
+        for _ in range(800):
             self.assert_survives(generate.plain(chance))
 
     def test_the_edges_survive(self) -> None:
@@ -111,7 +114,7 @@ class TextTest(unittest.TestCase):
         shared: object = []
         for _ in range(40):
             shared = [shared, shared]
-        bombs = [[half, half, half], half * 3, 1 << (8 * answer.MAX_TEXT), [0.1 + 0.2] * (answer.MAX_TEXT // 10), shared]
+        bombs = [[half, half, half], half * 3, 1 << (8 * answer.MAX_TEXT), [0.1 + 0.2] * (answer.MAX_TEXT // 16), shared]
         for bomb in bombs:
             with self.assertRaisesRegex(answer.TooLarge, "over 16 MB as text"):
                 answer.to_text(bomb)
@@ -121,8 +124,10 @@ class TextTest(unittest.TestCase):
             *("", "nothing", "[1", '"\\', "{}", '{"x":1}', '{"i":"0x1","t":[]}', '{"i":5}', '{"i":null}', '{"i":"zz"}'),
             *('{"i":["0x1"]}', '{"u":["a"]}', '{"u":5}', '{"u":[1114112]}', '{"u":[-1]}', '{"t":5}', '{"s":[[1]]}'),
             *('{"u":[1e400]}', f'{{"u":[{10**30}]}}', '{"d":[1]}', '{"d":[[1]]}', '{"d":[[[],1]]}', '{"d":5}', '{"d":{"a":1}}'),
-            *("[" * 100_000, '{"t":[' * 20_000 + "1" + "]}" * 20_000),
         ]
+        # In a browser the stack overflows before Python counts so far, and the interpreter is replaced (supervisor.ts).
+        if sys.platform != "emscripten":
+            hostile += ["[" * 100_000, '{"t":[' * 20_000 + "1" + "]}" * 20_000]
         for text in hostile:
             with self.subTest(text=text[:30]), self.assertRaises(ValueError):
                 answer.from_text(text)
@@ -132,7 +137,7 @@ class TextTest(unittest.TestCase):
 
     def test_random_text_is_an_answer_or_a_value_error(self) -> None:
         chance = random.Random(7)
-        for _ in range(1500):
+        for _ in range(800):
             text = list(answer.to_text(generate.plain(chance)))
             for _ in range(chance.randrange(1, 4)):
                 text[chance.randrange(len(text))] = chance.choice('[]{}",:0x"tsdiu\\')
@@ -143,7 +148,7 @@ class TextTest(unittest.TestCase):
             self.assert_survives(value)
 
 
-class DisplayTest(unittest.TestCase):
+class DisplayTest(AnyIntegerTest):
     """to_display."""
 
     def test_short_values_are_python(self) -> None:
@@ -166,19 +171,10 @@ class DisplayTest(unittest.TestCase):
         for value in [*long, [long, long], tuple(long), "\0" * 10**5, ["\U0010ffff" * 2_000] * 9]:
             for budget in (100, 10_000):
                 with self.subTest(type=type(value).__name__, budget=budget):
-                    # An escape can make ten characters of one, and each open container closes once.
-                    self.assertLess(len(answer.to_display(value, budget)), 11 * budget + 30_000)
+                    # An escape makes up to ten characters of one, and an open container still shows its first element.
+                    self.assertLess(len(answer.to_display(value, budget)), 10 * budget + 2_000)
 
     def test_what_is_left_out_is_told(self) -> None:
         self.assertRegex(answer.to_display("x" * 20_000), r"^'x+' … 'x+' \(20,000 characters\)$")
         self.assertRegex(answer.to_display(1 << 10**6), r"^0x10+… \(an integer of 1,000,001 bits\)$")
         self.assertRegex(answer.to_display([7] * 10**5), r"^\[7, 7,.* … [\d,]+ more\]$")
-
-
-class AsciiTest(unittest.TestCase):
-    """What crosses into JavaScript is JSON that Python itself reads the same way."""
-
-    def test_it_is_json(self) -> None:
-        chance = random.Random(3)
-        for _ in range(200):
-            json.loads(answer.to_text(generate.plain(chance)))

@@ -4,9 +4,11 @@ A hardening, not the wall: the wall is the frame around it (opaque origin, CSP w
 the means to send). But a program that finds no JavaScript object cannot forge, stall or break anything with one.
 """
 
+import asyncio
 import builtins
 import gc
 import sys
+import time
 from typing import Any
 
 _GONE = ("js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core", "ctypes", "_ctypes", "webbrowser")
@@ -52,13 +54,12 @@ def _forget_javascript() -> None:
 
 def close() -> None:
     """Removes every module that reaches JavaScript, with its finders, hooks and event loop."""
-    try:
-        import asyncio
-
-        asyncio.set_event_loop(None)
-        asyncio.events._event_loop_policy = None  # type: ignore[attr-defined]
-    except Exception:  # noqa: BLE001  (no asyncio, nothing to forget)
-        pass
+    # Pyodide put its own in their places, which ask JavaScript; functools.wraps left a way to what they wrap.
+    for owner, name in ((time, "sleep"), (asyncio, "run")):
+        setattr(owner, name, getattr(vars(owner)[name], "__wrapped__", vars(owner)[name]))
+    asyncio._set_running_loop(None)
+    asyncio.set_event_loop(None)
+    asyncio.events._event_loop_policy = None  # type: ignore[attr-defined]
     for name in [n for n in sys.modules if _is_gone(n)]:
         module = sys.modules.pop(name)
         if name.split(".")[0] in ("pyodide", "_pyodide", "js", "pyodide_js"):

@@ -1,0 +1,103 @@
+/** A supervisor on fake workers and a clock that is moved by hand. */
+import type { FromWorker, Job, SubmittedJob, WorkerJob } from '../protocol.ts'
+import type { Supervisor } from './supervisor.ts'
+import { createSupervisor } from './supervisor.ts'
+
+export interface FakeWorker {
+  readonly jobs: WorkerJob[]
+  killed: boolean
+  /** Says something to the supervisor; nothing is heard of a killed worker. */
+  readonly say: (message: FromWorker) => void
+  readonly fail: (message: string) => void
+  /** Answers its last job. */
+  readonly done: (result?: unknown, worn?: boolean) => void
+}
+
+export interface SupervisorInTest {
+  readonly supervisor: Supervisor
+  /** All that were ever started, oldest first. */
+  readonly workers: FakeWorker[]
+  readonly alive: () => FakeWorker[]
+  readonly reports: [id: number, result: unknown][]
+  readonly broken: string[]
+  readonly advance: (millis: number) => void
+  readonly submit: (...jobs: SubmittedJob[]) => void
+}
+
+export const someJob: Job = { kind: 'pair', puzzle: 'P', solution: 'S' }
+
+export function submitted(id: number, batch = 0, limitMillis = 1000): SubmittedJob {
+  return { id, batch, job: someJob, limitMillis }
+}
+
+export function superviseInTest(size: number): SupervisorInTest {
+  const workers: FakeWorker[] = []
+  const reports: SupervisorInTest['reports'] = []
+  const broken: string[] = []
+  const timers = new Map<number, { at: number; act: () => void }>()
+  let now = 0
+  let serial = 0
+  const supervisor = createSupervisor({
+    size,
+    now: () => now,
+    token: () => `token ${serial++}`,
+    after: (millis, act) => {
+      const id = serial++
+      timers.set(id, { at: now + millis, act })
+      return () => timers.delete(id)
+    },
+    spawn: (hear, fail) => {
+      const worker: FakeWorker = {
+        jobs: [],
+        killed: false,
+        say: (message) => {
+          if (!worker.killed) hear(message)
+        },
+        fail: (message) => {
+          if (!worker.killed) fail(message)
+        },
+        done: (result = 'fine', worn = false) => {
+          worker.say({ kind: 'done', token: worker.jobs.at(-1)?.token ?? '', result, worn })
+        },
+      }
+      workers.push(worker)
+      return {
+        send: (message) => worker.jobs.push(message),
+        kill: () => {
+          worker.killed = true
+        },
+      }
+    },
+    events: { report: (id, result) => reports.push([id, result]), broken: (message) => broken.push(message) },
+  })
+  return {
+    supervisor,
+    workers,
+    alive: () => workers.filter(({ killed }) => !killed),
+    reports,
+    broken,
+    submit: (...jobs) => {
+      supervisor.submit(jobs)
+    },
+    advance: (millis) => {
+      const end = now + millis
+      for (;;) {
+        const [next] = [...timers].filter(([, { at }]) => at <= end).sort(([, a], [, b]) => a.at - b.at)
+        if (next === undefined) break
+        timers.delete(next[0])
+        now = next[1].at
+        next[1].act()
+      }
+      now = end
+    },
+  }
+}
+
+/** Booted, with `size` workers and the spare ready. */
+export async function readyInTest(size: number): Promise<SupervisorInTest> {
+  const inTest = superviseInTest(size)
+  const boot = inTest.supervisor.boot()
+  for (let index = 0; index <= size; index++) inTest.workers[index]?.say({ kind: 'ready' })
+  await boot
+  return inTest
+}

@@ -1,0 +1,32 @@
+// The verifier's own tests, in the Python that it runs in: CPython on the machine is another version, with another stack.
+import { readdirSync, readFileSync } from 'node:fs'
+import { loadPyodide } from 'pyodide'
+import { expect, it } from 'vitest'
+
+const folders = ['verifier', 'tests']
+
+const runAll = `
+import io, json, sys, unittest
+sys.path.insert(0, '/python')
+report = io.StringIO()
+suite = unittest.defaultTestLoader.discover('/python/tests', top_level_dir='/python')
+result = unittest.TextTestRunner(report).run(suite)
+json.dumps({
+    'ran': result.testsRun,
+    'failed': [f'{test}\\n{trace}' for test, trace in result.failures + result.errors],
+})
+`
+
+it('passes its Python tests inside Pyodide', { timeout: 60_000 }, async () => {
+  const python = await loadPyodide({ jsglobals: {} })
+  for (const folder of folders) {
+    python.FS.mkdirTree(`/python/${folder}`)
+    const source = new URL(`${folder}/`, import.meta.url)
+    for (const name of readdirSync(source).filter((name) => name.endsWith('.py'))) {
+      python.FS.writeFile(`/python/${folder}/${name}`, readFileSync(new URL(name, source)))
+    }
+  }
+  const { ran, failed } = JSON.parse(String(python.runPython(runAll))) as { ran: number; failed: string[] }
+  expect(failed).toEqual([])
+  expect(ran).toBeGreaterThan(80)
+})

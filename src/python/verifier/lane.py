@@ -1,0 +1,141 @@
+"""Which programs may share an interpreter. [Note: two lanes]
+
+A program that cannot touch anything that outlives its own namespace leaves the interpreter as it found it, so the next one
+need not wait for fresh memory. This is decided by its compiled code alone: opcodes, names and modules come from lists of
+what is known to be harmless, and everything else takes the fresh lane. It is an optimisation that may not change a
+verdict; the tests hold both lanes against each other.
+
+What makes it sound: an attribute can be read only if its name is listed, and no listed name leads, from any value that a
+program can reach, to something mutable that is shared. Nothing is ever assigned to an attribute; no class is built; nothing
+turns text into code or names. `random` is seeded anew for each program. The two programs of a pair never share a namespace.
+"""
+
+import opcode
+import re
+from collections import Counter, OrderedDict, defaultdict, deque
+from fractions import Fraction
+from types import CodeType
+
+# What programs may import, and by which names they may use it (as attributes, or by `from … import`).
+MODULES: dict[str, str] = {
+    "bisect": "bisect bisect_left bisect_right insort insort_left insort_right",
+    "cmath": "cos exp isclose log phase pi polar rect sin sqrt",
+    "collections": "Counter OrderedDict defaultdict deque",
+    "copy": "copy deepcopy",
+    "fractions": "Fraction",
+    "functools": "cache cmp_to_key lru_cache partial reduce",
+    "heapq": "heapify heappop heappush heappushpop heapreplace merge nlargest nsmallest",
+    "itertools": (
+        "accumulate batched chain combinations combinations_with_replacement compress count cycle dropwhile filterfalse "
+        "from_iterable groupby islice pairwise permutations product repeat starmap takewhile tee zip_longest"
+    ),
+    "math": (
+        "acos asin atan atan2 ceil comb copysign cos degrees dist e exp fabs factorial floor fmod frexp fsum gcd hypot inf "
+        "isclose isfinite isinf isnan isqrt lcm ldexp log log10 log1p log2 modf nan perm pi pow prod radians remainder sin "
+        "sqrt tan tau trunc"
+    ),
+    "operator": "add and_ concat contains eq floordiv ge gt itemgetter le lt mod mul ne neg not_ or_ pow sub truediv xor",
+    "random": "Random choice choices gauss randint random randrange sample seed shuffle uniform",
+    "re": "compile escape findall finditer fullmatch match search split sub subn",
+    "statistics": "mean median mode pstdev pvariance stdev variance",
+    "string": "ascii_letters ascii_lowercase ascii_uppercase digits hexdigits octdigits punctuation whitespace",
+    "typing": "Any Dict List Optional Set Tuple Union",
+}
+
+_BUILTINS = (
+    "abs all any ascii bin bool bytearray bytes callable chr complex dict divmod enumerate filter float format frozenset hex "
+    "int isinstance iter len list map max min next oct ord pow print range repr reversed round set slice sorted str sum "
+    "tuple zip "
+    "ArithmeticError AssertionError AttributeError BaseException Exception IndexError KeyError LookupError MemoryError "
+    "NameError NotImplementedError OverflowError RecursionError RuntimeError StopIteration TypeError ValueError "
+    "ZeroDivisionError"
+)
+
+_TYPES = (str, bytes, bytearray, list, dict, set, frozenset, tuple, int, float, complex, range, slice)
+_MORE_TYPES = (Counter, OrderedDict, defaultdict, deque, Fraction, re.Match, re.Pattern)
+
+# Names that the classes above have and that lead on: to other programs' text, to modules, to settings.
+_NOT_THESE = frozenset({"format_map", "default_factory"})
+
+NAMES: frozenset[str] = (
+    frozenset(_BUILTINS.split())
+    | frozenset(MODULES)
+    | frozenset(name for names in MODULES.values() for name in names.split())
+    | frozenset(name for kind in _TYPES + _MORE_TYPES for name in dir(kind) if not name.startswith("_"))
+) - _NOT_THESE
+
+# Everything that builds no class, assigns no attribute, awaits nothing and imports no star. Opcodes differ from one Python
+# to the next: what is not in this list takes the fresh lane.
+_OPCODES = """
+    CACHE RESUME NOP NOT_TAKEN EXTENDED_ARG COPY SWAP POP_TOP POP_ITER PUSH_NULL TO_BOOL COPY_FREE_VARS MAKE_CELL
+    BINARY_OP BINARY_SLICE BINARY_SUBSCR STORE_SLICE STORE_SUBSCR DELETE_SUBSCR COMPARE_OP CONTAINS_OP IS_OP
+    UNARY_INVERT UNARY_NEGATIVE UNARY_NOT UNARY_POSITIVE CALL_INTRINSIC_1
+    BUILD_LIST BUILD_MAP BUILD_CONST_KEY_MAP BUILD_SET BUILD_SLICE BUILD_STRING BUILD_TUPLE LIST_APPEND LIST_EXTEND
+    LIST_TO_TUPLE MAP_ADD SET_ADD SET_UPDATE DICT_MERGE DICT_UPDATE UNPACK_EX UNPACK_SEQUENCE
+    FORMAT_SIMPLE FORMAT_WITH_SPEC FORMAT_VALUE CONVERT_VALUE GET_LEN MATCH_KEYS MATCH_MAPPING MATCH_SEQUENCE
+    CALL CALL_KW CALL_FUNCTION_EX KW_NAMES PRECALL MAKE_FUNCTION SET_FUNCTION_ATTRIBUTE RETURN_VALUE RETURN_CONST
+    RETURN_GENERATOR YIELD_VALUE GET_ITER GET_YIELD_FROM_ITER FOR_ITER END_FOR SEND END_SEND CLEANUP_THROW
+    JUMP_BACKWARD JUMP_BACKWARD_NO_INTERRUPT JUMP_FORWARD POP_JUMP_IF_FALSE POP_JUMP_IF_NONE POP_JUMP_IF_NOT_NONE
+    POP_JUMP_IF_TRUE POP_JUMP_BACKWARD_IF_FALSE POP_JUMP_BACKWARD_IF_NONE POP_JUMP_BACKWARD_IF_NOT_NONE
+    POP_JUMP_BACKWARD_IF_TRUE POP_JUMP_FORWARD_IF_FALSE POP_JUMP_FORWARD_IF_NONE POP_JUMP_FORWARD_IF_NOT_NONE
+    POP_JUMP_FORWARD_IF_TRUE JUMP_IF_FALSE_OR_POP JUMP_IF_TRUE_OR_POP
+    LOAD_CONST LOAD_SMALL_INT LOAD_COMMON_CONSTANT LOAD_ASSERTION_ERROR LOAD_CLOSURE LOAD_DEREF LOAD_FAST
+    LOAD_FAST_AND_CLEAR LOAD_FAST_BORROW LOAD_FAST_BORROW_LOAD_FAST_BORROW LOAD_FAST_CHECK LOAD_FAST_LOAD_FAST
+    STORE_DEREF STORE_FAST STORE_FAST_LOAD_FAST STORE_FAST_STORE_FAST DELETE_DEREF DELETE_FAST
+    LOAD_ATTR LOAD_METHOD LOAD_GLOBAL LOAD_NAME STORE_GLOBAL STORE_NAME DELETE_GLOBAL DELETE_NAME
+    IMPORT_NAME IMPORT_FROM RAISE_VARARGS RERAISE CHECK_EXC_MATCH PUSH_EXC_INFO POP_EXCEPT
+"""
+_ALLOWED = frozenset(opcode.opmap[name] for name in _OPCODES.split() if name in opcode.opmap)
+_PUSH_EXC_INFO = opcode.opmap["PUSH_EXC_INFO"]
+_EXTENDED_ARG = opcode.opmap["EXTENDED_ARG"]
+
+# Opcodes whose argument is a name of the program's own namespace: any name will do there. The low bits of some say more.
+_OWN = {opcode.opmap[n]: 0 for n in ("LOAD_NAME", "STORE_NAME", "DELETE_NAME", "STORE_GLOBAL", "DELETE_GLOBAL")}
+_OWN[opcode.opmap["LOAD_GLOBAL"]] = 1
+# Opcodes whose argument is a name of something else: an attribute, a module.
+_FOREIGN = {opcode.opmap[n]: 0 for n in ("IMPORT_NAME", "IMPORT_FROM", "LOAD_METHOD") if n in opcode.opmap}
+_FOREIGN[opcode.opmap["LOAD_ATTR"]] = 1 if "LOAD_METHOD" not in opcode.opmap else 0
+
+_GENERATOR, _COROUTINE, _ASYNC_GENERATOR = 0x20, 0x80, 0x200
+
+
+def _unlisted_names_are_own(code: CodeType, unlisted: set[str], own: frozenset[str]) -> bool:
+    """Whether names that are on no list are used as names of the program's own namespace only, and are defined there."""
+    if not unlisted <= own:
+        return False
+    names, raw, argument = code.co_names, code.co_code, 0
+    for index in range(0, len(raw), 2):
+        operation, argument = raw[index], argument << 8 | raw[index + 1]
+        if operation == _EXTENDED_ARG:
+            continue
+        if operation in _FOREIGN and names[argument >> _FOREIGN[operation]] in unlisted:
+            return False
+        argument = 0
+    return True
+
+
+def _codes(code: CodeType) -> list[CodeType]:
+    found = [code]
+    for each in found:
+        found.extend(constant for constant in each.co_consts if type(constant) is CodeType)
+    return found
+
+
+def is_harmless(code: CodeType, given: frozenset[str] = frozenset()) -> bool:
+    """Whether a compiled program may share an interpreter. `given` are global names that it finds defined."""
+    codes = _codes(code)
+    # What the program itself defines: functions and variables of its top level.
+    own = given.union(*(each.co_names for each in codes if each is code), (each.co_name for each in codes))
+    for each in codes:
+        operations = set(each.co_code[::2])
+        if not operations <= _ALLOWED or each.co_flags & (_COROUTINE | _ASYNC_GENERATOR):
+            return False
+        # A handler in a generator could run when the generator is thrown away: in somebody else's time.
+        if each.co_flags & _GENERATOR and _PUSH_EXC_INFO in operations:
+            return False
+        if ("*",) in each.co_consts or any(name.startswith("_") for name in each.co_names):
+            return False
+        unlisted = set(each.co_names) - NAMES
+        if unlisted and not _unlisted_names_are_own(each, unlisted, own):
+            return False
+    return True
