@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { createEndpointForm } from './pages/endpointForm.ts'
 import { createExplorePage } from './pages/explorePage.ts'
 import { createImportDialog, jsonFile } from './pages/importDialog.ts'
 import { createLoopPage } from './pages/loopPage.ts'
@@ -80,6 +81,8 @@ test.describe('Accessibility', () => {
     await loop.open()
     await loop.start.click()
     await expect(page.getByText('settings need your attention')).toBeVisible()
+    // The first field that needs attention is focused, and opens its suggestions.
+    await page.keyboard.press('Escape')
     await expectAccessible(page, 'Loop, set-up with errors')
     await startSmallRun(page, { url: llm.url, puzzles: 16, attempts: 2 })
     const run = createRunPage(page)
@@ -105,11 +108,14 @@ test.describe('Accessibility', () => {
     await page.goto('./evaluate')
     await expect(page.getByRole('form', { name: 'Set up an evaluation' })).toBeVisible()
     await expectAccessible(page, 'Evaluate, set-up')
-    await page.getByLabel('Base URL').fill(llm.url)
-    await page.getByLabel('Model', { exact: true }).fill('fake-coder')
+    const endpoint = createEndpointForm(page)
+    await endpoint.baseUrl.fill(llm.url)
+    await endpoint.model.fill('fake-coder')
     await page.getByRole('textbox', { name: 'Attempts per puzzle' }).fill('1')
     await page.getByRole('button', { name: 'Start', exact: true }).click()
-    await expect(page.locator('header').getByText('Finished', { exact: true })).toBeVisible({ timeout: 60_000 })
+    await expect(
+      page.getByRole('heading', { level: 1 }).locator('..').getByText('Finished', { exact: true }),
+    ).toBeVisible({ timeout: 60_000 })
     await expectAccessible(page, 'Evaluate, finished')
   })
 

@@ -6,14 +6,18 @@ import { expect, test } from './support/journey.ts'
 import { readShippedPuzzles } from './support/ownPuzzles.ts'
 
 const attempts = 4
-const heldOut = readShippedPuzzles().filter(({ name, split }) => split === 'test' && name === `${problemOf(name)}:0`)
+const heldOut = readShippedPuzzles().filter(
+  ({ name, split }) => split === 'test' && name === `${problemOf(name)}:0`,
+)
 /** The model knows every other one. */
 const table = Object.fromEntries(
   heldOut.filter((_puzzle, index) => index % 2 === 0).map(({ sat, solutions }) => [sat, solutions]),
 )
 
 function choose(n: number, k: number): number {
-  return k > n ? 0 : Array.from({ length: k }, (_, i) => (n - i) / (i + 1)).reduce((product, one) => product * one, 1)
+  return k > n
+    ? 0
+    : Array.from({ length: k }, (_, i) => (n - i) / (i + 1)).reduce((product, one) => product * one, 1)
 }
 
 /** The rows that the table should have, computed here once more from the bare outcomes. */
@@ -24,7 +28,9 @@ function expectedRows(outcomes: Evaluation['outcomes']): readonly string[] {
     const estimates = right.map((s) => 1 - choose(attempts - s, k) / choose(attempts, k))
     const estimator = estimates.reduce((sum, one) => sum + one, 0) / outcomes.length
     const first = outcomes.filter(({ solved }) => solved.slice(0, k).includes(true)).length
-    return [k, percent(estimator), percent(first / outcomes.length), `${first} of ${outcomes.length}`].join('\t')
+    return [k, percent(estimator), percent(first / outcomes.length), `${first} of ${outcomes.length}`].join(
+      '\t',
+    )
   })
 }
 
@@ -41,7 +47,7 @@ test.describe('Evaluate', () => {
     await form.getByRole('textbox', { name: 'Attempts per puzzle' }).fill(String(attempts))
     await form.getByRole('button', { name: 'Start', exact: true }).click()
 
-    const header = page.locator('header').filter({ has: page.getByRole('heading', { level: 1 }) })
+    const header = page.getByRole('heading', { level: 1 }).locator('..')
     await expect(header.getByText('Finished', { exact: true })).toBeVisible({ timeout: 90_000 })
     const pass = page.getByRole('region', { name: 'Pass@k' })
     await expect(pass.getByRole('columnheader', { name: 'Estimator' })).toBeVisible()
@@ -64,7 +70,8 @@ test.describe('Evaluate', () => {
 
     const each = page.getByRole('region', { name: 'Outcome of each puzzle' })
     const shown = await each.locator('tbody').getByRole('row').allInnerTexts()
-    const rightAttempts = (texts: readonly string[]) => texts.map((text) => /(\d+) of 4/.exec(text)?.[1] ?? '').sort()
+    const rightAttempts = (texts: readonly string[]) =>
+      texts.map((text) => /(\d+) of 4/.exec(text)?.[1] ?? '').sort()
     expect(rightAttempts(shown)).toEqual(
       report.outcomes.map((outcome) => String(outcome.solved.filter(Boolean).length)).sort(),
     )

@@ -16,10 +16,18 @@ async function expectPaused(page: Page, words: readonly (string | RegExp)[]): Pr
   await expect(run.notice).toContainText('Everything found so far is stored')
   await expect(run.resume).toBeEnabled()
   await expectBalancedBooks(run)
-  const before = { puzzles: await run.puzzles(), solutions: await run.solutions(), records: await run.records() }
+  const before = {
+    puzzles: await run.puzzles(),
+    solutions: await run.solutions(),
+    records: await run.records(),
+  }
   await page.reload()
   await expect(run.status('Paused')).toBeVisible()
-  expect({ puzzles: await run.puzzles(), solutions: await run.solutions(), records: await run.records() }).toEqual(before)
+  expect({
+    puzzles: await run.puzzles(),
+    solutions: await run.solutions(),
+    records: await run.records(),
+  }).toEqual(before)
 }
 
 async function resumeToTheEnd(page: Page): Promise<void> {
@@ -42,7 +50,10 @@ interface Trouble {
 const troubles: readonly Trouble[] = [
   {
     name: 'no CORS',
-    words: ['could be read: blocked, refused or wrong key', 'that it allows this page (CORS, origin http://localhost'],
+    words: [
+      'could be read: blocked, refused or wrong key',
+      'that it allows this page (CORS, origin http://localhost',
+    ],
     console: /has been blocked by CORS policy|net::ERR_FAILED/,
     begin: (llm) => {
       llm.setFault({ cors: false })
@@ -93,7 +104,9 @@ test.describe('Trouble with the endpoint', () => {
   }
 
   test('a dead server pauses a run, and Resume ends it', async ({ page, startLlm, watch }) => {
-    watch.expectConsole(/net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)/)
+    watch.expectConsole(
+      /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)/,
+    )
     const llm = await startLlm({ holdAfter })
     await startSmallRun(page, { url: llm.url, ...size })
     await expect.poll(createRunPage(page).records, { timeout: 40_000 }).toBeGreaterThan(0)
@@ -103,7 +116,11 @@ test.describe('Trouble with the endpoint', () => {
     await resumeToTheEnd(page)
   })
 
-  test('a missing and a refused key pause a run, and the right one ends it', async ({ page, startLlm, watch }) => {
+  test('a missing and a refused key pause a run, and the right one ends it', async ({
+    page,
+    startLlm,
+    watch,
+  }) => {
     watch.expectConsole(/the server responded with a status of 401/)
     const llm = await startLlm({ key: 'right-key' })
     await startSmallRun(page, { url: llm.url, ...size })
@@ -115,9 +132,11 @@ test.describe('Trouble with the endpoint', () => {
     await expect(run.notice).not.toContainText('wrong-key')
     await run.key.fill('right-key')
     await resumeToTheEnd(page)
-    const sent = llm.requests.filter(({ headers }) => headers.authorization === 'Bearer right-key')
+    const sent = llm.requests.filter(({ headers }) => headers['authorization'] === 'Bearer right-key')
     expect(sent.length).toBeGreaterThan(0)
-    expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('right-key')
+    expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain(
+      'right-key',
+    )
   })
 
   test('a wrong model name pauses a run until the server has it', async ({ page, startLlm, watch }) => {
@@ -125,7 +144,10 @@ test.describe('Trouble with the endpoint', () => {
     const models = ['fake-coder']
     const llm = await startLlm({ models })
     await startSmallRun(page, { url: llm.url, model: 'fake-codr', ...size })
-    await expectPaused(page, ['does not offer the model “fake-codr” (404)', 'Choose a model from the server’s list'])
+    await expectPaused(page, [
+      'does not offer the model “fake-codr” (404)',
+      'Choose a model from the server’s list',
+    ])
     models.push('fake-codr')
     await resumeToTheEnd(page)
   })

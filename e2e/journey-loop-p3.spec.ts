@@ -31,7 +31,9 @@ test.describe('Loop with P3', () => {
     await loop.start.click()
     await expectFinished(page, { puzzles: 48, attempts: 2 })
 
-    const prompts = llm.requests.flatMap(({ body }) => (body?.prompt === undefined ? [] : [unnumbered(body.prompt)]))
+    const prompts = llm.requests.flatMap(({ body }) =>
+      body?.prompt === undefined ? [] : [unnumbered(body.prompt)],
+    )
     const train = new Set(p3.train.map((puzzle) => puzzle.trim()))
     const shown = prompts
       .filter((prompt) => prompt.endsWith('def f('))

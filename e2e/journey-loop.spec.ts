@@ -18,23 +18,31 @@ async function unsolved(page: Page, pairs: readonly Pair[]): Promise<readonly st
   )
 }
 
-function lines<T>(text: string): readonly T[] {
+interface ChatLine {
+  readonly messages: readonly { readonly role: string; readonly content: string }[]
+}
+interface PromptLine {
+  readonly prompt: string
+  readonly completion: string
+}
+
+function lines(text: string): readonly unknown[] {
   return text
     .trimEnd()
     .split('\n')
-    .map((line) => JSON.parse(line) as T)
+    .map((line): unknown => JSON.parse(line))
 }
 
 const readers: Readonly<Record<string, (text: string) => readonly Pair[]>> = {
   'Paper text': readPaperText,
   'Chat JSONL': (text) =>
-    lines<{ messages: readonly { role: string; content: string }[] }>(text).map(({ messages }) => {
+    (lines(text) as readonly ChatLine[]).map(({ messages }) => {
       const said = (role: string) => messages.find((message) => message.role === role)?.content ?? ''
       const user = said('user')
       return { puzzle: user.slice(user.indexOf('\n\n') + 2), solution: said('assistant') }
     }),
   'Prompt and completion JSONL': (text) =>
-    lines<{ prompt: string; completion: string }>(text).flatMap(({ prompt, completion }) =>
+    (lines(text) as readonly PromptLine[]).flatMap(({ prompt, completion }) =>
       readPaperText(`${prompt}${completion}`),
     ),
 }

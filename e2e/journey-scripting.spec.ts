@@ -84,7 +84,10 @@ test.describe('window.autodidact', () => {
       const wrong = await window.autodidact.dataset.export('csv' as 'paper-text').then(() => 'taken', String)
       return { text, wrong }
     }, run.id)
-    const puzzles = exported.text.trimEnd().split('\n').map((line) => (JSON.parse(line) as { prompt: string }).prompt)
+    const puzzles = exported.text
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { prompt: string }).prompt)
     expect(new Set(puzzles).size).toBe(counts?.solvedPuzzles)
     expect(exported.wrong).toContain('There is no format “csv”')
   })

@@ -12,7 +12,9 @@ export interface EndpointForm {
 export function createEndpointForm(page: Page): EndpointForm {
   const fields = page.getByRole('group', { name: 'Model endpoint' })
   return {
-    baseUrl: fields.getByRole('combobox', { name: 'Base URL' }).or(fields.getByRole('textbox', { name: 'Base URL' })),
+    baseUrl: fields
+      .getByRole('combobox', { name: 'Base URL' })
+      .or(fields.getByRole('textbox', { name: 'Base URL' })),
     key: fields.getByLabel('API key'),
     model: fields.getByRole('combobox', { name: 'Model' }).or(fields.getByRole('textbox', { name: 'Model' })),
     listModels: fields.getByRole('button', { name: 'Test connection and list models' }),

@@ -23,7 +23,9 @@ export function createExplorePage(page: Page): ExplorePage {
     rows: list.getByRole('link'),
     row: (title) => list.getByRole('link', { name: title }),
     filter: (group, value) =>
-      page.getByRole('group', { name: group, exact: true }).getByRole('button', { name: new RegExp(`^${value} [\\d,]+$`) }),
+      page
+        .getByRole('group', { name: group, exact: true })
+        .getByRole('button', { name: new RegExp(`^${value} [\\d,]+$`) }),
     importButton: page.getByRole('button', { name: 'Import' }),
   }
 }

@@ -39,6 +39,6 @@ export function createPlayPage(page: Page): PlayPage {
     stop: work.getByRole('button', { name: 'Stop', exact: true }),
     verdict,
     news: verdict.getByRole('status'),
-    solvedBadge: page.locator('header').filter({ has: page.getByRole('heading', { level: 1 }) }).getByText('Solved', { exact: true }),
+    solvedBadge: page.getByRole('heading', { level: 1 }).locator('..').getByText('Solved', { exact: true }),
   }
 }

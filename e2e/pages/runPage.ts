@@ -33,7 +33,8 @@ export interface RunPage {
 
 function toNumber(text: string | undefined): number {
   const number = Number((text ?? '').replaceAll(',', ''))
-  if (text === undefined || Number.isNaN(number)) throw new Error(`Not a number on the screen: ${String(text)}`)
+  if (text === undefined || Number.isNaN(number))
+    throw new Error(`Not a number on the screen: ${String(text)}`)
   return number
 }
 
@@ -59,7 +60,7 @@ async function readStage(region: Locator): Promise<StageNumbers> {
 
 /** The screen of one run. */
 export function createRunPage(page: Page): RunPage {
-  const header = page.locator('header').filter({ has: page.getByRole('heading', { level: 1 }) })
+  const header = page.getByRole('heading', { level: 1 }).locator('..')
   const soFar = page.getByRole('region', { name: 'The run so far' })
   const puzzles = page.getByRole('region', { name: 'Puzzles proposed' })
   const solutions = page.getByRole('region', { name: 'Solutions attempted' })
@@ -68,7 +69,10 @@ export function createRunPage(page: Page): RunPage {
   return {
     open: (address) => page.goto(address),
     status: (status) => header.getByText(status, { exact: true }),
-    notice: page.getByRole('alert').or(page.getByRole('status')).filter({ hasText: 'Resume goes on from there' }),
+    notice: page
+      .getByRole('alert')
+      .or(page.getByRole('status'))
+      .filter({ hasText: 'Resume goes on from there' }),
     key: page.getByLabel('API key'),
     resume: page.getByRole('button', { name: 'Resume', exact: true }),
     stop: page.getByRole('button', { name: 'Stop', exact: true }),

@@ -46,6 +46,9 @@ const dark: MantineColorsTuple = [
 /** Mantine paints what lies above the page in the page's colour; ours is the brighter one of panels. */
 const onSurface = { background: 'var(--surface)' }
 
+/** A dialog's header element would count as a second banner of the page. */
+const plainHeader = { header: { role: 'presentation' } }
+
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 7, dark: 6 },
@@ -75,15 +78,24 @@ export const theme = createTheme({
       defaultProps: { openDelay: 350, withArrow: true, events: { hover: true, focus: true, touch: false } },
     },
     Modal: {
-      defaultProps: { radius: 'md', overlayProps: { backgroundOpacity: 0.4 } },
+      defaultProps: {
+        radius: 'md',
+        overlayProps: { backgroundOpacity: 0.4 },
+        attributes: plainHeader,
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
       styles: { content: onSurface, header: onSurface, title: { fontWeight: 620 } },
     },
     Drawer: {
-      defaultProps: { overlayProps: { backgroundOpacity: 0.4 } },
+      defaultProps: {
+        overlayProps: { backgroundOpacity: 0.4 },
+        attributes: plainHeader,
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
       styles: { content: onSurface, header: onSurface, title: { fontWeight: 620 } },
     },
     Paper: { defaultProps: { radius: 'md' } },
-    Notification: { defaultProps: { radius: 'md' } },
+    Notification: { defaultProps: { radius: 'md', closeButtonProps: { 'aria-label': 'Dismiss' } } },
   },
 })
 

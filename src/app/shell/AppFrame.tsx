@@ -37,7 +37,7 @@ export function AppFrame() {
       <AppShell.Header className="shell-surface">
         <AppHeader />
       </AppShell.Header>
-      <AppShell.Navbar className="shell-surface" aria-label="Places">
+      <AppShell.Navbar className="shell-surface" aria-label="Places" visibleFrom="sm">
         <PlaceLinks />
       </AppShell.Navbar>
       <AppShell.Main id="screen" tabIndex={-1} className="shell-main">

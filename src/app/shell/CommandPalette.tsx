@@ -44,6 +44,7 @@ export function CommandPalette() {
     <Spotlight.Root
       query={query}
       onQueryChange={setQuery}
+      attributes={{ content: { 'aria-label': 'Search or go to' } }}
       shortcut={['mod + K']}
       scrollable
       maxHeight={420}

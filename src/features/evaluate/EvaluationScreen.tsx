@@ -6,7 +6,7 @@ import { useState } from 'react'
 import type { StartFailure } from '#/engine/loop/loopController.ts'
 import { collectionTitle } from '#/features/library.ts'
 import { useServices } from '#/features/services.ts'
-import { formatCount, formatDuration } from '#/lib/format.ts'
+import { formatCount, formatCounted, formatDuration } from '#/lib/format.ts'
 import { LiveSummary } from '#/ui/LiveSummary.tsx'
 import { MeterLine } from '#/ui/MeterLine.tsx'
 import { Stat } from '#/ui/Stat.tsx'
@@ -86,7 +86,7 @@ export function EvaluationScreen({ shown, all }: EvaluationScreenProps) {
           <Stat
             label="Solved at least once"
             value={formatCount(solvedPuzzles)}
-            note={`in ${formatCount(settings.attempts)} attempts each`}
+            note={`in ${formatCounted(settings.attempts, 'attempt')} each`}
           />
           <Stat
             label="Temperature"

@@ -11,7 +11,11 @@ interface PassTableProps {
 /** Pass@k by both definitions, a row for each k, and the difference to an earlier evaluation. */
 export function PassTable({ rows, earlier }: PassTableProps) {
   return (
-    <Table.ScrollContainer minWidth={earlier === null ? 420 : 600}>
+    <Table.ScrollContainer
+      minWidth={earlier === null ? 420 : 600}
+      // What scrolls must scroll by keyboard.
+      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Table of Pass@k' } }}
+    >
       <Table withRowBorders verticalSpacing={6} className="pass-table">
         <Table.Thead>
           <Table.Tr>

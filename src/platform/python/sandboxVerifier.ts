@@ -33,6 +33,12 @@ function poolSize(): number {
   return Math.max(1, Math.min(navigator.hardwareConcurrency - 1, 4))
 }
 
+/** Rejects after a minute: a page that is not the sandbox (a host's "not found") never answers. */
+async function patience(): Promise<never> {
+  await new Promise((resolve) => setTimeout(resolve, 60_000))
+  throw new Error('The Python sandbox did not start within a minute.')
+}
+
 /** Starts the sandbox at once; `ready` tells when it can take work. */
 export function createSandboxVerifier({ assetsUrl, frameUrl }: SandboxOptions): SandboxVerifier {
   const workers = poolSize()
@@ -56,7 +62,13 @@ export function createSandboxVerifier({ assetsUrl, frameUrl }: SandboxOptions): 
       openSandboxFrame(frameUrl, events),
     ])
     closing.signal.addEventListener('abort', frame.dispose)
-    await frame.api.boot(assets)
+    try {
+      closing.signal.throwIfAborted()
+      await Promise.race([frame.api.boot(assets), patience()])
+    } catch (error) {
+      frame.dispose()
+      throw error
+    }
     return { frame, interpreter: assets.interpreter }
   }
   const started = start()

@@ -195,7 +195,7 @@ describe('calls', () => {
     let longEnded = false
     const long = inTest
       .verify(
-        Array.from({ length: 30 }, (): Pair => ({ puzzle, solution: 'while True: pass' })),
+        Array.from({ length: 12 }, (): Pair => ({ puzzle, solution: 'while True: pass' })),
         300,
       )
       .then((verdicts) => {
@@ -256,6 +256,14 @@ describe('calls', () => {
     await expect(broken.ready).rejects.toThrow()
     await expect(collect(broken.verify([good], { limitMillis: 1000 }))).rejects.toThrow()
     broken.dispose()
+  })
+
+  it('leaves no frame behind when it is closed before it started', async () => {
+    const frames = document.querySelectorAll('iframe').length
+    const early = sandboxInTest()
+    early.dispose()
+    await expect(early.ready).rejects.toThrow('The verifier was closed.')
+    expect(document.querySelectorAll('iframe').length).toBe(frames)
   })
 
   it('throws when it is closed while it works', async () => {

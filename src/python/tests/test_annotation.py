@@ -35,7 +35,8 @@ class ShapeTest(unittest.TestCase):
         self.assert_fits("Set[int]", [set(), {1}], [[1], {True}, {"a"}])
         self.assert_fits("Dict[str, List[int]]", [{}, {"a": [1]}], [{"a": [True]}, {1: [1]}, {"a": 1}, []])
         self.assert_fits("dict[str, int]", [{"a": 1}], [{"a": 1.0}])
-        self.assert_fits("List[Dict[int, Set[Tuple[int, str]]]]", [[{1: {(1, "a")}}]], [[{1: {(1, 2)}}], [{1: [(1, "a")]}]])
+        deep = "List[Dict[int, Set[Tuple[int, str]]]]"
+        self.assert_fits(deep, [[{1: {(1, "a")}}]], [[{1: {(1, 2)}}], [{1: [(1, "a")]}]])
 
     def test_tuples(self) -> None:
         self.assert_fits("Tuple[int, str]", [(1, "a")], [(1,), (1, "a", 2), ("a", 1), [1, "a"], (True, "a")])

@@ -71,7 +71,8 @@ class TextTest(AnyIntegerTest):
         colour = enum.IntEnum("colour", ["RED"])
         point = collections.namedtuple("point", "x")
         odd: list[object] = [
-            *(Loud(1), colour.RED, point(1), collections.OrderedDict(), collections.Counter(), type("S", (str,), {})("a")),
+            *(Loud(1), colour.RED, point(1), type("S", (str,), {})("a")),
+            *(collections.OrderedDict(), collections.Counter(), collections.defaultdict(int), collections.deque()),
             *(frozenset(), b"", bytearray(), 1j, range(3), object(), int, len, iter([]), (n for n in ()), ...),
         ]
         for value in odd:
@@ -111,10 +112,11 @@ class TextTest(AnyIntegerTest):
     def test_size(self) -> None:
         half = "a" * (answer.MAX_TEXT // 2)
         self.assertEqual(len(answer.to_text(half)), len(half) + 2)
-        shared: object = []
+        shared: object = "a" * 10_000
         for _ in range(40):
             shared = [shared, shared]
-        bombs = [[half, half, half], half * 3, 1 << (8 * answer.MAX_TEXT), [0.1 + 0.2] * (answer.MAX_TEXT // 16), shared]
+        floats = [0.1 + 0.2] * (answer.MAX_TEXT // 16)
+        bombs = [[half, half, half], half * 3, 1 << (8 * answer.MAX_TEXT), floats, shared]
         for bomb in bombs:
             with self.assertRaisesRegex(answer.TooLarge, "over 16 MB as text"):
                 answer.to_text(bomb)
@@ -123,7 +125,7 @@ class TextTest(AnyIntegerTest):
         hostile = [
             *("", "nothing", "[1", '"\\', "{}", '{"x":1}', '{"i":"0x1","t":[]}', '{"i":5}', '{"i":null}', '{"i":"zz"}'),
             *('{"i":["0x1"]}', '{"u":["a"]}', '{"u":5}', '{"u":[1114112]}', '{"u":[-1]}', '{"t":5}', '{"s":[[1]]}'),
-            *('{"u":[1e400]}', f'{{"u":[{10**30}]}}', '{"d":[1]}', '{"d":[[1]]}', '{"d":[[[],1]]}', '{"d":5}', '{"d":{"a":1}}'),
+            *('{"u":[1e400]}', f'{{"u":[{10**30}]}}', '{"d":5}', '{"d":[1]}', '{"d":[[1]]}', '{"d":[[[],1]]}'),
         ]
         # In a browser the stack overflows before Python counts so far, and the interpreter is replaced (supervisor.ts).
         if sys.platform != "emscripten":

@@ -57,7 +57,8 @@ class FrameTest(unittest.TestCase):
             exec(compile(solution, "solution.py", "exec"), names)
         except AttributeError as error:
             frames = faults.user_frames(error.__traceback__, {"puzzle": puzzle, "solution": solution})
-        self.assertEqual([(f["source"], f["line"], f["column"]) for f in frames], [("solution", 1, 8), ("puzzle", 2, 12)])
+        places = [(f["source"], f["line"], f["column"]) for f in frames]
+        self.assertEqual(places, [("solution", 1, 8), ("puzzle", 2, 12)])
 
     def test_deep_recursion_keeps_both_ends(self) -> None:
         source = "def f(n):\n    return f(n - 1) if n else 1 // 0\nf(400)"

@@ -1,4 +1,4 @@
-"""What an annotation asks for. Read from the source's syntax tree, never from live typing objects that code may change."""
+"""What an annotation asks for. Read from the source's syntax tree, never from live objects that code may change."""
 
 import ast
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
 """Answers between rooms: plain values to canonical text and back.
 
 The text is JSON with a few tagged objects, ASCII only, so that nothing is lost on the way through JavaScript: integers
-over 64 bits in hex (decimal text is quadratic), tuples, sets, dicts and strings with surrogates tagged; NaN, Infinity and
--0.0 as Python's own json writes them. Only exact built-in types pass: a subclass could lie about its own contents.
+over 64 bits in hex (decimal text is quadratic), tuples, sets, dicts and strings with surrogates tagged; NaN, Infinity
+and -0.0 as Python's own json writes them. Only exact built-in types pass: a subclass could lie about its own contents.
 """
 
 import json
@@ -79,7 +79,8 @@ class _Encoder:
         elif type(value) is set:
             encoded = {"s": sorted((self.encode(v, below) for v in value), key=_dump)}
         else:
-            encoded = {"d": [[self.encode(k, below), self.encode(v, below)] for k, v in value.items()]}  # type: ignore[attr-defined]
+            pairs = value.items()  # type: ignore[attr-defined]
+            encoded = {"d": [[self.encode(k, below), self.encode(v, below)] for k, v in pairs]}
         self.open.discard(id(value))
         return encoded
 

@@ -25,9 +25,10 @@ def handle(request_text: str) -> str:
 
 
 def warm_up() -> None:
-    """Runs every path once, so that what Python makes lazily (syntax tree types, caches, specialised bytecode) is in the
-    memory that each fresh interpreter starts from, and not made anew by each."""
-    puzzle = "def sat(xs: List[int], n=2):\n    assert n > 1\n    return len(xs) == n and all(x in xs for x in range(n))"
+    """Runs every path once, so that what Python makes lazily (syntax tree types, caches, specialised bytecode) is in
+    the memory that each fresh interpreter starts from, and not made anew by each."""
+    body = "    assert n > 1\n    return len(xs) == n and all(x in xs for x in range(n))"
+    puzzle = f"def sat(xs: List[int], n=2):\n{body}"
     solution = "def sol(n=2):\n    return sorted(set(range(n)))"
     for _ in range(8):
         text = rooms.run_solution(puzzle, solution)["text"]

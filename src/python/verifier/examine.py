@@ -59,7 +59,8 @@ def inspect_puzzle(puzzle: str) -> Reply:
 
 
 def _signature(puzzle: str) -> Reply:
-    facts: Reply = {"kind": "inspected", "answerName": None, "answerType": None, "requiredCount": 0, "hasVariadic": False}
+    facts: Reply = {"kind": "inspected", "answerName": None, "answerType": None}
+    facts |= {"requiredCount": 0, "hasVariadic": False}
     try:
         namespace: dict[str, Any] = {"List": typing.List}
         exec(compile(program.parse(puzzle, "puzzle.py"), "puzzle.py", "exec"), namespace)

@@ -48,7 +48,8 @@ def puzzle_signature(tree: ast.Module) -> tuple[str, str, Shape]:
     positional = [*arguments.posonlyargs, *arguments.args]
     required = positional[: len(positional) - len(arguments.defaults)]
     if len(required) != 1:
-        raise BadProgram(f"`{function.name}` must have exactly one parameter without a default; it has {len(required)}.")
+        count = len(required)
+        raise BadProgram(f"`{function.name}` must have exactly one parameter without a default; it has {count}.")
     annotation = required[0].annotation
     if annotation is None:
         raise BadProgram(f"The parameter `{required[0].arg}` of `{function.name}` must have a type annotation.")

@@ -2,8 +2,8 @@
 
 A solution is written by a model that is rewarded for passing, so nothing that shares an interpreter with it may decide.
 `run_solution` runs `sol()` beside the puzzle (solutions may search by calling `sat`, as in the reference) and lets only
-canonical text out. `run_puzzle` starts in an interpreter that has never seen the solution, reads that text back and asks
-`sat`. Its reply alone can say `solved`.
+canonical text out. `run_puzzle` starts in an interpreter that has never seen the solution, reads that text back and
+asks `sat`. Its reply alone can say `solved`.
 """
 
 import ast

@@ -24,7 +24,7 @@ export interface SupervisorInTest {
   readonly submit: (...jobs: SubmittedJob[]) => void
 }
 
-export const someJob: Job = { kind: 'pair', puzzle: 'P', solution: 'S' }
+const someJob: Job = { kind: 'pair', puzzle: 'P', solution: 'S' }
 
 export function submitted(id: number, batch = 0, limitMillis = 1000): SubmittedJob {
   return { id, batch, job: someJob, limitMillis }

@@ -1,0 +1,101 @@
+"""Which programs may share an interpreter."""
+
+import importlib
+import unittest
+
+from verifier import lane
+
+GIVEN = frozenset({"List", "Set", "Tuple", "Dict", "sat", "f"})
+
+
+def harmless(text: str) -> bool:
+    return lane.is_harmless(compile(text, "solution.py", "exec"), GIVEN)
+
+
+def solution(*lines: str) -> str:
+    return "\n".join(["def sol():", *(f"    {line}" for line in lines)])
+
+
+class HarmlessPrograms(unittest.TestCase):
+    def test_ordinary_programs_share(self) -> None:
+        for text in (
+            solution("return 1"),
+            solution("return sorted([3, 1, 2], key=lambda x: -x)[::-1]"),
+            solution("x = {}", "x['a'] = 1", "del x['a']", "return [y for y in x.items()]"),
+            solution("import math", "return math.isqrt(10)"),
+            solution("from itertools import product as p", "return [a for a, in p('ab')]"),
+            solution("import random", "random.seed(3)", "return random.randint(1, 3)"),
+            solution("from collections import defaultdict, Counter", "return Counter('aab').most_common(1)"),
+            solution("try:", "    return 1 // 0", "except ZeroDivisionError:", "    return 2"),
+            solution("def inner(n):", "    yield from range(n)", "return list(inner(3))"),
+            solution("return next(i for i in range(100) if sat(i))"),
+            "LIMIT = 3\n\ndef helper(n):\n    return n + LIMIT\n\ndef sol():\n    return helper(1)",
+            "memo = {}\n\ndef sol(n=3):\n    global memo\n    memo = {n: f'{n:>3}'}\n    return memo[n].strip()",
+            solution("match [1, 2]:", "    case [a, b]:", "        return a + b"),
+        ):
+            self.assertTrue(harmless(text), text)
+
+    def test_programs_that_reach_further_do_not(self) -> None:
+        for text in (
+            solution("import os", "return os.getpid()"),
+            solution("import sys", "return 1"),
+            "from math import *\n\ndef sol():\n    return 1",
+            solution("import math", "math.sqrt = lambda x: 1", "return 1"),
+            solution("import random", "return random._os"),
+            solution("from random import _os", "return 1"),
+            solution("from functools import update_wrapper", "return 1"),
+            solution("from operator import attrgetter", "return 1"),
+            solution("import string", "return string.Formatter().get_field('0.x', [1], {})"),
+            solution("return (lambda: 0).__globals__"),
+            solution("return getattr(1, 'real')"),
+            solution("return eval('1')"),
+            solution("exec('x = 1')", "return 1"),
+            solution("return globals()"),
+            solution("return type(1)"),
+            solution("return id(1)"),
+            solution("g = (i for i in [1])", "return g.gi_frame"),
+            solution("class A:", "    pass", "return 1"),
+            solution("f = lambda: 0", "f.x = 1", "return 1"),
+            solution("with 1:", "    return 1"),
+            solution("match 1:", "    case int(real=r):", "        return r"),
+            solution("try:", "    1 / 0", "except Exception as e:", "    return e.args"),
+            solution("def inner():", "    try:", "        yield 1", "    finally:", "        print(2)", "return next(inner())"),
+            solution("global gi_frame", "gi_frame = 1", "return (i for i in [1]).gi_frame"),
+            "gi_frame = 1\n\ndef sol():\n    return (i for i in [1]).gi_frame",
+            "async def sol():\n    return 1",
+            solution("return unknown_name"),
+            solution("import hashlib", "hashlib.algorithms_available.clear()", "return 1"),
+        ):
+            self.assertFalse(harmless(text), text)
+
+    def test_no_listed_name_leads_from_a_module_to_something_shared(self) -> None:
+        """A listed name may be read from any listed module: what it gives there must be known, or as harmless."""
+        known = {
+            "cmath": "acos asin atan e inf isfinite isinf isnan log10 nan tan tau",
+            "fractions": "math operator re",
+            "operator": "abs index pos",
+            "re": "functools",
+            "statistics": (
+                "Counter Fraction bisect_left bisect_right defaultdict exp fabs fsum groupby hypot log math mul "
+                "numbers random reduce repeat sqrt tau"
+            ),
+            "typing": "Counter OrderedDict collections defaultdict functools operator re",
+        }
+        for name, listed in lane.MODULES.items():
+            module = importlib.import_module(name)
+            reachable = {attribute for attribute in dir(module) if attribute in lane.NAMES}
+            surprising = reachable - set(listed.split()) - set(known.get(name, "").split())
+            self.assertEqual(surprising, set(), name)
+            for attribute in reachable:
+                self.assertNotIsInstance(getattr(module, attribute), (list, dict, set, bytearray), f"{name}.{attribute}")
+
+    def test_every_listed_name_exists(self) -> None:
+        for name, listed in lane.MODULES.items():
+            module = importlib.import_module(name)
+            for attribute in listed.split():
+                if attribute not in ("batched", "from_iterable"):  # Python 3.12; of itertools.chain
+                    self.assertTrue(hasattr(module, attribute), f"{name}.{attribute}")
+
+
+if __name__ == "__main__":
+    unittest.main()
