@@ -39,6 +39,9 @@ async function expectAccessible(page: Page, state: string): Promise<void> {
   await page.setViewportSize(windows[0])
 }
 
+// What fails is named in the message; recording every look would take longer than the looks.
+test.use({ trace: 'off' })
+
 test.describe('Accessibility', () => {
   test.setTimeout(180_000)
   test.use({ reducedMotion: 'reduce' })

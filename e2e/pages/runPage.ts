@@ -44,7 +44,7 @@ async function readStage(region: Locator): Promise<StageNumbers> {
     text: element.innerText,
     labels: [...element.querySelectorAll('button')].map((button) => button.getAttribute('aria-label') ?? ''),
   }))
-  const head = /^[^\n]+\s+([\d,]+)\s+of [\d,]+[^\n]*\s+([\d,]+) kept/.exec(text)
+  const head = /^[^\n]+\n+([\d,]+)\s+[^\n]*\s([\d,]+) kept$/m.exec(text)
   return {
     total: toNumber(head?.[1]),
     kept: toNumber(head?.[2]),
