@@ -59,7 +59,7 @@ class HarmlessPrograms(unittest.TestCase):
             solution("with 1:", "    return 1"),
             solution("match 1:", "    case int(real=r):", "        return r"),
             solution("try:", "    1 / 0", "except Exception as e:", "    return e.args"),
-            solution("def inner():", "    try:", "        yield 1", "    finally:", "        print(2)", "return next(inner())"),
+            solution("def g():", "    try:", "        yield 1", "    finally:", "        print(2)", "return next(g())"),
             solution("global gi_frame", "gi_frame = 1", "return (i for i in [1]).gi_frame"),
             "gi_frame = 1\n\ndef sol():\n    return (i for i in [1]).gi_frame",
             "async def sol():\n    return 1",
@@ -72,22 +72,23 @@ class HarmlessPrograms(unittest.TestCase):
         """A listed name may be read from any listed module: what it gives there must be known, or as harmless."""
         known = {
             "cmath": "acos asin atan e inf isfinite isinf isnan log10 nan tan tau",
-            "fractions": "math operator re",
+            "copy": "replace",
+            "functools": "itemgetter",
             "operator": "abs index pos",
-            "re": "functools",
             "statistics": (
-                "Counter Fraction bisect_left bisect_right defaultdict exp fabs fsum groupby hypot log math mul "
-                "numbers random reduce repeat sqrt tau"
+                "Counter Fraction acos asin atan bisect_left bisect_right cos count defaultdict exp fabs fsum groupby hypot "
+                "isfinite isinf itemgetter log mul pi reduce repeat sin sqrt tan tau"
             ),
-            "typing": "Counter OrderedDict collections defaultdict functools operator re",
+            "typing": "Counter OrderedDict defaultdict",
         }
         for name, listed in lane.MODULES.items():
             module = importlib.import_module(name)
             reachable = {attribute for attribute in dir(module) if attribute in lane.NAMES}
-            surprising = reachable - set(listed.split()) - set(known.get(name, "").split())
+            surprising = reachable - set(listed.split()) - set(known.get(name, "").split()) - set(lane.MODULES)
             self.assertEqual(surprising, set(), name)
             for attribute in reachable:
-                self.assertNotIsInstance(getattr(module, attribute), (list, dict, set, bytearray), f"{name}.{attribute}")
+                shared = getattr(module, attribute)
+                self.assertNotIsInstance(shared, (list, dict, set, bytearray), f"{name}.{attribute}")
 
     def test_every_listed_name_exists(self) -> None:
         for name, listed in lane.MODULES.items():

@@ -76,7 +76,8 @@ class FirstRoomTest(RoomsCase):
 
     def test_the_compilers_own_errors_have_a_place(self) -> None:
         reply = self.ends("def sol():\n    return 5\né = 1; return 7")
-        self.assertEqual((reply["kind"], reply["message"]), ("error", "SyntaxError: 'return' outside function"))
+        outside = "SyntaxError: 'return' outside function"
+        self.assertEqual((reply["kind"], reply["message"]), ("invalid-solution", outside))
         self.assertEqual((reply["traceback"][-1]["line"], reply["traceback"][-1]["column"]), (3, 8))
 
     def test_recursion(self) -> None:

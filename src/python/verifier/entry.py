@@ -4,13 +4,15 @@ import gc
 import json
 import sys
 
-from . import examine, rooms
+from . import examine, program, rooms
 
 
 def handle(request_text: str) -> str:
     """Runs one request and returns its reply as ASCII JSON. Deadlines arrive as KeyboardInterrupt."""
     request = json.loads(request_text)
     match request["kind"]:
+        case "pair":
+            reply = rooms.run_pair(request["puzzle"], request["solution"])
         case "solution":
             reply = rooms.run_solution(request["puzzle"], request["solution"])
         case "puzzle":
@@ -35,11 +37,14 @@ def warm_up() -> None:
         assert rooms.run_puzzle(puzzle, text)["kind"] == "solved"
         assert rooms.run_puzzle(puzzle, "[0]")["kind"] == "wrong"
         assert rooms.run_solution(puzzle, "def sol(n=2):\n    return 1 / 0")["kind"] == "error"
+        assert rooms.run_pair(puzzle, solution)["kind"] == "solved"
+        assert rooms.run_pair(puzzle, "import os\ndef sol(n=2):\n    return 1")["kind"] == "fresh"
         assert rooms.run_solution(puzzle, "def sol(:\n")["kind"] == "invalid-solution"
         handle(json.dumps({"kind": "puzzle", "puzzle": puzzle, "answer": text}))
     assert examine.inspect_puzzle("def f(x: int):\n    return x == 1")["kind"] == "inspected"
     assert examine.try_answers("def f(x: int):\n    return x == 1", ["0", "1"], 0)["accepted"] == 1
     for name in ("solution", "puzzle"):
         sys.modules.pop(name, None)
+    program.load_puzzle.cache_clear()
     sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
     gc.collect()

@@ -1,13 +1,14 @@
 """Which programs may share an interpreter. [Note: two lanes]
 
-A program that cannot touch anything that outlives its own namespace leaves the interpreter as it found it, so the next one
-need not wait for fresh memory. This is decided by its compiled code alone: opcodes, names and modules come from lists of
-what is known to be harmless, and everything else takes the fresh lane. It is an optimisation that may not change a
-verdict; the tests hold both lanes against each other.
+A program that cannot touch anything that outlives its own namespace leaves the interpreter as it found it, so the next
+one need not wait for fresh memory. This is decided by its compiled code alone: opcodes, names and modules come from
+lists of what is known to be harmless, and everything else takes the fresh lane. It is an optimisation that may not
+change a verdict; the tests hold both lanes against each other.
 
-What makes it sound: an attribute can be read only if its name is listed, and no listed name leads, from any value that a
-program can reach, to something mutable that is shared. Nothing is ever assigned to an attribute; no class is built; nothing
-turns text into code or names. `random` is seeded anew for each program. The two programs of a pair never share a namespace.
+What makes it sound: an attribute can be read only if its name is listed, and no listed name leads, from any value that
+a program can reach, to something mutable that is shared. Nothing is ever assigned to an attribute; no class is built;
+nothing turns text into code or names. `random` is seeded anew for each program. The two programs of a pair never share
+a namespace.
 """
 
 import opcode
@@ -26,15 +27,18 @@ MODULES: dict[str, str] = {
     "functools": "cache cmp_to_key lru_cache partial reduce",
     "heapq": "heapify heappop heappush heappushpop heapreplace merge nlargest nsmallest",
     "itertools": (
-        "accumulate batched chain combinations combinations_with_replacement compress count cycle dropwhile filterfalse "
-        "from_iterable groupby islice pairwise permutations product repeat starmap takewhile tee zip_longest"
+        "accumulate batched chain combinations combinations_with_replacement compress count cycle dropwhile "
+        "filterfalse from_iterable groupby islice pairwise permutations product repeat starmap takewhile tee "
+        "zip_longest"
     ),
     "math": (
-        "acos asin atan atan2 ceil comb copysign cos degrees dist e exp fabs factorial floor fmod frexp fsum gcd hypot inf "
-        "isclose isfinite isinf isnan isqrt lcm ldexp log log10 log1p log2 modf nan perm pi pow prod radians remainder sin "
-        "sqrt tan tau trunc"
+        "acos asin atan atan2 ceil comb copysign cos degrees dist e exp fabs factorial floor fmod frexp fsum gcd hypot "
+        "inf isclose isfinite isinf isnan isqrt lcm ldexp log log10 log1p log2 modf nan perm pi pow prod radians "
+        "remainder sin sqrt tan tau trunc"
     ),
-    "operator": "add and_ concat contains eq floordiv ge gt itemgetter le lt mod mul ne neg not_ or_ pow sub truediv xor",
+    "operator": (
+        "add and_ concat contains eq floordiv ge gt itemgetter le lt mod mul ne neg not_ or_ pow sub truediv xor"
+    ),
     "random": "Random choice choices gauss randint random randrange sample seed shuffle uniform",
     "re": "compile escape findall finditer fullmatch match search split sub subn",
     "statistics": "mean median mode pstdev pvariance stdev variance",
@@ -43,9 +47,9 @@ MODULES: dict[str, str] = {
 }
 
 _BUILTINS = (
-    "abs all any ascii bin bool bytearray bytes callable chr complex dict divmod enumerate filter float format frozenset hex "
-    "int isinstance iter len list map max min next oct ord pow print range repr reversed round set slice sorted str sum "
-    "tuple zip "
+    "abs all any ascii bin bool bytearray bytes callable chr complex dict divmod enumerate filter float format "
+    "frozenset hex int isinstance iter len list map max min next oct ord pow print range repr reversed round set slice "
+    "sorted str sum tuple zip "
     "ArithmeticError AssertionError AttributeError BaseException Exception IndexError KeyError LookupError MemoryError "
     "NameError NotImplementedError OverflowError RecursionError RuntimeError StopIteration TypeError ValueError "
     "ZeroDivisionError"
@@ -64,8 +68,8 @@ NAMES: frozenset[str] = (
     | frozenset(name for kind in _TYPES + _MORE_TYPES for name in dir(kind) if not name.startswith("_"))
 ) - _NOT_THESE
 
-# Everything that builds no class, assigns no attribute, awaits nothing and imports no star. Opcodes differ from one Python
-# to the next: what is not in this list takes the fresh lane.
+# Everything that builds no class, assigns no attribute, awaits nothing and imports no star. Opcodes differ from one
+# Python to the next: what is not in this list takes the fresh lane.
 _OPCODES = """
     CACHE RESUME NOP NOT_TAKEN EXTENDED_ARG COPY SWAP POP_TOP POP_ITER PUSH_NULL TO_BOOL COPY_FREE_VARS MAKE_CELL
     BINARY_OP BINARY_SLICE BINARY_SUBSCR STORE_SLICE STORE_SUBSCR DELETE_SUBSCR COMPARE_OP CONTAINS_OP IS_OP
@@ -89,10 +93,8 @@ _ALLOWED = frozenset(opcode.opmap[name] for name in _OPCODES.split() if name in 
 _PUSH_EXC_INFO = opcode.opmap["PUSH_EXC_INFO"]
 _EXTENDED_ARG = opcode.opmap["EXTENDED_ARG"]
 
-# Opcodes whose argument is a name of the program's own namespace: any name will do there. The low bits of some say more.
-_OWN = {opcode.opmap[n]: 0 for n in ("LOAD_NAME", "STORE_NAME", "DELETE_NAME", "STORE_GLOBAL", "DELETE_GLOBAL")}
-_OWN[opcode.opmap["LOAD_GLOBAL"]] = 1
-# Opcodes whose argument is a name of something else: an attribute, a module.
+# Opcodes whose argument is the name of an attribute or a module, and how far it is shifted. All other names are global
+# names, and so the program's own.
 _FOREIGN = {opcode.opmap[n]: 0 for n in ("IMPORT_NAME", "IMPORT_FROM", "LOAD_METHOD") if n in opcode.opmap}
 _FOREIGN[opcode.opmap["LOAD_ATTR"]] = 1 if "LOAD_METHOD" not in opcode.opmap else 0
 
@@ -100,7 +102,7 @@ _GENERATOR, _COROUTINE, _ASYNC_GENERATOR = 0x20, 0x80, 0x200
 
 
 def _unlisted_names_are_own(code: CodeType, unlisted: set[str], own: frozenset[str]) -> bool:
-    """Whether names that are on no list are used as names of the program's own namespace only, and are defined there."""
+    """Whether names on no list are used as names of the program's own namespace only, and are defined there."""
     if not unlisted <= own:
         return False
     names, raw, argument = code.co_names, code.co_code, 0

@@ -6,8 +6,11 @@ import random
 import sys
 import types
 import typing
+from dataclasses import dataclass
+from functools import lru_cache
 
 from .annotation import Shape, UnsupportedAnnotation, to_shape
+from .lane import is_harmless
 
 PUZZLE_NAMES = ("sat", "f")
 SOLUTION_NAMES = ("sol", "g")
@@ -57,6 +60,42 @@ def puzzle_signature(tree: ast.Module) -> tuple[str, str, Shape]:
         return function.name, ast.unparse(annotation), to_shape(annotation)
     except UnsupportedAnnotation as error:
         raise BadProgram(f"An answer cannot have the type `{error}`.") from None
+
+
+PRESET = frozenset({"List", "Set", "Tuple", "Dict"})
+
+
+@dataclass(frozen=True, slots=True)
+class Puzzle:
+    """A puzzle ready to run: the name of its function, what it asks for, its code, and whether that may share an
+    interpreter."""
+
+    name: str
+    annotation: str
+    shape: Shape
+    code: types.CodeType
+    harmless: bool
+
+
+@lru_cache(maxsize=32)
+def load_puzzle(text: str) -> Puzzle:
+    """Parses and compiles a puzzle, once for all its attempts in one interpreter. Raises SyntaxError or BadProgram."""
+    tree = parse(text, "puzzle.py")
+    name, annotation, shape = puzzle_signature(tree)
+    code = _compile(tree, "puzzle.py")
+    return Puzzle(name, annotation, shape, code, is_harmless(code, PRESET))
+
+
+def load_solution(text: str) -> types.CodeType:
+    """Compiles a solution, which needs no syntax tree. Raises SyntaxError."""
+    return _compile(text, "solution.py")
+
+
+def _compile(source: ast.Module | str, filename: str) -> types.CodeType:
+    try:
+        return compile(source, filename, "exec", dont_inherit=True)
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise SyntaxError(str(error) or "nested too deeply to be compiled") from None
 
 
 def solution_name(puzzle_name: str) -> tuple[str, str]:

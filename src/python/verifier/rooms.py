@@ -6,11 +6,12 @@ canonical text out. `run_puzzle` starts in an interpreter that has never seen th
 asks `sat`. Its reply alone can say `solved`.
 """
 
-import ast
+from types import CodeType
 from typing import Any
 
 from . import annotation, answer, faults, program
 from .capture import capture_output
+from .lane import is_harmless
 
 Reply = dict[str, Any]
 
@@ -46,41 +47,68 @@ def _tell(error: BaseException, room: str, texts: dict[str, str]) -> Reply:
     return _end("error", faults.describe(error), room, frames)
 
 
-def _parse_puzzle(text: str) -> tuple[ast.Module, str, str, annotation.Shape] | Reply:
+def _broken(error: SyntaxError, source: str, text: str) -> Reply:
     try:
-        tree = program.parse(text, "puzzle.py")
-        return tree, *program.puzzle_signature(tree)
+        program.parse(text, f"{source}.py")
+        in_bytes = True  # The parser has no complaint: it was the compiler, which counts columns so.
+    except SyntaxError:
+        in_bytes = False
+    frames = faults.syntax_frame(error, source, text, in_bytes=in_bytes)
+    return _end(f"invalid-{source}", faults.describe(error), None, frames)
+
+
+def _load_puzzle(text: str) -> program.Puzzle | Reply:
+    try:
+        return program.load_puzzle(text)
     except SyntaxError as error:
-        return _end("invalid-puzzle", faults.describe(error), None, faults.syntax_frame(error, "puzzle", text))
+        return _broken(error, "puzzle", text)
     except (program.BadProgram, RecursionError) as error:
         return _end("invalid-puzzle", str(error), None)
 
 
-def _compile_solution(text: str) -> ast.Module | Reply:
+def _load_solution(text: str) -> CodeType | Reply:
     try:
-        return program.parse(text, "solution.py")
+        return program.load_solution(text)
     except SyntaxError as error:
-        return _end("invalid-solution", faults.describe(error), None, faults.syntax_frame(error, "solution", text))
+        return _broken(error, "solution", text)
+
+
+def run_pair(puzzle: str, solution: str) -> Reply:
+    """Both rooms in one interpreter, for a pair that is harmless to others and to itself (lane.py, [Note: two lanes]).
+    `{"kind": "fresh"}` when it has to go through the rooms one by one; nothing of it has run then."""
+    loaded = _load_puzzle(puzzle)
+    if isinstance(loaded, dict):
+        return loaded
+    code = _load_solution(solution)
+    if isinstance(code, dict):
+        return code
+    if not loaded.harmless or not is_harmless(code, program.PRESET | {loaded.name}):
+        return {"kind": "fresh"}
+    first = run_solution(puzzle, solution)
+    if first["kind"] != "answer":
+        return first
+    second = run_puzzle(puzzle, first["text"])
+    second["output"] = first["output"] + second["output"]
+    return second
 
 
 def run_solution(puzzle: str, solution: str) -> Reply:
     """First room: `{"kind": "answer", "text": …}` or the verdict with which it ended already."""
     program.prepare_interpreter()
     texts = {"puzzle": puzzle, "solution": solution}
-    parsed = _parse_puzzle(puzzle)
-    if isinstance(parsed, dict):
-        return parsed
-    tree, puzzle_name, _, _ = parsed
-    solution_tree = _compile_solution(solution)
-    if isinstance(solution_tree, dict):
-        return solution_tree
+    loaded = _load_puzzle(puzzle)
+    if isinstance(loaded, dict):
+        return loaded
+    code = _load_solution(solution)
+    if isinstance(code, dict):
+        return code
     output = capture_output()
     namespace = program.new_namespace("solution")
     reply: Reply
     try:
-        exec(compile(tree, "puzzle.py", "exec"), namespace)
-        exec(compile(solution_tree, "solution.py", "exec"), namespace)
-        names = program.solution_name(puzzle_name)
+        exec(loaded.code, namespace)
+        exec(code, namespace)
+        names = program.solution_name(loaded.name)
         sol = next((namespace[name] for name in names if name in namespace), None)
         if sol is None:
             reply = _end("invalid-solution", f"A solution must define a function `{names[0]}`.", None)
@@ -106,10 +134,9 @@ def _answer_reply(value: object) -> Reply:
 def run_puzzle(puzzle: str, text: str) -> Reply:
     """Second room: whether `sat` says exactly True of the answer."""
     program.prepare_interpreter()
-    parsed = _parse_puzzle(puzzle)
-    if isinstance(parsed, dict):
-        return parsed
-    tree, name, annotation_text, shape = parsed
+    loaded = _load_puzzle(puzzle)
+    if isinstance(loaded, dict):
+        return loaded
     try:
         value = answer.from_text(text)
         display = answer.to_display(value)
@@ -120,14 +147,14 @@ def run_puzzle(puzzle: str, text: str) -> Reply:
         return _end("crashed", "The solution's interpreter sent something that is no answer.", "solution")
     output = capture_output()
     reply: Reply
-    if not annotation.fits(value, shape):
+    if not annotation.fits(value, loaded.shape):
         found = annotation.describe(value)
-        reply = _end("wrong-type", f"The puzzle asks for {annotation_text}, and the answer is {found}.", "puzzle")
+        reply = _end("wrong-type", f"The puzzle asks for {loaded.annotation}, and the answer is {found}.", "puzzle")
     else:
         namespace = program.new_namespace("puzzle")
         try:
-            exec(compile(tree, "puzzle.py", "exec"), namespace)
-            reply = _judge(namespace[name](value))  # type: ignore[operator]
+            exec(loaded.code, namespace)
+            reply = _judge(namespace[loaded.name](value))  # type: ignore[operator]
         except BaseException as error:  # noqa: BLE001
             reply = _raised(error, "puzzle", {"puzzle": puzzle})
     reply["output"] = output.text()

@@ -27,9 +27,15 @@ export interface Reply {
   readonly late: boolean
 }
 
+/**
+ * `fresh`: in memory that no other program has touched, and that none will touch after. `shared`: memory may hold what
+ * earlier shared requests left, which only requests that are harmless to others may make (lane.py decides).
+ */
+export type Lane = 'fresh' | 'shared'
+
 export interface Interpreter {
-  /** Runs one request in fresh memory. Throws when the interpreter broke; it must not be used again then. */
-  readonly run: (request: string, limitMillis: number) => Reply
+  /** Runs one request. Throws when the interpreter broke; it must not be used again then. */
+  readonly run: (request: string, limitMillis: number, lane: Lane) => Reply
   /** Whether it should be replaced although it still works. */
   readonly isWorn: () => boolean
 }
@@ -93,14 +99,19 @@ export async function createInterpreter(boot: WorkerBoot): Promise<Interpreter> 
   const copy = memory.HEAPU8.slice()
 
   const isLate = () => watch.late
+  /** Whether the memory holds what the next program may not see. */
+  let isSpent = false
   const reset = () => {
     guard.tidy()
     memory.HEAPU8.set(copy)
     if (memory.HEAPU8.length > copy.length) memory.HEAPU8.fill(0, copy.length)
+    isSpent = false
   }
   return {
-    run: (request, limitMillis) => {
-      reset()
+    run: (request, limitMillis, lane) => {
+      const size = memory.HEAPU8.length
+      if (isSpent || lane === 'fresh') reset()
+      isSpent = lane === 'fresh'
       watch.late = false
       const begin = performance.now()
       watch.deadline = begin + limitMillis
@@ -115,6 +126,8 @@ export async function createInterpreter(boot: WorkerBoot): Promise<Interpreter> 
         throw error
       } finally {
         watch.deadline = Infinity
+        // An interrupt can leave anything half done, and what grew may be full of somebody's garbage.
+        isSpent ||= isLate() || memory.HEAPU8.length > size
       }
     },
     isWorn: () => memory.HEAPU8.length > wornBytes || !guard.isClean(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Job } from '../protocol.ts'
-import type { Interpreter } from './interpreter.ts'
+import type { Interpreter, Lane } from './interpreter.ts'
 import { runJob } from './runJob.ts'
 
 interface Step {
@@ -12,6 +12,7 @@ interface Step {
 interface Asked {
   readonly request: Readonly<Record<string, unknown>>
   readonly limitMillis: number
+  readonly lane: Lane
 }
 
 /** An interpreter that gives these replies in turn, and a note of what it was asked. */
@@ -21,9 +22,9 @@ function scripted(steps: readonly Step[]): { interpreter: Interpreter; asked: As
     asked,
     interpreter: {
       isWorn: () => false,
-      run: (request, limitMillis) => {
+      run: (request, limitMillis, lane) => {
         const step = steps[asked.length]
-        asked.push({ request: JSON.parse(request) as Asked['request'], limitMillis })
+        asked.push({ request: JSON.parse(request) as Asked['request'], limitMillis, lane })
         if (step === undefined) throw new Error('asked too often')
         return { text: JSON.stringify(step.reply), millis: step.millis ?? 10, late: step.late ?? false }
       },
@@ -36,28 +37,45 @@ const trial: Job = { kind: 'trial', puzzle: 'P', answers: ['0', '1', '2', '3', '
 const solved = { kind: 'solved', message: 'm', room: 'puzzle', traceback: [], answer: '5', output: 'two' }
 const answer = { kind: 'answer', text: '5', output: 'one ' }
 
-describe('a pair', () => {
+/** What the fast lane says of a pair that must go through the rooms one by one. */
+const fresh: Step = { reply: { kind: 'fresh' }, millis: 1 }
+
+describe('a pair that may share an interpreter', () => {
+  it('is done with one request', () => {
+    const { interpreter, asked } = scripted([{ reply: solved, millis: 4 }])
+    expect(runJob(interpreter, pair, 100)).toEqual({ ...solved, millis: 4 })
+    expect(asked).toEqual([{ request: pair, limitMillis: 100, lane: 'shared' }])
+  })
+
+  it('is a timeout when it is late', () => {
+    const { interpreter } = scripted([{ reply: solved, late: true }])
+    expect(runJob(interpreter, pair, 100)).toMatchObject({ kind: 'timeout' })
+  })
+})
+
+describe('a pair that may not', () => {
   it('goes through both rooms, the second without the solution', () => {
     const { interpreter, asked } = scripted([
+      fresh,
       { reply: answer, millis: 30 },
       { reply: solved, millis: 5 },
     ])
     expect(runJob(interpreter, pair, 100)).toEqual({ ...solved, output: 'one two', millis: 35 })
-    expect(asked).toEqual([
-      { request: { kind: 'solution', puzzle: 'P', solution: 'S' }, limitMillis: 100 },
-      { request: { kind: 'puzzle', puzzle: 'P', answer: '5' }, limitMillis: 70 },
+    expect(asked.slice(1)).toEqual([
+      { request: { kind: 'solution', puzzle: 'P', solution: 'S' }, limitMillis: 100, lane: 'fresh' },
+      { request: { kind: 'puzzle', puzzle: 'P', answer: '5' }, limitMillis: 70, lane: 'fresh' },
     ])
   })
 
   it('ends in the first room when there is no answer', () => {
     const error = { kind: 'error', message: 'm', output: 'o', answer: null, room: 'solution', traceback: [] }
-    const { interpreter, asked } = scripted([{ reply: error }])
+    const { interpreter, asked } = scripted([fresh, { reply: error }])
     expect(runJob(interpreter, pair, 100)).toEqual({ ...error, millis: 10 })
-    expect(asked.length).toBe(1)
+    expect(asked.length).toBe(2)
   })
 
   it('has an output even when the first room never came so far', () => {
-    const { interpreter } = scripted([{ reply: { kind: 'invalid-puzzle', message: 'm' } }])
+    const { interpreter } = scripted([fresh, { reply: { kind: 'invalid-puzzle', message: 'm' } }])
     expect(runJob(interpreter, pair, 100)).toMatchObject({ kind: 'invalid-puzzle', output: '' })
   })
 
@@ -65,7 +83,7 @@ describe('a pair', () => {
     ['solved', { reply: solved }],
     ['an answer without end', { reply: { kind: 'answer' }, millis: 10 }],
   ])('does not believe the first room when it says %s', (_name, step) => {
-    const { interpreter } = scripted([step, { reply: { kind: 'crashed', message: 'm' } }])
+    const { interpreter } = scripted([fresh, step, { reply: { kind: 'crashed', message: 'm' } }])
     expect(runJob(interpreter, pair, 100)['kind']).toBe('crashed')
   })
 
@@ -82,7 +100,7 @@ describe('a pair', () => {
       ],
     ],
   ])('is a timeout when %s', (_name, steps) => {
-    const { interpreter } = scripted(steps)
+    const { interpreter } = scripted([fresh, ...steps])
     expect(runJob(interpreter, pair, 100)).toMatchObject({
       kind: 'timeout',
       message: 'Not finished within 0.1 s.',
@@ -91,8 +109,8 @@ describe('a pair', () => {
 
   it('is an error when it interrupts itself', () => {
     const early = { kind: 'timeout', message: 'KeyboardInterrupt' }
-    const first = runJob(scripted([{ reply: early }]).interpreter, pair, 100)
-    const second = runJob(scripted([{ reply: answer }, { reply: early }]).interpreter, pair, 100)
+    const first = runJob(scripted([fresh, { reply: early }]).interpreter, pair, 100)
+    const second = runJob(scripted([fresh, { reply: answer }, { reply: early }]).interpreter, pair, 100)
     expect([first['kind'], second['kind']]).toEqual(['error', 'error'])
   })
 
@@ -106,7 +124,7 @@ describe('an inspection', () => {
   it('is asked once', () => {
     const { interpreter, asked } = scripted([{ reply: { kind: 'inspected' } }])
     expect(runJob(interpreter, { kind: 'inspect', puzzle: 'P' }, 100)).toEqual({ kind: 'inspected' })
-    expect(asked).toEqual([{ request: { kind: 'inspect', puzzle: 'P' }, limitMillis: 100 }])
+    expect(asked).toEqual([{ request: { kind: 'inspect', puzzle: 'P' }, limitMillis: 100, lane: 'fresh' }])
   })
 })
 
