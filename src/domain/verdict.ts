@@ -35,16 +35,17 @@ const frameSchema = z.object({
 })
 export type TracebackFrame = z.infer<typeof frameSchema>
 
+/** The bounds are far above what the checker makes: text from a checker that was taken apart must not fill the page. */
 export const verdictSchema = z.object({
   kind: z.enum(verdictKinds),
   /** One plain sentence: what happened. Hostile text may be quoted in it: never render it as HTML. */
-  message: z.string(),
+  message: z.string().max(10_000),
   /** The answer as Python text, shortened for display; null when `sol` gave none. */
-  answer: z.string().nullable(),
+  answer: z.string().max(200_000).nullable(),
   /** What the programs printed, head and tail, with a note of what was dropped between. */
-  output: z.string(),
+  output: z.string().max(200_000),
   /** The user's frames, outermost first; empty when nothing was raised. */
-  traceback: z.array(frameSchema),
+  traceback: z.array(frameSchema).max(100),
   /** The room in which it ended: `solution` (sol ran), `puzzle` (sat judged), null (neither began). */
   room: z.enum(['solution', 'puzzle']).nullable(),
   /** Wall-clock milliseconds of the two rooms together. */

@@ -32,6 +32,8 @@ def _subscript(name: str, arguments: list[ast.expr]) -> Shape:
     if name == "Union" and arguments:
         return Shape(None, tuple(to_shape(a) for a in arguments))
     kind = CONTAINERS.get(name)
+    if kind is tuple and not arguments:
+        return Shape(tuple, (Shape(None),), rest=True)
     if kind is tuple:
         if len(arguments) == 2 and isinstance(arguments[1], ast.Constant) and arguments[1].value is ...:
             return Shape(tuple, (to_shape(arguments[0]),), rest=True)

@@ -20,8 +20,9 @@ class CappedText(io.TextIOBase):
         return True
 
     def write(self, text: str) -> int:
-        if type(text) is not str:
+        if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        text = str.__str__(text)  # a subclass may lie about its length
         size = len(text)
         if self._head_left > 0:
             self._head.write(text[: self._head_left])

@@ -21,7 +21,7 @@ function textAt(bytes: Uint8Array, address: number): string {
   return new TextDecoder().decode(bytes.subarray(address, bytes.indexOf(0, address)))
 }
 
-/** Renames them to nothing. Throws when the table is not where it should be, rather than leaving them in. */
+/** Gives them names that cannot be written. Throws when the table is not where it should be, rather than leaving them in. */
 export function removeBuiltinModules({ HEAPU8, HEAPU32, _PyImport_Inittab }: WasmMemory): void {
   const found = new Set<string>()
   for (let entry = HEAPU32[_PyImport_Inittab / 4] ?? 0; ; entry += 8) {
@@ -30,7 +30,8 @@ export function removeBuiltinModules({ HEAPU8, HEAPU32, _PyImport_Inittab }: Was
     const name = textAt(HEAPU8, address)
     if (!removed.has(name)) continue
     // The running interpreter has a copy of the table that points to the same text.
-    HEAPU8[address] = 0
+    // Not an empty name, which could be asked for: names are asked for in ASCII.
+    HEAPU8[address] = 0xff
     found.add(name)
   }
   if (!found.has('_pyodide_core') || !found.has('_ctypes')) {

@@ -84,14 +84,17 @@ describe('guardFiles', () => {
     expect(isClean()).toBe(true)
     files.streams[3] = { fd: 3 }
     tidy()
-    expect(isClean()).toBe(true)
     expect(files.streams.length).toBe(3)
   })
 
-  it('notices other standard streams, which tidy does not put back', () => {
+  it('puts other standard streams back, and stays worn', () => {
     const { files } = fakeFiles()
     const { isClean, tidy } = guardFiles(files)
+    const before = [...files.streams]
     files.streams[1] = { fd: 1 }
+    tidy()
+    expect(files.streams).toEqual(before)
+    expect(isClean()).toBe(false)
     tidy()
     expect(isClean()).toBe(false)
   })

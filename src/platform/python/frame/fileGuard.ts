@@ -24,12 +24,12 @@ const changes =
   `allocate chmod chown fchmod fchown ftruncate lchmod lchown link mkdev mkdir mkdirTree mknod mount msync
    rename rmdir symlink syncfs truncate unlink unmount utime writeFile`.split(/\s+/)
 
-/** Of a node's mode: the bits that tell its type, and those of a regular file. */
+/** Of a node's mode: the bits that tell its type, and those of a device like `/dev/null` and the standard streams. */
 const typeBits = 0o170000
-const regularFile = 0o100000
+const characterDevice = 0o020000
 
 export interface FileGuard {
-  /** Whether the last program left nothing behind: no open file, the same standard streams. */
+  /** Whether no program left anything behind so far: no open file, the same standard streams. */
   readonly isClean: () => boolean
   /** Closes what a program left open and puts the working folder back, so that the next one starts as it did. */
   readonly tidy: () => void
@@ -48,20 +48,27 @@ export function guardFiles(files: EmscriptenFiles): FileGuard {
     return open.call(files, path, flags, ...rest)
   }
   // The flags of an open file are no protection: fcntl(F_SETFL) makes one that was opened for reading writable.
+  // A pipe keeps what is written to it in JavaScript, where no cap counts it.
   const write = files['write'] as (stream: OpenStream, ...rest: unknown[]) => unknown
   files['write'] = (stream: OpenStream, ...rest: unknown[]) => {
-    if ((stream.node.mode & typeBits) === regularFile) refuse()
+    if ((stream.node.mode & typeBits) !== characterDevice) refuse()
     return write.call(files, stream, ...rest)
   }
   const folder = files.currentPath
   const standard = files.streams.slice(0, 3)
   const isStandard = () => standard.every((stream, fd) => files.streams[fd] === stream)
+  /** Whether any program left something behind: the worker is worn from then on, though tidy. */
+  let soiled = false
+  const isClean = () =>
+    !soiled &&
+    isStandard() &&
+    files.streams.every((stream, fd) => fd < 3 || stream === undefined || stream === null)
   return {
-    isClean: () =>
-      isStandard() && files.streams.every((stream, fd) => fd < 3 || stream === undefined || stream === null),
+    isClean,
     tidy: () => {
+      soiled ||= !isClean()
       files.currentPath = folder
-      files.streams.length = standard.length
+      files.streams.splice(0, Infinity, ...standard)
     },
   }
 }

@@ -92,6 +92,11 @@ export async function createInterpreter(boot: WorkerBoot): Promise<Interpreter> 
   const { handle } = python.pyimport('verifier.entry') as { handle: (request: string) => unknown }
   const { close } = python.pyimport('verifier.isolate') as { close: () => void }
   close()
+  // Pyodide's own streams collect a line until it ends, in JavaScript, outside of the memory and its cap.
+  const nowhere = { write: (bytes: Uint8Array) => bytes.length }
+  python.setStdout(nowhere)
+  python.setStderr(nowhere)
+  python.setStdin({ stdin: () => null })
   const files: unknown = python.FS
   const guard = guardFiles(files as EmscriptenFiles)
   const memory = python._module

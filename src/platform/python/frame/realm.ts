@@ -16,7 +16,7 @@ const kept = new Set(
   `.split(/\s+/),
 )
 
-/** Deletes everything but the language from the global object and its prototypes. Cannot be undone. */
+/** Deletes everything but the language from the global object and its prototypes, and freezes that. Cannot be undone. */
 export function emptyGlobalScope(scope: object): void {
   for (
     let owner: object | null = scope;
@@ -38,4 +38,29 @@ export function emptyGlobalScope(scope: object): void {
       trace: silent,
     }),
   })
+  freezeLanguage(scope)
+}
+
+/** Objects of the language that have no name in the global scope. */
+function namelessObjects(): unknown[] {
+  const iterators = [[].values(), new Map().values(), new Set().values(), ''[Symbol.iterator]()]
+  const generator = (function* () {
+    yield 0
+  })()
+  return [Uint8Array, ...iterators, generator].map((value) => Object.getPrototypeOf(value) as unknown)
+}
+
+/**
+ * Freezes the language. The memory is put back by it (`Uint8Array.prototype.set`), so it must be what it was, whatever a
+ * program that found a way into JavaScript would like it to be.
+ */
+function freezeLanguage(scope: object): void {
+  const named = [...kept].map((name): unknown => Reflect.get(scope, name))
+  const { Memory, Table, Instance, Module } = WebAssembly
+  for (const root of [...named, ...namelessObjects(), Memory, Table, Instance, Module]) {
+    // The scope itself must take what Pyodide still keeps there; the clock is a host object.
+    if (root === scope || root === performance) continue
+    if (typeof root === 'function') Object.freeze(root.prototype)
+    if (typeof root === 'function' || (typeof root === 'object' && root !== null)) Object.freeze(root)
+  }
 }
