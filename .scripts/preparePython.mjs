@@ -137,7 +137,10 @@ async function makeSnapshot(sources) {
   return { snapshot: python.makeMemorySnapshot(), version: python.runPython('sys.version.split()[0]') }
 }
 
-/** Makes the assets unless they are there already for this Pyodide, these sources and this script. */
+/**
+ * Makes the assets unless they are there already for this Pyodide, these sources and this script.
+ * @returns {Promise<void>}
+ */
 export async function preparePython() {
   const pyodide = pyodideFolder()
   const sources = pythonSources()
