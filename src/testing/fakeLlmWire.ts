@@ -45,7 +45,7 @@ function promptOf(body: FakeBody): string {
 }
 
 /** Ends a text at the first stop sequence or at the token limit, whichever comes first. */
-export function cut(text: string, body: FakeBody): FakeChoice {
+function cut(text: string, body: FakeBody): FakeChoice {
   const stops = typeof body.stop === 'string' ? [body.stop] : (body.stop ?? [])
   const ends = stops.map((stop) => text.indexOf(stop)).filter((at) => at >= 0)
   const stopped = text.slice(0, Math.min(text.length, ...ends))

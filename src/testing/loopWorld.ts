@@ -96,7 +96,7 @@ const proposals = [
 const bodyKinds: readonly VerdictKind[] = ['solved', 'solved', 'wrong', 'error', 'timeout']
 
 /** The same text for the same prompt and seed, whoever asks when. */
-export function toyCompletion({ prompt, task }: CompletionRequest, seed: number): string {
+function toyCompletion({ prompt, task }: CompletionRequest, seed: number): string {
   const random = createRandom(hashSeed(prompt, seed))
   const pick = <T>(choices: readonly T[]): T | undefined => choices[Math.floor(random() * choices.length)]
   if (task === 'puzzle') return `${pick(proposals) ?? ''}\n\ndef f9(`
