@@ -1,5 +1,6 @@
 import { Group, Loader, Stack, Text } from '@mantine/core'
 import { IconPlayerStop } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import type { TracebackFrame, Verdict } from '#/domain/verdict.ts'
 import { formatMillis } from '#/lib/format.ts'
@@ -100,9 +101,14 @@ function Announcement({
 /** What became of the last Run: first as colour, icon and word, then the evidence. News is announced. */
 export function VerdictPanel(props: VerdictPanelProps) {
   const { state, limitMillis, stale, whenSolved } = props
+  const news = useRef<HTMLDivElement>(null)
+  // On a phone the verdict is below the fold; where it is in sight already, nothing moves.
+  useEffect(() => {
+    if (state.kind === 'judged') news.current?.scrollIntoView({ block: 'nearest' })
+  }, [state])
   return (
     <section className="play-verdict panel" aria-label="Verdict">
-      <div role="status" aria-live="polite">
+      <div ref={news} className="play-news" role="status" aria-live="polite">
         <Announcement state={state} limitMillis={limitMillis} stale={stale} />
       </div>
       {state.kind === 'failed' && (
