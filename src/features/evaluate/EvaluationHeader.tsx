@@ -5,7 +5,7 @@ import { useServices } from '#/features/services.ts'
 import { ConfirmButton } from '#/ui/ConfirmButton.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 import { passRows } from './passRows.ts'
-import { statusLooks } from './statusLooks.ts'
+import { statusLooks } from '#/features/statusLooks.ts'
 import type { ShownEvaluation } from './useEvaluations.ts'
 
 interface EvaluationHeaderProps {

@@ -5,7 +5,7 @@ import { formatCount, formatPercent } from '#/lib/format.ts'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 import './evaluate.css'
 import { passRows } from './passRows.ts'
-import { statusLooks } from './statusLooks.ts'
+import { statusLooks } from '#/features/statusLooks.ts'
 import type { ShownEvaluation } from './useEvaluations.ts'
 
 /** The evaluations of this device, newest first, with the first and last Pass@k of each. */

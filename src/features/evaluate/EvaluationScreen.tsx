@@ -17,7 +17,7 @@ import { OutcomeTable } from './OutcomeTable.tsx'
 import { PassChart } from './PassChart.tsx'
 import { passRows } from './passRows.ts'
 import { PassTable } from './PassTable.tsx'
-import { statusLooks } from './statusLooks.ts'
+import { statusLooks } from '#/features/statusLooks.ts'
 import { evaluationsKey } from './useEvaluations.ts'
 import type { ShownEvaluation } from './useEvaluations.ts'
 

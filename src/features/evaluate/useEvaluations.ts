@@ -3,10 +3,8 @@ import { useEffect } from 'react'
 import type { Evaluation } from '#/domain/evaluation.ts'
 import type { ActiveEvaluation } from '#/engine/evaluate/evaluationController.ts'
 import { useServices } from '#/features/services.ts'
+import type { ShownStatus } from '#/features/statusLooks.ts'
 import { useObserved } from '#/features/useObserved.ts'
-
-/** An evaluation's status on the screen: stored as running but worked on by nobody means interrupted. */
-export type ShownStatus = Evaluation['status'] | 'interrupted'
 
 export interface ShownEvaluation {
   readonly evaluation: Evaluation

@@ -5,7 +5,7 @@ import { formatCount } from '#/lib/format.ts'
 import { ConfirmButton } from '#/ui/ConfirmButton.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 import { recordCount } from './runNumbers.ts'
-import { statusLooks } from './statusLooks.ts'
+import { statusLooks } from '#/features/statusLooks.ts'
 import type { ShownRun } from './useRun.ts'
 
 interface RunHeaderProps {

@@ -8,7 +8,7 @@ import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 import './run.css'
 import { recordCount, totalOf } from './runNumbers.ts'
-import { statusLooks } from './statusLooks.ts'
+import { statusLooks } from '#/features/statusLooks.ts'
 import { shownStatus } from './useRun.ts'
 
 /** The runs of this device, newest first, with how each stands. */

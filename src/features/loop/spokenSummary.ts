@@ -1,8 +1,8 @@
 import type { Run } from '#/domain/run.ts'
 import { formatCounted } from '#/lib/format.ts'
 import { recordCount } from './runNumbers.ts'
-import { statusLooks } from './statusLooks.ts'
-import type { ShownStatus } from './useRun.ts'
+import { statusLooks } from '#/features/statusLooks.ts'
+import type { ShownStatus } from '#/features/statusLooks.ts'
 
 /** How a run stands in one spoken sentence. */
 export function spokenSummary(run: Run, status: ShownStatus): string {

@@ -1,12 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { Run, RunStatus } from '#/domain/run.ts'
+import type { Run } from '#/domain/run.ts'
 import type { ActiveRun } from '#/engine/loop/loopController.ts'
 import { useServices } from '#/features/services.ts'
+import type { ShownStatus } from '#/features/statusLooks.ts'
 import { useObserved } from '#/features/useObserved.ts'
-
-/** A run's status as the screen shows it: one that is stored as running but that nobody works on was interrupted. */
-export type ShownStatus = RunStatus | 'interrupted'
 
 export interface ShownRun {
   readonly run: Run

@@ -6,8 +6,11 @@ import {
   IconPlugConnectedX,
 } from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react'
+import type { RunStatus } from '#/domain/run.ts'
 import type { Tone } from '#/ui/StatusBadge.tsx'
-import type { ShownStatus } from './useRun.ts'
+
+/** A stored status as the screens show it: one that is `running` but that nobody works on was interrupted. */
+export type ShownStatus = RunStatus | 'interrupted'
 
 interface StatusLook {
   readonly tone: Tone
@@ -15,7 +18,7 @@ interface StatusLook {
   readonly label: string
 }
 
-/** How the states of a run look. */
+/** How the states of a run, or of an evaluation, look. */
 export const statusLooks: Readonly<Record<ShownStatus, StatusLook>> = {
   running: { tone: 'accent', icon: IconPlayerPlay, label: 'Running' },
   paused: { tone: 'warn', icon: IconPlayerPause, label: 'Paused' },
