@@ -39,6 +39,11 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Found late, a dependency makes Vite reload the page under a running test; a fresh clone has none cached.
+        optimizeDeps: {
+          noDiscovery: true,
+          include: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'birpc', 'zod'],
+        },
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.{ts,tsx}'],
