@@ -28,7 +28,10 @@ export interface RunLimits {
 export interface Verifier {
   /** Resolves when work can be taken; rejects if this browser cannot run the sandbox. */
   readonly ready: Promise<VerifierInfo>
-  /** Solved means: `sat(sol()) is True`, exact answer type, each program in a fresh interpreter of its own. */
+  /**
+   * Solved means: `sat(sol()) is True`, exact answer type. Each program runs in a fresh interpreter of its own, unless it
+   * is seen to be harmless to others; that may change the cost of a verdict, never the verdict.
+   */
   readonly verify: (pairs: readonly Pair[], limits: RunLimits) => AsyncIterable<Verdict>
   /** The facts that the puzzle filters need, one per puzzle source. */
   readonly inspect: (puzzles: readonly string[], limits: RunLimits) => AsyncIterable<Inspection>
