@@ -17,6 +17,9 @@ export default defineConfig({
   reporter: [['list'], ['json']],
   use: {
     browserName: 'chromium',
+    // What never comes is named after half a minute, not when the whole test is over.
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
     baseURL: process.env['E2E_BASE_URL'] ?? 'http://localhost:4173/',
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',

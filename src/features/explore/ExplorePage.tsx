@@ -55,6 +55,7 @@ export function ExplorePage() {
         <ExploreToolbar
           text={explore.text}
           onText={explore.setText}
+          onLeave={explore.writeText}
           sort={search.sort ?? 'collection'}
           onSort={(sort) => {
             change({ sort: sort === 'collection' ? undefined : sort })

@@ -8,6 +8,8 @@ import type { PuzzleOrder } from './exploreSearch.ts'
 interface ExploreToolbarProps {
   readonly text: string
   readonly onText: (text: string) => void
+  /** The field is left. */
+  readonly onLeave: () => void
   readonly sort: PuzzleOrder
   readonly onSort: (sort: PuzzleOrder) => void
   readonly filterCount: number
@@ -25,7 +27,7 @@ const orderNames: Record<PuzzleOrder, string> = {
 
 /** Search, order, and the buttons for filters (where they are folded away) and import. */
 export function ExploreToolbar(props: ExploreToolbarProps) {
-  const { text, onText, sort, onSort, filterCount, onFilters, onImport } = props
+  const { text, onText, onLeave, sort, onSort, filterCount, onFilters, onImport } = props
   const field = useRef<HTMLInputElement>(null)
   useHotkeys([['/', () => field.current?.focus()]])
   return (
@@ -40,6 +42,7 @@ export function ExploreToolbar(props: ExploreToolbarProps) {
         onChange={(event) => {
           onText(event.currentTarget.value)
         }}
+        onBlur={onLeave}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onText('')
         }}

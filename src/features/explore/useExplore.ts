@@ -23,7 +23,7 @@ export function useExplore() {
   const change = (part: Partial<ExploreSearch>) => {
     void navigate({ search: (old) => ({ ...old, ...part }), replace: true, resetScroll: false })
   }
-  const [text, setText] = useSearchText(search.q ?? '', (q) => {
+  const [text, setText, writeText] = useSearchText(search.q ?? '', (q) => {
     change({ q: q === '' ? undefined : q })
   })
 
@@ -51,6 +51,7 @@ export function useExplore() {
     change,
     text,
     setText,
+    writeText,
     clear: () => {
       setText('')
       void navigate({ search: {}, replace: true })
