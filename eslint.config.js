@@ -31,7 +31,7 @@ const ambient = {
 }
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'public/', 'test-results/'] },
+  { ignores: ['dist/', 'dist-verifier/', 'node_modules/', 'public/', 'test-results/'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],

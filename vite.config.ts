@@ -25,6 +25,10 @@ export default defineConfig({
     target: 'baseline-widely-available',
     // Monaco is one big lazy chunk by nature; the first paint has its own budget in the end-to-end tests.
     chunkSizeWarningLimit: 4_000,
+    // What keeps zod from trying to make code from text must run before any schema is made, in whatever chunk that is.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|withoutEval/ }] } },
+    },
   },
   test: {
     projects: [

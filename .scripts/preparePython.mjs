@@ -5,6 +5,7 @@
  *   ends in MemoryError. (Pyodide is MPL-2.0; this one number, three bytes, is the only modification.)
  * - `interpreter.snapshot`: the gzipped memory of an interpreter in which the standard-library modules that puzzles use
  *   and our checker (`src/python/verifier`) are imported and warmed up. Starting from it takes a quarter of a second.
+ * - `interpreter.other.snapshot`: the same with another hash seed and another random seed, for pairs that are run twice.
  * - the unmodified rest of Pyodide's core, and `assets.json`, which names the files and their version.
  */
 import { createHash } from 'node:crypto'
@@ -115,12 +116,17 @@ function capMemory(wasm) {
   throw new Error('The wasm has no memory section.')
 }
 
-async function makeSnapshot(sources) {
+/**
+ * The memory of a booted interpreter. Hashes of strings are in it, so the hash seed is decided here.
+ * @param {{ name: string, text: Buffer }[]} sources
+ * @param {number} seed of hashes and of `random`
+ */
+async function makeSnapshot(sources, seed) {
   const { loadPyodide } = await import('pyodide')
   const python = await loadPyodide({
     _makeSnapshot: true,
     jsglobals: Object.create(null),
-    env: { HOME: '/home/pyodide', TZ: 'UTC', LANG: 'C.UTF-8' },
+    env: { HOME: '/home/pyodide', TZ: 'UTC', LANG: 'C.UTF-8', PYTHONHASHSEED: String(seed) },
   })
   python.FS.mkdirTree('/lib/autodidact/verifier')
   for (const { name, text } of sources) python.FS.writeFile(`/lib/autodidact/verifier/${name}`, text)
@@ -130,7 +136,8 @@ async function makeSnapshot(sources) {
       'sys.dont_write_bytecode = True',
       "sys.path.insert(0, '/lib/autodidact')",
       `import ${modules.join(', ')}`,
-      'import verifier.entry, verifier.isolate',
+      'import verifier.entry, verifier.isolate, verifier.program',
+      `verifier.program.RANDOM_SEED = ${String(seed)}`,
       'verifier.entry.warm_up()',
     ].join('\n'),
   )
@@ -153,16 +160,18 @@ export async function preparePython() {
   const assetsFile = path.join(outFolder, 'assets.json')
   if (existsSync(assetsFile) && JSON.parse(readFileSync(assetsFile, 'utf8')).version === key) return
 
+  const read = (name) => readFileSync(path.join(pyodide, name))
+  const snapshot = await makeSnapshot(sources, 0)
+  const other = await makeSnapshot(sources, 1)
   rmSync(outFolder, { recursive: true, force: true })
   mkdirSync(outFolder, { recursive: true })
-  const read = (name) => readFileSync(path.join(pyodide, name))
-  const snapshot = await makeSnapshot(sources)
   const files = {
     'pyodide.asm.wasm': capMemory(read('pyodide.asm.wasm')),
     'pyodide.asm.mjs': read('pyodide.asm.mjs'),
     'pyodide.mjs': read('pyodide.mjs'),
     'python_stdlib.zip': read('python_stdlib.zip'),
     'interpreter.snapshot': gzipSync(snapshot.snapshot, { level: 9 }),
+    'interpreter.other.snapshot': gzipSync(other.snapshot, { level: 9 }),
   }
   for (const [name, bytes] of Object.entries(files)) writeFileSync(path.join(outFolder, name), bytes)
   // The package index is not used (nothing is ever installed), but Pyodide will not start without one.

@@ -24,6 +24,22 @@ test.describe('Play', () => {
     await expect(play.verdict.getByRole('region', { name: 'Printed' })).toHaveText('trying at')
     await expect(play.solvedBadge).toBeHidden()
 
+    // What sat asked: the part that did not hold is open, with its values, and marked in the puzzle.
+    const asked = play.verdict.getByRole('region', { name: 'What sat asked' })
+    const held = asked.getByRole('button', { name: /^Holds len\(word\) == 3/ })
+    const failed = asked.getByRole('button', { name: /^Does not hold word\.endswith\(ending\) line 2/ })
+    await expect(failed).toHaveAttribute('aria-expanded', 'true')
+    await expect(asked.locator('dl')).toHaveText("word'dog'ending'at'")
+    const shownPuzzle = page.getByRole('region', { name: 'Puzzle', exact: true })
+    await expect(shownPuzzle.locator('.editor-marked-line')).toHaveCount(1)
+    await held.focus()
+    await expect(shownPuzzle.locator('.editor-noted-line')).toHaveCount(1)
+    await page.keyboard.press('Enter')
+    await expect(held).toHaveAttribute('aria-expanded', 'true')
+    await expect(asked.locator('dl').first()).toHaveText("len(word)3word'dog'")
+    await asked.getByRole('button', { name: 'Show line 2 of the puzzle' }).last().click()
+    await expect(page.getByRole('textbox', { name: 'The puzzle, to read' })).toBeFocused()
+
     await play.write(right)
     await expect(play.news).toContainText('the solution has changed since')
     await page.keyboard.press('ControlOrMeta+Enter')

@@ -1,42 +1,23 @@
 /** The golden cases of what counts as solved: honest programs, cheats, and programs that break interpreters. */
 import { expect, test } from '@playwright/test'
-import { createRandom } from '#/lib/random.ts'
-import { absentFile, readShared } from '#/testing/sharedFiles.node.ts'
+import { absentFile } from '#/testing/sharedFiles.node.ts'
 import { openApp, verifyInTurn } from './support/app.ts'
+import type { GoldenCase } from './support/goldenCases.ts'
+import { goldenFile, readGoldenCases, shuffled } from './support/goldenCases.ts'
 
-interface Case {
-  readonly id: string
-  readonly sat: string
-  readonly sol: string
-  readonly verdict: 'solved' | 'rejected'
-  readonly note: string
-}
+const golden = readGoldenCases()
+const cases = golden ?? []
 
-const name = 'cases/verdicts.jsonl'
-const text = readShared(name)
-const cases = (text ?? '')
-  .split('\n')
-  .filter((line) => line !== '')
-  .map((line) => JSON.parse(line) as Case)
-
-function shuffled<T>(values: readonly T[], seed: number): readonly T[] {
-  const random = createRandom(seed)
-  return values
-    .map((value) => ({ value, key: random() }))
-    .sort((one, other) => one.key - other.key)
-    .map(({ value }) => value)
-}
-
-const orders: readonly (readonly [string, readonly Case[]])[] = [
+const orders: readonly (readonly [string, readonly GoldenCase[]])[] = [
   ['in file order', cases],
-  ...[11, 22, 33].map((seed): [string, readonly Case[]] => [
+  ...[11, 22, 33].map((seed): [string, readonly GoldenCase[]] => [
     `shuffled with seed ${seed}`,
     shuffled(cases, seed),
   ]),
 ]
 
 test.describe('the golden cases, one after the other in one pool', () => {
-  test.skip(text === null, absentFile(name))
+  test.skip(golden === null, absentFile(goldenFile))
 
   for (const [order, ordered] of orders) {
     test(order, async ({ page }) => {

@@ -3,20 +3,12 @@ import { expect, test } from '@playwright/test'
 import { problemOf } from '#/domain/puzzle.ts'
 import { absentFile, readShared } from '#/testing/sharedFiles.node.ts'
 import { openApp, verify } from './support/app.ts'
-
-interface P3Record {
-  readonly name: string
-  readonly sat: string
-  readonly sol_header: string
-  readonly sol_bodies: readonly string[]
-}
+import { readP3Pairs, unsolvedInP3 } from './support/p3Pairs.ts'
+import { barredProblems, judgeAsIn2023 } from './support/referenceP3.ts'
 
 const puzzlesText = readShared('p3/puzzles.json')
 const splitText = readShared('p3/split.json')
-const records = JSON.parse(puzzlesText ?? '[]') as readonly P3Record[]
-const pairs = records.flatMap(({ name, sat, sol_header, sol_bodies }) =>
-  sol_bodies.map((body) => ({ name, puzzle: sat, solution: `${sol_header}\n${body}` })),
-)
+const pairs = readP3Pairs() ?? []
 
 test.describe('P3', () => {
   test.skip(puzzlesText === null || splitText === null, absentFile('p3/puzzles.json'))
@@ -40,8 +32,20 @@ test.describe('P3', () => {
     expect(verdicts).toHaveLength(1698)
     // By name and in their places, so that an answer that slipped to its neighbour shows.
     const unsolved = verdicts.flatMap(({ kind }, index) => (kind === 'solved' ? [] : [pairs[index]?.name]))
-    expect(unsolved).toEqual(['Nash:1', 'Nash:3', 'Nash:4', 'ExponentialCoinMoves:0'])
+    expect(unsolved).toEqual(unsolvedInP3)
     expect(verdicts[pairs.findIndex(({ name }) => name === 'ExponentialCoinMoves:0')]?.kind).toBe('too-large')
+
+    // Without a time limit 1,638 pairs passed the judge of 2023, less those four that fail or do not fit here.
+    const as2023 = await judgeAsIn2023(pairs, verdicts)
+    expect(as2023.filter(({ kind }) => kind === 'solved')).toHaveLength(1638 - unsolvedInP3.length)
+    const isBarred = (index: number) => verdicts[index]?.kind !== as2023[index]?.kind
+    const barred = pairs.filter((_pair, index) => isBarred(index))
+    expect(barred).toHaveLength(60)
+    expect([...new Set(barred.map(({ name }) => problemOf(name)))].sort()).toEqual(barredProblems)
+    // And the same of the page itself.
+    const some = [...barred, ...pairs.slice(0, 20)].map(({ puzzle, solution }) => ({ puzzle, solution }))
+    const inPage = await page.evaluate((asked) => window.autodidact.verify(asked, { judge: '2023' }), some)
+    expect(inPage.map(({ kind }) => kind === 'solved')).toEqual(some.map((_pair, index) => index >= 60))
   })
 
   test('is imported whole, with its split', async ({ page }) => {

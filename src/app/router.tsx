@@ -44,8 +44,21 @@ const evaluateRoute = createRoute({
   component: lazyRouteComponent(() => import('#/features/evaluate/EvaluatePage.tsx'), 'EvaluatePage'),
 })
 
+const safetyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/safety',
+  component: lazyRouteComponent(() => import('#/features/safety/SafetyPage.tsx'), 'SafetyPage'),
+})
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([exploreRoute, playStartRoute, playRoute, loopRoute, evaluateRoute]),
+  routeTree: rootRoute.addChildren([
+    exploreRoute,
+    playStartRoute,
+    playRoute,
+    loopRoute,
+    evaluateRoute,
+    safetyRoute,
+  ]),
   basepath: import.meta.env.BASE_URL,
   parseSearch,
   stringifySearch,

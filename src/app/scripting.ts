@@ -10,6 +10,7 @@ import type { Puzzle } from '#/domain/puzzle.ts'
 import type { ApiKind, Run, RunSettings } from '#/domain/run.ts'
 import type { Pair, Verdict } from '#/domain/verdict.ts'
 import type { VerifierInfo } from '#/engine/ports.ts'
+import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'
 import type { Services } from '#/features/services.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
@@ -24,14 +25,25 @@ export interface ScriptedRun extends Partial<Omit<RunSettings, 'endpoint'>> {
   readonly preset?: 'paper' | 'quick'
 }
 
+export interface VerifyOptions {
+  /** 1,000 unless told. */
+  readonly limitMillis?: number
+  /** What the limit is multiplied by: what was measured on this machine, unless told. 1: wall-clock time. */
+  readonly calibration?: number
+  /** 2: in two fresh interpreters with different seeds; `flaky` where they differ. */
+  readonly repeat?: 2
+  /** Wrong verdicts tell in `conditions` what `sat` asked. */
+  readonly explain?: boolean
+  /** `2023`: with the text rules and the look at types of the paper's judge. */
+  readonly judge?: '2023'
+  readonly signal?: AbortSignal
+}
+
 export interface AutodidactScript {
   /** Resolves when the verifier can take work; rejects where the sandbox cannot start. */
   readonly ready: Promise<VerifierInfo>
-  /** Verdicts in the order of the pairs. The limit is 1,000 ms unless told. */
-  readonly verify: (
-    pairs: readonly Pair[],
-    options?: { readonly limitMillis?: number; readonly signal?: AbortSignal },
-  ) => Promise<readonly Verdict[]>
+  /** Verdicts in the order of the pairs. */
+  readonly verify: (pairs: readonly Pair[], options?: VerifyOptions) => Promise<readonly Verdict[]>
   readonly puzzles: {
     /** Our own and the imported ones, or those of one collection. */
     readonly list: (collection?: string) => Promise<readonly Puzzle[]>
@@ -123,11 +135,11 @@ export function createScripting(boot: Observable<BootState>): AutodidactScript {
   ready.catch(() => undefined)
   return {
     ready,
-    verify: async (pairs, { limitMillis = 1000, signal } = {}) => {
+    verify: async (pairs, { judge, limitMillis = 1000, ...limits } = {}) => {
       const { verifier } = await services()
-      const limits = signal === undefined ? { limitMillis } : { limitMillis, signal }
+      const chosen = judge === '2023' ? createReferenceJudge(verifier) : verifier
       const verdicts: Verdict[] = []
-      for await (const verdict of verifier.verify(pairs, limits)) verdicts.push(verdict)
+      for await (const verdict of chosen.verify(pairs, { ...limits, limitMillis })) verdicts.push(verdict)
       return verdicts
     },
     puzzles: {

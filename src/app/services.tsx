@@ -5,17 +5,24 @@
 import { notifications } from '@mantine/notifications'
 import { readOwnPuzzles } from '#/domain/importPuzzles.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
+import type { ProbeTarget } from '#/domain/safety/probe.ts'
 import { createEvaluationController } from '#/engine/evaluate/createEvaluationController.ts'
 import { createLoopController } from '#/engine/loop/createLoopController.ts'
 import type { LoopController } from '#/engine/loop/loopController.ts'
-import type { Store, Verifier } from '#/engine/ports.ts'
+import type { Store } from '#/engine/ports.ts'
+import { createGate } from '#/engine/safety/guardedVerifier.ts'
+import { createSafety } from '#/engine/safety/safety.ts'
+import { createCalibratedVerifier } from '#/engine/verify/calibratedVerifier.ts'
+import { createCalibration } from '#/engine/verify/calibration.ts'
 import type { Services } from '#/features/services.ts'
 import { loadEditor } from '#/platform/editor/loadEditor.ts'
 import { readPuzzleFiles } from '#/platform/import/readPuzzleFiles.ts'
 import { createKeyRing } from '#/platform/models/keyRing.ts'
 import { listModels } from '#/platform/models/listModels.ts'
 import { createOpenAiModel } from '#/platform/models/openAiModel.ts'
-import { createSandboxVerifier } from '#/platform/python/sandboxVerifier.ts'
+import type { RestartableVerifier } from '#/platform/python/restartableVerifier.ts'
+import { createRestartableVerifier } from '#/platform/python/restartableVerifier.ts'
+import { createVerifier } from '#/platform/python/verifier.ts'
 import { createStore, requestPersistence } from '#/platform/storage/storageClient.ts'
 import type { StoreError } from '#/platform/storage/storeError.ts'
 import { browserClock } from '#/platform/system/browserClock.ts'
@@ -67,8 +74,21 @@ function keepSafe(loop: LoopController): LoopController {
   }
 }
 
-function createServices(store: Store, verifier: Verifier): Services {
+/** The app's own server, as a probe names it. */
+function serverOf({ href, hostname, port, protocol }: URL): ProbeTarget {
+  return { url: href, host: hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) }
+}
+
+function createServices(store: Store, sandbox: RestartableVerifier): Services {
   const keys = createKeyRing()
+  const calibration = createCalibration({
+    verifier: sandbox.verifier,
+    settings: store.settings,
+    clock: browserClock,
+  })
+  const safety = createSafety(sandbox.verifier, serverOf(base))
+  const gate = createGate(safety, keys.hasAny)
+  const verifier = gate.guard(createCalibratedVerifier(sandbox.verifier, calibration))
   const world = {
     store,
     verifier,
@@ -83,14 +103,26 @@ function createServices(store: Store, verifier: Verifier): Services {
         concurrency: mostRequests,
       }),
   }
+  // Asked before the first request is paid for what the verifier would refuse after it.
+  const [loop, evaluator] = [createLoopController(world), createEvaluationController(world)]
   return {
     verifier,
+    python: {
+      progress: sandbox.progress,
+      restart: () => {
+        sandbox.restart()
+        safety.restart()
+      },
+      calibration,
+    },
+    safety,
     store,
-    loop: keepSafe(createLoopController(world)),
-    evaluator: createEvaluationController(world),
+    loop: keepSafe({ ...loop, start: gate.before(loop.start), resume: gate.before(loop.resume) }),
+    evaluator: { ...evaluator, start: gate.before(evaluator.start), resume: gate.before(evaluator.resume) },
     endpoints: {
       setKey: keys.set,
       hasKey: keys.has,
+      hasAnyKey: keys.hasAny,
       listModels: (baseUrl, signal) => listModels(baseUrl, keys.get(baseUrl), signal),
     },
     ownPuzzles,
@@ -107,15 +139,12 @@ function tellDamaged({ message, advice }: StoreError): void {
   notifications.show({ color: 'red', title: message, message: advice, autoClose: false })
 }
 
-let verifier: Verifier | null = null
+let sandbox: RestartableVerifier | null = null
 
 /** The interpreter, started once and shared by all openings. */
-function sharedVerifier(): Verifier {
-  if (verifier !== null) return verifier
-  verifier = createSandboxVerifier({ assetsUrl: addressOf('python/'), frameUrl: addressOf('sandbox.html') })
-  // Who needs the interpreter looks at `ready`; until somebody does, its failure is nobody's unhandled rejection.
-  verifier.ready.catch(() => undefined)
-  return verifier
+function sharedSandbox(): RestartableVerifier {
+  sandbox ??= createRestartableVerifier((onProgress) => createVerifier({ assetsUrl: base, onProgress }))
+  return sandbox
 }
 
 /**
@@ -125,7 +154,7 @@ function sharedVerifier(): Verifier {
 export async function openServices(onTaken: () => void): Promise<Opening> {
   ownPuzzles().catch(() => undefined)
   let services: Services | null = null
-  const create = (store: Store) => (services = createServices(store, sharedVerifier()))
+  const create = (store: Store) => (services = createServices(store, sharedSandbox()))
   const opening = await createStore({
     onDamaged: tellDamaged,
     onTaken: () => {

@@ -13,6 +13,8 @@ export const evaluationSettingsSchema = z.object({
   solvePrefix: z.string(),
   solveTokens: z.number().int().min(16),
   limitMillis: z.number().int().min(50).max(60_000),
+  /** Judge as in 2023 (`referenceJudge.ts`), for comparisons with the paper. */
+  referenceJudge: z.boolean().default(false),
   concurrency: z.number().int().min(1).max(64),
   seed: z.number().int().min(0),
 })

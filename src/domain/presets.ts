@@ -28,6 +28,7 @@ export function paperSettings(
     trivialRejectRate: 0.95,
     textRules: true,
     solvePrefix,
+    checkTwice: false,
     keepPerPuzzle: 8,
     concurrency: 4,
     seed: 0,
@@ -71,6 +72,7 @@ export function defaultEvaluationSettings(
     solvePrefix,
     solveTokens: 150,
     limitMillis: 1000,
+    referenceJudge: false,
     concurrency: 4,
     seed: 0,
   }

@@ -38,10 +38,15 @@ export const runSettingsSchema = z.object({
   solveTokens: z.number().int().min(16),
   limitMillis: z.number().int().min(50).max(60_000),
   trivialRejectRate: z.number().min(0).max(1),
-  /** Apply the 2023 judge's text rules (import whitelist, banned words) to puzzles. The sandbox does not need them; comparisons do. */
+  /**
+   * Judge as in 2023: its text rules (import whitelist, banned words) for puzzles and solutions, and its looser look at types.
+   * The sandbox does not need them; comparisons do.
+   */
   textRules: z.boolean(),
   /** The worked examples that stand before every solution prompt; see `solvePrefix` in `prompts.ts`. */
   solvePrefix: z.string(),
+  /** Run every attempt in two interpreters with different seeds; what they do not agree on is `flaky` and never kept. */
+  checkTwice: z.boolean().default(false),
   keepPerPuzzle: z.number().int().min(1).max(100),
   /** Requests in flight at once. */
   concurrency: z.number().int().min(1).max(64),
@@ -85,7 +90,11 @@ const iterationSchema = z.object({
   puzzles: z.record(z.enum(puzzleBuckets), count),
   /** Solution candidates received so far, and where each ended. */
   attempted: count,
-  solutions: z.record(z.enum(solutionBuckets), count),
+  // Runs that were stored before there was a check for flakiness have no such bucket.
+  solutions: z.preprocess(
+    (counts) => (typeof counts === 'object' ? { flaky: 0, ...counts } : counts),
+    z.record(z.enum(solutionBuckets), count),
+  ),
   /** Kept puzzles whose attempts are all made, and how many of them have at least one solution. */
   finishedPuzzles: count,
   solvedPuzzles: count,

@@ -15,6 +15,7 @@ export const verdictKinds = [
   'invalid-solution',
   'too-large',
   'crashed',
+  'flaky',
 ] as const
 export type VerdictKind = (typeof verdictKinds)[number]
 
@@ -35,6 +36,21 @@ const frameSchema = z.object({
 })
 export type TracebackFrame = z.infer<typeof frameSchema>
 
+/** A part of what `sat` asked, with its place in the puzzle. Lines and columns as in a traceback. */
+const conditionSchema = z.object({
+  /** Source text, on one line. */
+  text: z.string().max(1000),
+  /** null: not reached. */
+  holds: z.boolean().nullable(),
+  /** Expressions inside of it and what they were, as Python text, shortened. */
+  values: z.array(z.object({ text: z.string().max(1000), value: z.string().max(1000) })).max(50),
+  line: z.number().int(),
+  column: z.number().int(),
+  endLine: z.number().int(),
+  endColumn: z.number().int(),
+})
+export type Condition = z.infer<typeof conditionSchema>
+
 /** The bounds are far above what the checker makes: text from a checker that was taken apart must not fill the page. */
 export const verdictSchema = z.object({
   kind: z.enum(verdictKinds),
@@ -46,11 +62,26 @@ export const verdictSchema = z.object({
   output: z.string().max(200_000),
   /** The user's frames, outermost first; empty when nothing was raised. */
   traceback: z.array(frameSchema).max(100),
+  /**
+   * What `sat` asked of a wrong answer, in the order of the source, where that was wished and could be told. It is no part of
+   * the judgement: conditions that cannot be read leave the verdict as it is.
+   */
+  conditions: z.array(conditionSchema).max(100).catch([]),
   /** The room in which it ended: `solution` (sol ran), `puzzle` (sat judged), null (neither began). */
   room: z.enum(['solution', 'puzzle']).nullable(),
+  /**
+   * How it ran: `shared` with other programs that are harmless to each other, `fresh` in memory of its own, room by room;
+   * null where that is not known, because the interpreter was killed or broke.
+   */
+  lane: z.enum(['shared', 'fresh']).nullable().default(null),
   /** Wall-clock milliseconds of the two rooms together. */
   millis: z.number(),
+  /** The limit as it was asked for, on the reference machine; `calibration` times as much was granted on this one. */
   limitMillis: z.number(),
+  /** How much slower than the reference machine this one was taken to be; 1 without calibration. */
+  calibration: z.number().positive().default(1),
+  /** What the two runs ended as, when the verdict is `flaky`: they differ. */
+  outcomes: z.tuple([z.enum(verdictKinds), z.enum(verdictKinds)]).optional(),
   /** Interpreter build: `CPython 3.14.2 / Pyodide 314.0.7`. */
   interpreter: z.string(),
 })

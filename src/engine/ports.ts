@@ -11,12 +11,25 @@ import type { Inspection, Trial, TrialResult } from '#/domain/examination.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Candidate, Run } from '#/domain/run.ts'
+import type { ProbeReply, ScriptProbe } from '#/domain/safety/probe.ts'
 import type { Pair, Verdict } from '#/domain/verdict.ts'
 import type { Result } from '#/lib/result.ts'
 
 export interface RunLimits {
   /** Wall-clock limit of one pair (both rooms together), one inspection, or one trial answer. */
   readonly limitMillis: number
+  /**
+   * What the limit is multiplied by, so that it means the same on a slow machine. Where it is left out, what was measured
+   * on this machine decides; 1 takes the limit as wall-clock time.
+   */
+  readonly calibration?: number
+  /**
+   * For `verify`: each pair runs in two fresh interpreters with different hash and random seeds, and is `flaky` when they
+   * end as different kinds.
+   */
+  readonly repeat?: 2 | undefined
+  /** For `verify`: wrong verdicts tell what `sat` asked and what of it did not hold, if there is time for a second look. */
+  readonly explain?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -39,10 +52,25 @@ export interface Verifier {
   readonly tryAnswers: (trials: readonly Trial[], limits: RunLimits) => AsyncIterable<TrialResult>
 }
 
+/** How much of the interpreter has arrived, in bytes; `total` is null where nobody knows. */
+export interface LoadProgress {
+  readonly received: number
+  readonly total: number | null
+}
+
 export interface VerifierInfo {
   /** `CPython 3.14.2 / Pyodide 314.0.7`. */
   readonly interpreter: string
   readonly workers: number
+}
+
+/**
+ * Tries JavaScript where untrusted code would be if it got out of Python. Replies come in the order of the probes, each as
+ * soon as it is known; one that does not come in time is `silent`. On abort the iteration ends early. It throws only if the
+ * sandbox itself cannot start.
+ */
+export interface SafetyProbe {
+  readonly probe: (probes: readonly ScriptProbe[], signal?: AbortSignal) => AsyncIterable<ProbeReply>
 }
 
 /** Completions as they were received; `completions` may hold fewer than asked. */

@@ -7,12 +7,19 @@ import type { ImportError, PuzzleFile } from '#/domain/importPuzzles.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { EvaluationController } from '#/engine/evaluate/evaluationController.ts'
 import type { LoopController } from '#/engine/loop/loopController.ts'
-import type { Clock, Store, Verifier } from '#/engine/ports.ts'
+import type { Clock, LoadProgress, Store, Verifier } from '#/engine/ports.ts'
+import type { Safety } from '#/engine/safety/safety.ts'
+import type { Calibration } from '#/engine/verify/calibration.ts'
 import type { EditorFactory } from '#/lib/codeEditor.ts'
+import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 
 export interface Services {
   readonly verifier: Verifier
+  /** How the verifier starts, and how fast it is here. */
+  readonly python: PythonStart
+  /** Whether the sandbox holds in this browser. `verifier` acts on it already. */
+  readonly safety: Safety
   readonly store: Store
   readonly loop: LoopController
   readonly evaluator: EvaluationController
@@ -45,6 +52,14 @@ export interface Services {
   readonly clock: Clock
 }
 
+export interface PythonStart {
+  /** How much of the interpreter has arrived; null before the first byte is asked for. */
+  readonly progress: Observable<LoadProgress | null>
+  /** Loads it again after it could not be loaded. */
+  readonly restart: () => void
+  readonly calibration: Calibration
+}
+
 /** What is imported under one collection name: the puzzles and, if there is one, the split into halves. */
 export interface PuzzleFiles {
   readonly collection: string
@@ -56,6 +71,8 @@ export interface PuzzleFiles {
 export interface Endpoints {
   readonly setKey: (baseUrl: string, key: string) => void
   readonly hasKey: (baseUrl: string) => boolean
+  /** Whether there is a key for any endpoint. */
+  readonly hasAnyKey: Observable<boolean>
   /** Model names from `/models`; a failure when the server has no such list. */
   readonly listModels: (
     baseUrl: string,

@@ -10,6 +10,8 @@ export interface EditorMarker {
   readonly endLine: number
   readonly endColumn: number
   readonly message: string
+  /** `error` unless told: what went wrong; `note`: what is being talked about. */
+  readonly tone?: 'error' | 'note'
 }
 
 export type EditorTheme = 'light' | 'dark'
@@ -35,6 +37,8 @@ export interface CodeEditorHandle {
   readonly setTheme: (theme: EditorTheme) => void
   /** Scrolls to a place, puts the cursor there and takes the focus. */
   readonly reveal: (line: number, column: number) => void
+  /** Scrolls to a line within the editor and leaves cursor and focus where they are. */
+  readonly scrollTo: (line: number) => void
   readonly focus: () => void
   readonly dispose: () => void
 }

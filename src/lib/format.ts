@@ -32,6 +32,11 @@ export function formatBytes(bytes: number): string {
   return `${short ? whole.format(size) : tenths.format(size)} ${units[unit] ?? ''}`
 }
 
+/** A factor: `×1`, `×1.8`, `×20`. */
+export function formatFactor(factor: number): string {
+  return `×${String(Math.round(factor * 10) / 10)}`
+}
+
 /** A share of 1: `0.0973` → `9.7%`. */
 export function formatPercent(share: number): string {
   return `${tenths.format(share * 100)}%`

@@ -80,9 +80,12 @@ function toVerdict(kind: VerdictKind, limitMillis: number): Verdict {
     answer: null,
     output: '',
     traceback: [],
+    conditions: [],
     room: null,
+    lane: null,
     millis: 1,
     limitMillis,
+    calibration: 1,
     interpreter: 'fake Python',
   }
 }

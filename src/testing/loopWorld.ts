@@ -60,6 +60,7 @@ export const toySettings: RunSettings = {
   trivialRejectRate: 0.95,
   textRules: true,
   solvePrefix: 'def f(s: str):\n    return s == "a"\n\ndef g():\n    return "a"\n\nassert f(g())',
+  checkTwice: false,
   keepPerPuzzle: 3,
   concurrency: 4,
   seed: 7,
@@ -74,6 +75,7 @@ export const toyEvaluationSettings: EvaluationSettings = {
   solvePrefix: toySettings.solvePrefix,
   solveTokens: 150,
   limitMillis: 1000,
+  referenceJudge: false,
   concurrency: 2,
   seed: 7,
 }

@@ -1,11 +1,14 @@
 import { AppShell } from '@mantine/core'
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { IconShieldCheck } from '@tabler/icons-react'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import { useInterpreter } from '#/features/useInterpreter.ts'
+import { useInterpreter, useRestartInterpreter } from '#/features/useInterpreter.ts'
+import { NotLoadedScreen } from '../screens/NotLoadedScreen.tsx'
 import { UnsupportedScreen } from '../screens/UnsupportedScreen.tsx'
 import { AppHeader } from './AppHeader.tsx'
 import { MemoryBanner } from './MemoryBanner.tsx'
 import { PlaceLinks } from './PlaceLinks.tsx'
+import { SafetyBanner } from './SafetyBanner.tsx'
 import './shell.css'
 
 const CommandPalette = lazy(() =>
@@ -14,10 +17,13 @@ const CommandPalette = lazy(() =>
 
 function Screen() {
   const interpreter = useInterpreter()
+  const restart = useRestartInterpreter()
   const exploring = useLocation({ select: (location) => location.pathname === '/' })
   // Reading puzzles needs no interpreter; everything else would only pretend.
   if (interpreter.kind === 'unsupported' && !exploring)
     return <UnsupportedScreen reason={interpreter.message} />
+  if (interpreter.kind === 'unloaded' && !exploring)
+    return <NotLoadedScreen reason={interpreter.message} onRetry={restart} />
   return <Outlet />
 }
 
@@ -39,9 +45,14 @@ export function AppFrame() {
       </AppShell.Header>
       <AppShell.Navbar className="shell-surface" aria-label="Places" visibleFrom="sm">
         <PlaceLinks />
+        <Link to="/safety" className="shell-place shell-safety">
+          <IconShieldCheck size={20} stroke={1.6} aria-hidden />
+          Is this safe?
+        </Link>
       </AppShell.Navbar>
       <AppShell.Main id="screen" tabIndex={-1} className="shell-main">
         <MemoryBanner />
+        <SafetyBanner />
         <Screen />
       </AppShell.Main>
       <AppShell.Footer className="shell-surface" hiddenFrom="sm">

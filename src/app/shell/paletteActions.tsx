@@ -1,5 +1,12 @@
 /** What the command palette can do besides opening puzzles. */
-import { IconDeviceDesktop, IconListCheck, IconMoon, IconPlayerStop, IconSun } from '@tabler/icons-react'
+import {
+  IconDeviceDesktop,
+  IconListCheck,
+  IconMoon,
+  IconPlayerStop,
+  IconShieldCheck,
+  IconSun,
+} from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react'
 import type { MantineColorScheme } from '@mantine/core'
 import type { UseNavigateResult } from '@tanstack/react-router'
@@ -43,6 +50,13 @@ export function paletteActions({ services, navigate, setColorScheme }: Reach): r
       description: 'Explore without the solved ones',
       icon: IconListCheck,
       run: () => void navigate({ to: '/', search: { status: 'unsolved', sort: 'easiest' } }),
+    },
+    {
+      id: 'safety',
+      label: 'Is this safe?',
+      description: 'Attack the sandbox in this browser, and see what is blocked',
+      icon: IconShieldCheck,
+      run: () => void navigate({ to: '/safety' }),
     },
     ...(loop.active.getSnapshot() === null
       ? []

@@ -9,6 +9,7 @@ import { createHalt } from '#/engine/loop/halt.ts'
 import { keepInFlight } from '#/engine/loop/keepInFlight.ts'
 import { createStageTools } from '#/engine/loop/stageTools.ts'
 import type { Clock, LanguageModel, Store, Verifier } from '#/engine/ports.ts'
+import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'
 import { assert } from '#/lib/assert.ts'
 import { attemptHeldOut } from './attemptStage.ts'
 import type { ActiveEvaluation } from './evaluationController.ts'
@@ -40,8 +41,8 @@ export function driveEvaluation(stored: Evaluation, world: EvaluationWorld): Dri
   let last: Promise<void> = Promise.resolve()
   const tools = createStageTools({
     model,
-    verifier,
-    limitMillis: settings.limitMillis,
+    verifier: settings.referenceJudge ? createReferenceJudge(verifier) : verifier,
+    limits: { limitMillis: settings.limitMillis },
     clock,
     halt,
     onChange: () => undefined,

@@ -6,6 +6,7 @@ import type { ModelFailure } from '#/domain/completion.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Run } from '#/domain/run.ts'
 import type { Clock, LanguageModel, Store, Verifier } from '#/engine/ports.ts'
+import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'
 import { assert } from '#/lib/assert.ts'
 import { explainCrash, explainFailure, explainSilence } from './explain.ts'
 import { createHalt } from './halt.ts'
@@ -57,8 +58,8 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
   const startedWith = workDone(stored.state)
   const tools = createStageTools({
     model,
-    verifier,
-    limitMillis: settings.limitMillis,
+    verifier: settings.textRules ? createReferenceJudge(verifier) : verifier,
+    limits: { limitMillis: settings.limitMillis, repeat: settings.checkTwice ? 2 : undefined },
     clock,
     halt,
     onChange: publish,

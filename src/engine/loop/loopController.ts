@@ -19,7 +19,13 @@ export interface ActiveRun {
 
 export interface StartFailure {
   readonly kind:
-    'busy' | 'no-few-shot-puzzles' | 'no-held-out-puzzles' | 'not-found' | 'invalid-settings' | 'storage'
+    | 'busy'
+    | 'unsafe'
+    | 'no-few-shot-puzzles'
+    | 'no-held-out-puzzles'
+    | 'not-found'
+    | 'invalid-settings'
+    | 'storage'
   readonly message: string
   readonly advice: string
 }

@@ -3,7 +3,7 @@
  * they end when the work is halted and are counted while they last. Decides nothing about what is asked or what it means.
  */
 import type { CompletionRequest, ModelFailure } from '#/domain/completion.ts'
-import type { Clock, LanguageModel, ModelReply, Verifier } from '#/engine/ports.ts'
+import type { Clock, LanguageModel, ModelReply, RunLimits, Verifier } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import type { Halt } from './halt.ts'
@@ -27,7 +27,7 @@ export interface StageTools {
    * Rejects when the sandbox cannot start.
    */
   readonly examine: <T>(
-    run: (verifier: Verifier, limits: { limitMillis: number; signal: AbortSignal }) => AsyncIterable<T>,
+    run: (verifier: Verifier, limits: RunLimits) => AsyncIterable<T>,
     expected: number,
   ) => Promise<readonly T[]>
   readonly gauge: () => Gauge
@@ -36,13 +36,13 @@ export interface StageTools {
 export function createStageTools(options: {
   readonly model: LanguageModel
   readonly verifier: Verifier
-  readonly limitMillis: number
+  readonly limits: Omit<RunLimits, 'signal'>
   readonly clock: Clock
   readonly halt: Halt
   /** Called whenever the gauge has changed. */
   readonly onChange: () => void
 }): StageTools {
-  const { model, verifier, limitMillis, clock, halt, onChange } = options
+  const { model, verifier, clock, halt, onChange } = options
   let gauge: Gauge = { requestsInFlight: 0, verifying: 0 }
   const change = (requests: number, verifying: number): void => {
     gauge = { requestsInFlight: gauge.requestsInFlight + requests, verifying: gauge.verifying + verifying }
@@ -71,7 +71,7 @@ export function createStageTools(options: {
       let waiting = expected
       change(0, expected)
       try {
-        const limits = { limitMillis, signal: halt.verification }
+        const limits = { ...options.limits, signal: halt.verification }
         return await gather(run(verifier, limits), halt.verification, expected, () => {
           waiting -= 1
           change(0, -1)

@@ -1,5 +1,6 @@
 import { PasswordInput } from '@mantine/core'
 import { useState } from 'react'
+import { SafetyLink } from '#/features/SafetyLink.tsx'
 import { useServices } from '#/features/services.ts'
 import { originOf } from './checkEndpoint.ts'
 
@@ -23,9 +24,12 @@ function KeyOfOrigin({ baseUrl, origin, label }: { baseUrl: string; origin: stri
     <PasswordInput
       label={label}
       description={
-        origin === null
-          ? `${kept}. Enter the base URL first.`
-          : `${kept}, and sent to ${origin} only. Leave empty if the server needs none.`
+        <>
+          {origin === null
+            ? `${kept}. Enter the base URL first.`
+            : `${kept}, and sent to ${origin} only. Leave empty if the server needs none.`}{' '}
+          <SafetyLink />
+        </>
       }
       placeholder={hadKey ? 'A key is set; type to replace it' : 'No key'}
       disabled={origin === null}

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { StartFailure } from '#/engine/loop/loopController.ts'
 import { collectionTitle } from '#/features/library.ts'
+import { LoadingPython } from '#/features/LoadingPython.tsx'
 import { useServices } from '#/features/services.ts'
 import { formatCount, formatCounted, formatDuration } from '#/lib/format.ts'
 import { LiveSummary } from '#/ui/LiveSummary.tsx'
@@ -76,6 +77,7 @@ export function EvaluationScreen({ shown, all }: EvaluationScreenProps) {
         failure={failure}
         onResume={() => void resume()}
       />
+      {status === 'running' && <LoadingPython />}
       <section className="panel" aria-label="Progress">
         <div className="evaluate-stats">
           <Stat
@@ -91,7 +93,7 @@ export function EvaluationScreen({ shown, all }: EvaluationScreenProps) {
           <Stat
             label="Temperature"
             value={settings.temperature}
-            note={`limit ${formatCount(settings.limitMillis)} ms`}
+            note={`limit ${formatCount(settings.limitMillis)} ms${settings.referenceJudge ? ', judge of 2023' : ''}`}
           />
           {active !== null && (
             <Stat

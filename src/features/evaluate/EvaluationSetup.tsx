@@ -1,4 +1,16 @@
-import { Alert, Button, Card, Fieldset, Group, Select, Skeleton, Stack, Text, TextInput } from '@mantine/core'
+import {
+  Alert,
+  Button,
+  Card,
+  Fieldset,
+  Group,
+  Select,
+  Skeleton,
+  Stack,
+  Switch,
+  Text,
+  TextInput,
+} from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
@@ -12,6 +24,8 @@ import type { StartFailure } from '#/engine/loop/loopController.ts'
 import { checkEndpoint, tidyEndpoint } from '#/features/endpoints/checkEndpoint.ts'
 import { EndpointForm } from '#/features/endpoints/EndpointForm.tsx'
 import { useRememberedEndpoint } from '#/features/endpoints/useRememberedEndpoint.ts'
+import { CalibrationControl } from '#/features/CalibrationControl.tsx'
+import { LoadingPython } from '#/features/LoadingPython.tsx'
 import { collectionTitle } from '#/features/library.ts'
 import { useServices } from '#/features/services.ts'
 import { useCollections } from '#/features/useCollections.ts'
@@ -157,6 +171,17 @@ function SetupForm({ collections, endpoint }: SetupFormProps) {
               />
             ))}
           </div>
+          <Stack gap="md">
+            <Group gap={6}>
+              <Text size="sm">The time limit counts</Text>
+              <CalibrationControl />
+            </Group>
+            <Switch
+              label="The judge of 2023"
+              description="Bars solutions with imports beyond a short list, or with words such as “open(”, and checks only the types it knew: 226 of P3’s 228 held-out puzzles can be solved under it. For comparisons with the paper."
+              {...form.getInputProps('referenceJudge', { type: 'checkbox' })}
+            />
+          </Stack>
           <Card withBorder padding="lg" bg="var(--surface)">
             <Stack gap="md">
               <Group gap="xl">
@@ -176,6 +201,7 @@ function SetupForm({ collections, endpoint }: SetupFormProps) {
                 {...form.getInputProps('name')}
               />
               {failure !== null && <ErrorNotice title={failure.message} advice={failure.advice} />}
+              <LoadingPython />
               <Group justify="space-between">
                 <Button
                   type="submit"

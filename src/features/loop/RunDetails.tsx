@@ -46,7 +46,8 @@ export function RunDetails({ run }: { readonly run: Run }) {
                   value={`${settings[field.key].toLocaleString('en')}${field.unit === undefined ? '' : ` ${field.unit}`}`}
                 />
               ))}
-              <SettingRow name="Text rules of the 2023 judge" value={settings.textRules ? 'on' : 'off'} />
+              <SettingRow name="The judge of 2023" value={settings.textRules ? 'on' : 'off'} />
+              <SettingRow name="Check twice" value={settings.checkTwice ? 'on' : 'off'} />
             </Table.Tbody>
           </Table>
           <Text size="sm" mt="md" mb={4}>

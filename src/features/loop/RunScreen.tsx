@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { StartFailure } from '#/engine/loop/loopController.ts'
+import { LoadingPython } from '#/features/LoadingPython.tsx'
 import { useServices } from '#/features/services.ts'
 import { EmptyState } from '#/ui/EmptyState.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
@@ -122,6 +123,7 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
         failure={failure}
         onResume={() => void resume()}
       />
+      {status === 'running' && <LoadingPython />}
       <RunStats {...shown} />
       {latest > 0 || run.settings.iterations > 1 ? (
         <IterationPicker

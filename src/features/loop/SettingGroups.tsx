@@ -1,6 +1,7 @@
-import { Accordion, Box, Switch, Text } from '@mantine/core'
+import { Accordion, Box, Group, Stack, Switch, Text } from '@mantine/core'
 import type { FormErrors } from '@mantine/form'
 import type { RunSettings } from '#/domain/run.ts'
+import { CalibrationControl } from '#/features/CalibrationControl.tsx'
 import { SettingInput } from '#/ui/SettingInput.tsx'
 import { settingGroups } from './settingFields.ts'
 import type { NumberKey, SettingGroup } from './settingFields.ts'
@@ -13,7 +14,7 @@ interface SettingGroupsProps {
   readonly opened: string[]
   readonly onOpened: (titles: string[]) => void
   readonly onChange: (key: NumberKey, value: number | string) => void
-  readonly onTextRules: (on: boolean) => void
+  readonly onSwitch: (key: 'textRules' | 'checkTwice', on: boolean) => void
 }
 
 /** All numbers of a run: size in the open, the rest folded by topic. */
@@ -54,15 +55,28 @@ export function SettingGroups(props: SettingGroupsProps) {
             <Accordion.Panel>
               {fields(group)}
               {group.title === 'Filter and verifier' && (
-                <Switch
-                  mt="md"
-                  label="Text rules of the 2023 judge"
-                  description="Bars puzzles with imports beyond a short list, or with words such as “open(”. The sandbox here does not need them; comparisons with the paper do."
-                  checked={settings.textRules}
-                  onChange={(event) => {
-                    props.onTextRules(event.currentTarget.checked)
-                  }}
-                />
+                <Stack mt="md" gap="md">
+                  <Group gap={6}>
+                    <Text size="sm">The time limit counts</Text>
+                    <CalibrationControl />
+                  </Group>
+                  <Switch
+                    label="The judge of 2023"
+                    description="Bars puzzles and solutions with imports beyond a short list, or with words such as “open(”, and checks only the types it knew. The sandbox here does not need it; comparisons with the paper do."
+                    checked={settings.textRules}
+                    onChange={(event) => {
+                      props.onSwitch('textRules', event.currentTarget.checked)
+                    }}
+                  />
+                  <Switch
+                    label="Check twice"
+                    description="Runs every attempt in two fresh interpreters with different hash and random seeds. What they do not agree on is flaky and never kept. Takes about three times as long."
+                    checked={settings.checkTwice}
+                    onChange={(event) => {
+                      props.onSwitch('checkTwice', event.currentTarget.checked)
+                    }}
+                  />
+                </Stack>
               )}
             </Accordion.Panel>
           </Accordion.Item>

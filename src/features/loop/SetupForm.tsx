@@ -128,8 +128,8 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
               form.setFieldValue(key, value as number)
               form.clearFieldError(key)
             }}
-            onTextRules={(on) => {
-              form.setFieldValue('textRules', on)
+            onSwitch={(key, on) => {
+              form.setFieldValue(key, on)
             }}
           />
           <StartCard

@@ -1,6 +1,7 @@
 import { Button, Card, Group, List, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import type { RunSettings } from '#/domain/run.ts'
+import { LoadingPython } from '#/features/LoadingPython.tsx'
 import type { StartFailure } from '#/engine/loop/loopController.ts'
 import { formatCount } from '#/lib/format.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
@@ -46,6 +47,7 @@ export function StartCard({ settings, paper, errorCount, starting, failure, onNa
           }}
         />
         {failure !== null && <ErrorNotice title={failure.message} advice={failure.advice} />}
+        <LoadingPython />
         <Group justify="space-between">
           <Button
             type="submit"

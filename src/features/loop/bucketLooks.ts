@@ -6,6 +6,7 @@ import {
   IconCircleDashed,
   IconClockX,
   IconCopy,
+  IconDice5,
   IconEyeOff,
   IconFileX,
   IconFlame,
@@ -162,6 +163,12 @@ export const solutionLooks: Readonly<Record<SolutionBucket, BucketLook>> = {
     sentence: 'It took the interpreter down.',
     tone: 'warn',
     icon: IconFlame,
+  },
+  flaky: {
+    label: 'Flaky',
+    sentence: 'Two runs with different seeds did not agree.',
+    tone: 'warn',
+    icon: IconDice5,
   },
   solved: {
     label: 'Solved, not kept',

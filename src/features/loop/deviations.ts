@@ -28,8 +28,9 @@ export function deviationsOf(settings: RunSettings, paper: RunSettings): readonl
     ...(settings.textRules === paper.textRules
       ? []
       : [
-          `The text rules of 2023 are ${settings.textRules ? 'on' : 'off'}; the paper has them ${paper.textRules ? 'on' : 'off'}.`,
+          `The judge of 2023 is ${settings.textRules ? 'on' : 'off'}; the paper has it ${paper.textRules ? 'on' : 'off'}.`,
         ]),
+    ...(settings.checkTwice ? ['Every attempt is checked twice, with different seeds.'] : []),
     ...numbers,
   ]
 }

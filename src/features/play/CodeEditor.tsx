@@ -1,6 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core'
 import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react'
 import type { KeyboardEvent, Ref } from 'react'
+import { flushSync } from 'react-dom'
 import { useServices } from '#/features/services.ts'
 import type { CodeEditorHandle, EditorMarker } from '#/lib/codeEditor.ts'
 import './CodeEditor.css'
@@ -10,6 +11,8 @@ export interface CodeEditorRef {
   /** Puts another text in; the user can undo it. Does not call `onChange`. */
   readonly setValue: (value: string) => void
   readonly reveal: (line: number, column: number) => void
+  /** Scrolls to a line and leaves the focus where it is. */
+  readonly scrollTo: (line: number) => void
   readonly focus: () => void
 }
 
@@ -72,7 +75,10 @@ export function CodeEditor(props: CodeEditorProps) {
         theme,
         markers,
         onChange: (now) => {
-          change(now)
+          // At once: Ctrl+Enter right behind a letter must run the text with that letter.
+          flushSync(() => {
+            change(now)
+          })
         },
         onRun: () => {
           run()
@@ -120,6 +126,9 @@ export function CodeEditor(props: CodeEditorProps) {
         plain.current?.focus()
         plain.current?.setSelectionRange(offset, offset)
       }
+    },
+    scrollTo: (line) => {
+      editor.current?.scrollTo(line)
     },
     focus: () => {
       if (editor.current !== null) editor.current.focus()

@@ -3,9 +3,9 @@ import { useHotkeys } from '@mantine/hooks'
 import { notifications } from '@mantine/notifications'
 import { IconDeviceFloppy, IconPlayerSkipForward } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useMemo, useRef } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Puzzle } from '#/domain/puzzle.ts'
-import type { TracebackFrame } from '#/domain/verdict.ts'
+import type { Condition, TracebackFrame } from '#/domain/verdict.ts'
 import type { Draft } from '#/engine/ports.ts'
 import { CodeEditor } from './CodeEditor.tsx'
 import type { CodeEditorRef } from './CodeEditor.tsx'
@@ -38,16 +38,25 @@ export function PlayPuzzle({ puzzle, draft, next }: PlayPuzzleProps) {
 
   const judged = trial.state.kind === 'judged' ? trial.state : null
   const stale = judged !== null && judged.solution !== text
-  const markers = useMemo(() => toMarkers(judged?.verdict ?? null, stale), [judged, stale])
+  const [pointed, setPointed] = useState<Condition | null>(null)
+  const markers = useMemo(() => toMarkers(judged?.verdict ?? null, stale, pointed), [judged, stale, pointed])
 
   const run = () => {
-    void trial.run({ puzzle: puzzle.sat, solution: text }, limitMillis)
+    void trial.run({ puzzle: puzzle.sat, solution: text }, { limitMillis, explain: true })
   }
   useHotkeys([['mod+Enter', run]], [])
 
   const show = (frame: TracebackFrame) => {
     const editor = frame.source === 'puzzle' ? puzzleEditor : solutionEditor
     editor.current?.reveal(frame.line, frame.column)
+  }
+  const point = (condition: Condition) => {
+    setPointed(condition)
+    puzzleEditor.current?.scrollTo(condition.line)
+  }
+  const showCondition = (condition: Condition) => {
+    setPointed(condition)
+    puzzleEditor.current?.reveal(condition.line, condition.column)
   }
   /** Puts another text in the editor and offers the old one back. */
   const replace = (solution: string, message: string) => {
@@ -128,6 +137,12 @@ export function PlayPuzzle({ puzzle, draft, next }: PlayPuzzleProps) {
             canReset={hasWork(puzzle, text)}
             onLimit={setLimit}
             onRun={run}
+            onRunTwice={() => {
+              void trial.run(
+                { puzzle: puzzle.sat, solution: text },
+                { limitMillis, explain: true, repeat: 2 },
+              )
+            }}
             onStop={trial.stop}
             onReset={() => {
               replace(blankSolution(puzzle), 'The solution was reset.')
@@ -149,6 +164,8 @@ export function PlayPuzzle({ puzzle, draft, next }: PlayPuzzleProps) {
           puzzle={puzzle.sat}
           stale={stale}
           onShow={show}
+          onPoint={point}
+          onShowCondition={showCondition}
           whenSolved={
             next !== null && (
               <Button

@@ -1,14 +1,20 @@
-import { Group, Loader, Stack, Text } from '@mantine/core'
+import { Group, Loader, Stack, Text, VisuallyHidden } from '@mantine/core'
 import { IconPlayerStop } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
-import type { TracebackFrame, Verdict } from '#/domain/verdict.ts'
-import { formatMillis } from '#/lib/format.ts'
+import type { Condition, TracebackFrame, Verdict } from '#/domain/verdict.ts'
+import { CalibrationWords } from '#/features/CalibrationControl.tsx'
+import { LoadingPython } from '#/features/LoadingPython.tsx'
+import { formatFactor, formatMillis } from '#/lib/format.ts'
+import { SafetyLink } from '#/features/SafetyLink.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 import { AnswerView } from './AnswerView.tsx'
+import { conditionsInWords } from './conditionLooks.ts'
+import { Conditions } from './Conditions.tsx'
 import { Traceback } from './Traceback.tsx'
 import type { TrialState } from './useTrial.ts'
+import { VerdictEvidence } from './VerdictEvidence.tsx'
 import { verdictLooks } from './verdictLooks.ts'
 
 interface VerdictPanelProps {
@@ -18,6 +24,8 @@ interface VerdictPanelProps {
   /** The solution was changed after it was judged. */
   readonly stale: boolean
   readonly onShow: (frame: TracebackFrame) => void
+  readonly onPoint: (condition: Condition) => void
+  readonly onShowCondition: (condition: Condition) => void
   /** What to offer after success. */
   readonly whenSolved: ReactNode
 }
@@ -35,22 +43,28 @@ function Headline({ verdict, stale }: { readonly verdict: Verdict; readonly stal
         <StatusBadge tone={look.tone} icon={look.icon} label={look.word} size="large" />
         <Text size="sm" c="dimmed">
           {formatMillis(verdict.millis)} of {formatMillis(verdict.limitMillis)}
+          {verdict.calibration !== 1 && ` ${formatFactor(verdict.calibration)}`}
           {stale && ' · the solution has changed since'}
         </Text>
       </Group>
       <Text className="play-message">{verdict.message}</Text>
+      <VisuallyHidden>{conditionsInWords(verdict.conditions)}</VisuallyHidden>
     </Stack>
   )
 }
 
-function Evidence({ verdict, solution, puzzle, onShow }: JudgedProps) {
+function Evidence({ verdict, solution, puzzle, onShow, onPoint, onShowCondition }: JudgedProps) {
   return (
     <>
+      {verdict.conditions.length > 0 && (
+        <Conditions conditions={verdict.conditions} onPoint={onPoint} onShow={onShowCondition} />
+      )}
       {verdict.traceback.length > 0 && (
         <Traceback frames={verdict.traceback} sources={{ puzzle, solution }} onShow={onShow} />
       )}
       {verdict.answer !== null && <AnswerView title="Answer" text={verdict.answer} />}
       {verdict.output !== '' && <AnswerView title="Printed" text={verdict.output} />}
+      <VerdictEvidence verdict={verdict} />
     </>
   )
 }
@@ -65,7 +79,7 @@ function Announcement({
       return (
         <Text size="sm" c="dimmed">
           Run gives the answer of <code>sol()</code> to <code>sat</code>. The puzzle is solved when it says{' '}
-          <code>True</code>.
+          <code>True</code>. <SafetyLink />
         </Text>
       )
     case 'waiting':
@@ -79,7 +93,10 @@ function Announcement({
       return (
         <Group gap="sm">
           <Loader size="xs" />
-          <Text size="sm">Running, {formatMillis(limitMillis)} at most</Text>
+          <Text size="sm">
+            Running, {formatMillis(limitMillis)} at most
+            <CalibrationWords />
+          </Text>
         </Group>
       )
     case 'stopped':
@@ -111,6 +128,7 @@ export function VerdictPanel(props: VerdictPanelProps) {
       <div ref={news} className="play-news" role="status" aria-live="polite">
         <Announcement state={state} limitMillis={limitMillis} stale={stale} />
       </div>
+      {state.kind === 'waiting' && <LoadingPython />}
       {state.kind === 'failed' && (
         <ErrorNotice
           title="The program could not be run"

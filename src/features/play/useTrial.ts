@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { RunLimits } from '#/engine/ports.ts'
 import { useServices } from '#/features/services.ts'
 
 /** What Run is doing: `waiting` is for the interpreter to start, `running` is the program itself. */
@@ -23,7 +24,7 @@ export function useTrial(onSolved: (solution: string) => void) {
     [],
   )
 
-  const run = async (pair: Pair, limitMillis: number) => {
+  const run = async (pair: Pair, limits: Omit<RunLimits, 'signal'>) => {
     running.current?.abort()
     const controller = new AbortController()
     running.current = controller
@@ -36,7 +37,7 @@ export function useTrial(onSolved: (solution: string) => void) {
       await verifier.ready
       if (signal.aborted) return
       report({ kind: 'running' })
-      for await (const verdict of verifier.verify([pair], { limitMillis, signal })) {
+      for await (const verdict of verifier.verify([pair], { ...limits, signal })) {
         if (verdict.kind === 'solved') onSolved(pair.solution)
         report({ kind: 'judged', verdict, solution: pair.solution })
         return

@@ -8,6 +8,7 @@ import {
   IconClockX,
   IconCodeOff,
   IconDatabaseX,
+  IconDice5,
   IconPuzzleOff,
   IconVariableOff,
 } from '@tabler/icons-react'
@@ -32,4 +33,5 @@ export const verdictLooks: Record<VerdictKind, VerdictLook> = {
   'invalid-solution': { tone: 'bad', icon: IconCodeOff, word: 'Not a valid solution' },
   'too-large': { tone: 'warn', icon: IconArrowsMaximize, word: 'Answer too large' },
   crashed: { tone: 'warn', icon: IconBolt, word: 'Interpreter crashed' },
+  flaky: { tone: 'warn', icon: IconDice5, word: 'Flaky' },
 }

@@ -23,6 +23,10 @@ function rangeOf(marker: EditorMarker): monaco.IRange {
   }
 }
 
+function isError(marker: EditorMarker): boolean {
+  return marker.tone !== 'note'
+}
+
 /** Escape and then Tab leaves the editor, as in a text field; Tab alone indents. */
 function leaveByEscapeThenTab(editor: monaco.editor.IStandaloneCodeEditor): void {
   let escaped = false
@@ -74,7 +78,7 @@ export const createEditor: EditorFactory<HTMLElement> = (element, options) => {
     monaco.editor.setModelMarkers(
       model,
       markerOwner,
-      markers.map((marker) => ({
+      markers.filter(isError).map((marker) => ({
         ...rangeOf(marker),
         message: marker.message,
         severity: monaco.MarkerSeverity.Error,
@@ -82,11 +86,11 @@ export const createEditor: EditorFactory<HTMLElement> = (element, options) => {
     )
     decorations.set(
       markers.map((marker) => ({
-        range: new monaco.Range(marker.line, 1, marker.line, 1),
+        range: new monaco.Range(marker.line, 1, marker.endLine, 1),
         options: {
           isWholeLine: true,
-          className: 'editor-marked-line',
-          linesDecorationsClassName: 'editor-marked-gutter',
+          className: isError(marker) ? 'editor-marked-line' : 'editor-noted-line',
+          linesDecorationsClassName: isError(marker) ? 'editor-marked-gutter' : 'editor-noted-gutter',
         },
       })),
     )
@@ -132,6 +136,9 @@ export const createEditor: EditorFactory<HTMLElement> = (element, options) => {
       editor.setPosition({ lineNumber: line, column })
       editor.revealPositionInCenterIfOutsideViewport({ lineNumber: line, column })
       editor.focus()
+    },
+    scrollTo: (line) => {
+      editor.revealLineInCenterIfOutsideViewport(line)
     },
     focus: () => {
       editor.focus()

@@ -1,4 +1,5 @@
 /** Parses puzzle files off the page's thread. What a valid file is, the domain says; this only reads and replies. */
+import '../python/withoutEval.ts'
 import { applySplit, parsePuzzleFile, parseSplitFile } from '#/domain/importPuzzles.ts'
 import type { ImportReply, ImportRequest } from './importProtocol.ts'
 

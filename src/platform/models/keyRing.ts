@@ -3,6 +3,8 @@
  * tab. Nothing here writes, logs or sends them.
  */
 import { normaliseBaseUrl } from '#/lib/baseUrl.ts'
+import { createSubject } from '#/lib/emitter.ts'
+import type { Observable } from '#/lib/emitter.ts'
 import { isPrivateHost } from '#/lib/hosts.ts'
 
 export interface KeyRing {
@@ -11,11 +13,14 @@ export interface KeyRing {
   readonly has: (baseUrl: string) => boolean
   /** The key for exactly this origin (scheme, host and port), or null. */
   readonly get: (baseUrl: string) => string | null
+  /** Whether there is any key at all. */
+  readonly hasAny: Observable<boolean>
 }
 
 /** An empty ring. */
 export function createKeyRing(): KeyRing {
   const keys = new Map<string, string>()
+  const hasAny = createSubject(false)
   const originOf = (baseUrl: string): string | null => {
     const normal = normaliseBaseUrl(baseUrl)
     return normal.ok ? new URL(normal.value).origin : null
@@ -28,9 +33,11 @@ export function createKeyRing(): KeyRing {
       const key = cleanKey(text)
       if (key === '') keys.delete(origin)
       else keys.set(origin, key)
+      hasAny.set(keys.size > 0)
     },
     has: (baseUrl) => get(baseUrl) !== null,
     get,
+    hasAny,
   }
 }
 

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { LoadProgress } from '#/engine/ports.ts'
 import { fetchAssets } from './assets.ts'
 
 const manifest = { version: 'abc', interpreter: 'CPython 3 / Pyodide 4', lock: { packages: {} } }
@@ -49,6 +50,41 @@ describe('fetchAssets', () => {
   ])('takes a snapshot that arrives %s', async (_name, snapshot) => {
     serve({ ...files, 'interpreter.snapshot': new Uint8Array(snapshot) })
     expect(text((await fetchAssets('https://host.test/', 1)).snapshot)).toBe('memory')
+  })
+
+  it('tells how much has arrived, of the files that it needs', async () => {
+    const sizes = { 'pyodide.asm.wasm': 4, 'python_stdlib.zip': 3, 'pyodide.mjs': 7, 'pyodide.asm.mjs': 6 }
+    const snapshots = { 'interpreter.snapshot': 6, 'interpreter.other.snapshot': 5 }
+    const known = JSON.stringify({ ...manifest, files: { ...sizes, ...snapshots } })
+    const asked = serve({ ...files, 'assets.json': known, 'interpreter.other.snapshot': 'other' })
+    for (const [seeds, memory, total] of [
+      ['usual', 'memory', 26],
+      ['other', 'other', 25],
+    ] as const) {
+      const heard: LoadProgress[] = []
+      const onProgress = (progress: LoadProgress) => heard.push(progress)
+      const assets = await fetchAssets('https://host.test/', 1, { onProgress, seeds })
+      expect(text(assets.snapshot)).toBe(memory)
+      expect([heard[0], heard.at(-1)]).toEqual([
+        { received: 0, total },
+        { received: total, total },
+      ])
+      expect(heard.map(({ received }) => received)).toEqual(
+        heard.map(({ received }) => received).toSorted((a, b) => a - b),
+      )
+    }
+    expect(asked.filter((url) => url.includes('.snapshot')).length).toBe(2)
+  })
+
+  it('knows no sum where the sizes are not told, and never passes it', async () => {
+    serve(files)
+    const heard: LoadProgress[] = []
+    await fetchAssets('https://host.test/', 1, { onProgress: (progress) => heard.push(progress) })
+    expect(heard.at(-1)).toEqual({ received: 26, total: null })
+    const packed = Object.fromEntries(Object.keys(files).map((name) => [name, 1]))
+    serve({ ...files, 'assets.json': JSON.stringify({ ...manifest, files: packed }) })
+    await fetchAssets('https://host.test/', 1, { onProgress: (progress) => heard.push(progress) })
+    expect(heard.at(-1)).toEqual({ received: 5, total: 5 })
   })
 
   it('says what could not be loaded', async () => {

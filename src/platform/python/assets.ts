@@ -1,16 +1,35 @@
 /** Fetches what the sandbox is made of from our own origin, in parallel. See `.scripts/preparePython.mjs` for what is what. */
 import { z } from 'zod'
+import type { LoadProgress } from '#/engine/ports.ts'
 import type { SandboxAssets } from './protocol.ts'
+import { readBytes } from './readBytes.ts'
+import { missingError, unreadableError } from './sandboxError.ts'
 
 const manifestSchema = z.object({
   version: z.string(),
   interpreter: z.string(),
   lock: z.unknown(),
+  /** Bytes of each file. */
+  files: z.record(z.string(), z.number()).default({}),
 })
 
+export interface AssetOptions {
+  /** Hears how much of the files that are needed has arrived. */
+  readonly onProgress?: (progress: LoadProgress) => void
+  /** `other`: the memory of an interpreter with other hash and random seeds. */
+  readonly seeds?: 'usual' | 'other'
+}
+
+/** The connection failed, at the beginning or on the way; as an error of ours. */
+function lost(url: string): (error: unknown) => never {
+  return (error) => {
+    throw missingError(url, error instanceof Error ? error.message : String(error))
+  }
+}
+
 async function fetchOk(url: string, init?: RequestInit): Promise<Response> {
-  const response = await fetch(url, init)
-  if (!response.ok) throw new Error(`${url} could not be loaded (status ${String(response.status)}).`)
+  const response = await fetch(url, init).catch(lost(url))
+  if (!response.ok) throw missingError(url, `status ${String(response.status)}`)
   return response
 }
 
@@ -22,21 +41,45 @@ async function gunzip(buffer: ArrayBuffer): Promise<ArrayBuffer> {
   return await new Response(stream).arrayBuffer()
 }
 
+/** What is there, and of which version. */
+async function fetchManifest(url: string) {
+  const response = await fetchOk(url, { cache: 'no-cache' })
+  const parsed = manifestSchema.safeParse(await response.json().catch(() => null))
+  if (!parsed.success) throw unreadableError(url)
+  return parsed.data
+}
+
 /**
- * All assets below `assetsUrl` (ends with a slash). Rejects with a readable Error when one is missing.
+ * All assets below `assetsUrl` (ends with a slash). Rejects with a SandboxError when one is missing.
  * The version in each address makes a new build's files new for every cache.
  */
-export async function fetchAssets(assetsUrl: string, workers: number): Promise<SandboxAssets> {
-  const manifest = manifestSchema.parse(
-    await (await fetchOk(`${assetsUrl}assets.json`, { cache: 'no-cache' })).json(),
-  )
-  const load = (name: string) => fetchOk(`${assetsUrl}${name}?v=${manifest.version}`)
-  const bytes = async (name: string) => await (await load(name)).arrayBuffer()
-  const text = async (name: string) => await (await load(name)).text()
+export async function fetchAssets(
+  assetsUrl: string,
+  workers: number,
+  { onProgress, seeds = 'usual' }: AssetOptions = {},
+): Promise<SandboxAssets> {
+  const manifest = await fetchManifest(`${assetsUrl}assets.json`)
+  const snapshotName = seeds === 'usual' ? 'interpreter.snapshot' : 'interpreter.other.snapshot'
+  const names = ['pyodide.asm.wasm', 'python_stdlib.zip', snapshotName, 'pyodide.mjs', 'pyodide.asm.mjs']
+  const sizes = names.map((name) => manifest.files[name] ?? NaN)
+  const sum = sizes.reduce((all, size) => all + size, 0)
+  const total = Number.isNaN(sum) ? null : sum
+  let received = 0
+  onProgress?.({ received, total })
+  const bytes = async (name: string) => {
+    const url = `${assetsUrl}${name}?v=${manifest.version}`
+    const response = await fetchOk(url)
+    const read = readBytes(response, (count) => {
+      received += count
+      onProgress?.({ received: Math.min(received, total ?? received), total })
+    })
+    return await read.catch(lost(url))
+  }
+  const text = async (name: string) => new TextDecoder().decode(await bytes(name))
   const [wasm, stdlib, snapshot, pyodide, pyodideAsm, worker] = await Promise.all([
     bytes('pyodide.asm.wasm'),
     bytes('python_stdlib.zip'),
-    bytes('interpreter.snapshot').then(gunzip),
+    bytes(snapshotName).then(gunzip),
     text('pyodide.mjs'),
     text('pyodide.asm.mjs'),
     // Built with the app, not with Python: always asked for anew, it is small.

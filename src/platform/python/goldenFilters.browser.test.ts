@@ -51,7 +51,7 @@ describe.skipIf(text === null)('the golden cases of the filters (skipped without
     const tools = createStageTools({
       model,
       verifier,
-      limitMillis: settings.limitMillis,
+      limits: { limitMillis: settings.limitMillis },
       clock: browserClock,
       halt: createHalt(),
       onChange: () => undefined,

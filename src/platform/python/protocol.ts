@@ -5,7 +5,15 @@
 
 /** One thing to run. A trial puts `answers` (Python literals) to a puzzle one after the other. */
 export type Job =
-  | { readonly kind: 'pair'; readonly puzzle: string; readonly solution: string }
+  | {
+      readonly kind: 'pair'
+      readonly puzzle: string
+      readonly solution: string
+      /** Keeps the pair out of the fast lane. */
+      readonly fresh?: true
+      /** A wrong answer is put to the puzzle once more, to tell what of it did not hold. */
+      readonly explain?: true
+    }
   | { readonly kind: 'inspect'; readonly puzzle: string }
   | { readonly kind: 'trial'; readonly puzzle: string; readonly answers: readonly string[] }
 
@@ -36,17 +44,49 @@ export interface SandboxAssets {
 
 /** What the page may ask of the frame. */
 export interface FrameApi {
+  /** Resolves at once: a page that is not the sandbox (a host's "not found") never answers. */
+  hello: () => void
   /** Resolves when the first interpreter can take work; rejects with what the browser said otherwise. */
   boot: (assets: SandboxAssets) => Promise<void>
   submit: (jobs: readonly SubmittedJob[]) => void
   /** Forgets waiting jobs of the batch and kills what runs of it. */
   cancel: (batch: number) => void
+  /** Runs one piece of JavaScript in the frame or in a new worker, after `boot`; replies what became of it, unparsed. */
+  probe: (request: ProbeRequest) => Promise<unknown>
+}
+
+/** What a probe may know. All of it is made for this one probe. */
+export interface ProbeWords {
+  /** An address on the page's own server. */
+  readonly target: string
+  /** The page's address, without its fragment. */
+  readonly page: string
+  /** A random word for which the page listens. */
+  readonly canary: string
+}
+
+export interface ProbeRequest extends ProbeWords {
+  readonly realm: 'frame' | 'worker' | 'bare'
+  /** Body of an async function. */
+  readonly code: string
+  readonly patienceMillis: number
+}
+
+/** A probe for the realm that receives it: a module whose default export is the function. */
+export interface ProbeCall extends ProbeWords {
+  readonly url: string
+}
+
+/** To a worker that is not to become an interpreter. `emptied`: its global scope is emptied first, as an interpreter's is. */
+export interface WorkerProbe extends ProbeCall {
+  readonly kind: 'probe'
+  readonly emptied: boolean
 }
 
 /** What the frame tells the page. */
 export interface FrameEvents {
-  /** The result of a job as the worker or the supervisor wrote it: untrusted data, to be parsed by its schema. */
-  report: (id: number, result: unknown) => void
+  /** Results of jobs as the worker or the supervisor wrote them: untrusted data, to be parsed by their schemas. */
+  report: (results: readonly (readonly [id: number, result: unknown])[]) => void
   /** No interpreter can be started any more; nothing will be reported again. */
   broken: (message: string) => void
 }
@@ -62,14 +102,19 @@ export interface WorkerBoot {
 }
 
 export interface WorkerJob {
-  readonly kind: 'job'
   /** Unguessable, used once; a reply without it is a forgery. */
   readonly token: string
   readonly job: Job
   readonly limitMillis: number
 }
 
-export type ToWorker = WorkerBoot | WorkerJob
+/** Run one after the other; each gets a reply of its own, in order. After a `worn` reply the rest is not begun. */
+export interface WorkerJobs {
+  readonly kind: 'jobs'
+  readonly jobs: readonly WorkerJob[]
+}
+
+export type ToWorker = WorkerBoot | WorkerJobs | WorkerProbe
 
 export type FromWorker =
   | { readonly kind: 'ready' }

@@ -2,6 +2,7 @@
 import type { BirpcReturn } from 'birpc'
 import { createBirpc } from 'birpc'
 import type { FrameApi, FrameEvents } from './protocol.ts'
+import { noAnswerError } from './sandboxError.ts'
 
 export interface SandboxFrame {
   readonly api: BirpcReturn<FrameApi, FrameEvents>
@@ -24,18 +25,39 @@ function createElement(url: string): HTMLIFrameElement {
   return frame
 }
 
-/** Resolves when the frame's document is loaded and connected. */
-export async function openSandboxFrame(url: string, events: FrameEvents): Promise<SandboxFrame> {
+/** A frame that was loaded has run its script and answers within milliseconds. */
+const answerMillis = 10_000
+
+async function silence(): Promise<false> {
+  await new Promise((resolve) => setTimeout(resolve, answerMillis))
+  return false
+}
+
+/**
+ * Resolves when the frame's document is loaded and answers. Rejects with a SandboxError when it stays silent, and with the
+ * signal's reason when that fires before; no frame is left behind then.
+ */
+export async function openSandboxFrame(
+  url: string,
+  events: FrameEvents,
+  signal?: AbortSignal,
+): Promise<SandboxFrame> {
+  signal?.throwIfAborted()
   const frame = createElement(url)
-  await new Promise<void>((resolve, reject) => {
+  const loaded = new Promise<void>((resolve) => {
     frame.addEventListener('load', () => {
       resolve()
     })
-    frame.addEventListener('error', () => {
-      reject(new Error('The sandbox page could not be loaded.'))
-    })
-    document.body.append(frame)
   })
+  const givenUp = new Promise<false>((resolve) => {
+    signal?.addEventListener('abort', () => {
+      frame.remove()
+      resolve(false)
+    })
+  })
+  document.body.append(frame)
+  await Promise.race([loaded, givenUp])
+  signal?.throwIfAborted()
   const { port1, port2 } = new MessageChannel()
   const api = createBirpc<FrameApi, FrameEvents>(events, {
     post: (data) => {
@@ -52,12 +74,16 @@ export async function openSandboxFrame(url: string, events: FrameEvents): Promis
   port1.start()
   // The frame's origin is opaque, so it cannot be named as the target; the port goes to this very frame only.
   frame.contentWindow?.postMessage('connect', '*', [port2])
-  return {
-    api,
-    dispose: () => {
-      api.$close()
-      port1.close()
-      frame.remove()
-    },
+  const dispose = () => {
+    api.$close()
+    port1.close()
+    frame.remove()
   }
+  const answers = await Promise.race([api.hello().then(() => true), silence(), givenUp])
+  if (!answers) {
+    dispose()
+    signal?.throwIfAborted()
+    throw noAnswerError(url)
+  }
+  return { api, dispose }
 }

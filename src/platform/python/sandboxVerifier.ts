@@ -6,27 +6,33 @@ import type { Inspection, TrialResult } from '#/domain/examination.ts'
 import { inspectionSchema, trialResultSchema } from '#/domain/examination.ts'
 import type { Verdict } from '#/domain/verdict.ts'
 import { verdictSchema } from '#/domain/verdict.ts'
-import type { RunLimits, Verifier } from '#/engine/ports.ts'
+import type { RunLimits, SafetyProbe, Verifier } from '#/engine/ports.ts'
+import type { AssetOptions } from './assets.ts'
 import { fetchAssets } from './assets.ts'
 import { endedEarly } from './frame/endedEarly.ts'
+import { probeFrame } from './probeFrame.ts'
 import type { FrameEvents, Job } from './protocol.ts'
 import type { SandboxFrame } from './sandboxFrame.ts'
 import { openSandboxFrame } from './sandboxFrame.ts'
 
-export interface SandboxOptions {
+export interface SandboxOptions extends AssetOptions {
   /** Folder of the Python assets, with a slash at its end. */
   readonly assetsUrl: string
   /** Address of `sandbox.html`. */
   readonly frameUrl: string
+  /** Interpreters that work at once, unless the number of processors shall decide. */
+  readonly workers?: number
 }
 
-export interface SandboxVerifier extends Verifier {
+export interface SandboxVerifier extends Verifier, SafetyProbe {
   /** Ends every worker and removes the frame; running verifications end early. */
   readonly dispose: () => void
 }
 
-/** Jobs of one call that are in the frame at once. */
-const window = 64
+/** Jobs of one call that are in the frame at once: enough to work on while one of them takes the whole limit. */
+const window = 1024
+/** They are sent so many at a time. */
+const portion = 32
 
 /** One core is left to the page; more than four workers gain little and cost 120 MB each. */
 function poolSize(): number {
@@ -40,16 +46,25 @@ async function patience(): Promise<never> {
 }
 
 /** Starts the sandbox at once; `ready` tells when it can take work. */
-export function createSandboxVerifier({ assetsUrl, frameUrl }: SandboxOptions): SandboxVerifier {
-  const workers = poolSize()
+export function createSandboxVerifier({
+  assetsUrl,
+  frameUrl,
+  workers = poolSize(),
+  ...assetOptions
+}: SandboxOptions): SandboxVerifier {
   const waiting = new Map<number, (result: unknown) => void>()
   const closing = new AbortController()
   let nextJob = 0
   let nextBatch = 0
   const events: FrameEvents = {
-    report: (id, result) => {
-      waiting.get(id)?.(result)
-      waiting.delete(id)
+    report: (results: unknown) => {
+      for (const entry of Array.isArray(results) ? (results as unknown[]) : []) {
+        const [id, result] = Array.isArray(entry) ? (entry as unknown[]) : []
+        if (typeof id !== 'number') continue
+        const take = waiting.get(id)
+        waiting.delete(id)
+        take?.(result)
+      }
     },
     broken: (message) => {
       closing.abort(new Error(`The Python sandbox broke down: ${message}`))
@@ -57,10 +72,13 @@ export function createSandboxVerifier({ assetsUrl, frameUrl }: SandboxOptions): 
   }
 
   async function start(): Promise<{ frame: SandboxFrame; interpreter: string }> {
-    const [assets, frame] = await Promise.all([
-      fetchAssets(assetsUrl, workers),
-      openSandboxFrame(frameUrl, events),
-    ])
+    const fetching = fetchAssets(assetsUrl, workers, assetOptions)
+    // Without its files a frame is of no use, and must not stay in the page.
+    fetching.catch((error: unknown) => {
+      closing.abort(error)
+    })
+    const opening = openSandboxFrame(frameUrl, events, closing.signal)
+    const [assets, frame] = await Promise.all([fetching, opening])
     closing.signal.addEventListener('abort', frame.dispose)
     try {
       closing.signal.throwIfAborted()
@@ -76,46 +94,52 @@ export function createSandboxVerifier({ assetsUrl, frameUrl }: SandboxOptions): 
   ready.catch(() => undefined)
 
   /** Results in the order of the jobs, each as soon as it and all before it are there. Ends early on abort. */
-  async function* run(jobs: readonly Job[], { limitMillis, signal }: RunLimits): AsyncGenerator {
+  async function* run(jobs: readonly Job[], limits: RunLimits): AsyncGenerator {
+    const { signal } = limits
+    const limitMillis = Math.round(limits.limitMillis * (limits.calibration ?? 1))
     const { frame } = await started
     const stop = signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal])
     closing.signal.throwIfAborted()
-    const stopped = new Promise<null>((resolve) => {
-      stop.addEventListener('abort', () => {
-        resolve(null)
-      })
-    })
     const batch = nextBatch++
     const first = nextJob
     nextJob += jobs.length
-    const results: Promise<unknown>[] = []
+    const results = new Map<number, unknown>()
+    let sent = 0
+    let wake = () => undefined as void
     const submit = (count: number) => {
-      const from = results.length
-      const submitted = jobs.slice(from, from + count).map((job, offset) => {
-        const id = first + from + offset
-        results.push(
-          new Promise((resolve) => {
-            waiting.set(id, resolve)
-          }),
-        )
-        return { id, batch, job, limitMillis }
+      const submitted = jobs.slice(sent, sent + count).map((job, offset) => {
+        const index = sent + offset
+        waiting.set(first + index, (result) => {
+          results.set(index, result)
+          wake()
+        })
+        return { id: first + index, batch, job, limitMillis }
       })
+      sent += submitted.length
       if (submitted.length > 0) void frame.api.submit.asEvent(submitted)
     }
+    const onStop = () => {
+      wake()
+    }
+    stop.addEventListener('abort', onStop)
     try {
       submit(window)
-      for (let index = 0; index < jobs.length && !stop.aborted; index++) {
-        const settled = await Promise.race([
-          Promise.resolve(results[index]).then((value) => ({ value })),
-          stopped,
-        ])
-        if (settled === null) break
-        submit(1)
-        yield settled.value
+      for (let index = 0; index < jobs.length; index++) {
+        while (!stop.aborted && !results.has(index)) {
+          await new Promise<void>((resolve) => {
+            wake = resolve
+          })
+        }
+        if (stop.aborted) break
+        const result = results.get(index)
+        results.delete(index)
+        if (sent - index <= window - portion) submit(portion)
+        yield result
       }
       if (closing.signal.aborted && signal?.aborted !== true) throw closing.signal.reason
     } finally {
-      for (let index = 0; index < results.length; index++) waiting.delete(first + index)
+      stop.removeEventListener('abort', onStop)
+      for (let index = 0; index < sent; index++) waiting.delete(first + index)
       if (!closing.signal.aborted) void frame.api.cancel.asEvent(batch)
     }
   }
@@ -125,12 +149,31 @@ export function createSandboxVerifier({ assetsUrl, frameUrl }: SandboxOptions): 
     dispose: () => {
       closing.abort(new Error('The verifier was closed.'))
     },
+    probe: (probes, signal) =>
+      probeFrame(
+        started.then(({ frame }) => frame.api),
+        frameUrl,
+        probes,
+        signal,
+      ),
     async *verify(pairs, limits): AsyncGenerator<Verdict> {
-      const jobs = pairs.map((pair): Job => ({ kind: 'pair', puzzle: pair.puzzle, solution: pair.solution }))
+      const jobs = pairs.map(({ puzzle, solution }): Job => ({
+        kind: 'pair',
+        puzzle,
+        solution,
+        ...(limits.repeat === 2 ? { fresh: true } : {}),
+        ...(limits.explain === true ? { explain: true } : {}),
+      }))
       const { interpreter } = await started
       let index = 0
       for await (const result of run(jobs, limits)) {
-        const known = { limitMillis: limits.limitMillis, interpreter }
+        // What a program may not say of itself.
+        const known = {
+          limitMillis: limits.limitMillis,
+          calibration: limits.calibration ?? 1,
+          outcomes: undefined,
+          interpreter,
+        }
         const parsed = verdictSchema.safeParse({ ...(result as object), ...known })
         const job = jobs[index++]
         if (parsed.success) yield parsed.data

@@ -61,7 +61,7 @@ describe('verdicts', () => {
       ...{ kind: 'wrong', message: 'sat returned False.', answer: '6', output: 'é😀\n', traceback: [] },
       ...{
         room: 'puzzle',
-        limitMillis: inTest.limitMillis,
+        ...{ lane: 'shared', limitMillis: inTest.limitMillis, calibration: 1 },
         interpreter: (await inTest.verifier.ready).interpreter,
       },
       millis: expect.any(Number) as number,

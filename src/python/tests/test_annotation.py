@@ -2,8 +2,9 @@
 
 import ast
 import unittest
+from typing import Any
 
-from verifier import annotation
+from verifier import annotation, answer
 
 
 def shape(text: str) -> annotation.Shape:
@@ -64,6 +65,74 @@ class ShapeTest(unittest.TestCase):
         for text in ("List[int]", "list[int]", "typing.List[int]", "'List[int]'", "List['int']", "'List[\"int\"]'"):
             with self.subTest(text=text):
                 self.assertEqual(shape(text), annotation.Shape(list, (annotation.Shape(int),)))
+
+    def test_copies_are_what_text_would_give(self) -> None:
+        for text, value in (
+            ("int", 5),
+            ("str", "\ud800 é"),
+            ("float", -0.0),
+            ("bool", True),
+            ("List[int]", [1, -(2**63) + 1]),
+            ("List[str]", ["", "é" * 1000]),
+            ("List[List[int]]", [[1], [], [2, 3]]),
+            ("Tuple[int, List[str]]", (1, ["a"])),
+            ("Tuple[int, ...]", (1, 2, 3)),
+            ("Dict[str, List[float]]", {"b": [1.5], "a": []}),
+        ):
+            with self.subTest(annotation=text):
+                copied = annotation.copy(value, shape(text))
+                self.assertEqual(repr(copied), repr(answer.from_text(answer.to_text(value))))
+                if type(value) in (list, dict):
+                    self.assertIsNot(copied, value)
+
+    def test_nothing_changeable_is_shared(self) -> None:
+        row = [0]
+        copied: Any = annotation.copy([row, row], shape("List[List[int]]"))
+        copied[0].append(1)
+        self.assertEqual((row, copied), ([0], [[0, 1], [0]]))
+
+    def test_no_copy_of_what_might_differ(self) -> None:
+        class Liar(int):
+            pass
+
+        nested: list[Any] = []
+        for _ in range(40):
+            nested = [nested, nested]
+        cycle: list[Any] = []
+        cycle.append(cycle)
+        for text, value in (
+            ("int", True),
+            ("int", Liar(1)),
+            ("int", 2**63),
+            ("List[int]", [1, Liar(1)]),
+            ("List[int]", [1, 2**63]),
+            ("List[int]", (1,)),
+            ("Set[int]", {1}),
+            ("list", [1]),
+            ("Any", 1),
+            ("Optional[int]", 1),
+            ("Tuple[int, int]", (1,)),
+            ("str", "a" * annotation.COPIED),
+            ("List[int]", [0] * (annotation.COPIED + 1)),
+            ("List[List[int]]", [[0] * 1000] * 1000),
+            ("List[" * 41 + "int" + "]" * 41, nested),
+            ("List[" * 9 + "int" + "]" * 9, cycle),
+        ):
+            with self.subTest(annotation=text[:30]), self.assertRaises(annotation.NotCopied):
+                annotation.copy(value, shape(text))
+
+    def test_the_largest_copy_is_not_too_large_as_text(self) -> None:
+        least = -(2**63) + 1
+        for text, value in (
+            ("List[float]", [-1.2345678901234567e-300] * (annotation.COPIED)),
+            ("List[int]", [least] * annotation.COPIED),
+            ("str", "\U0001f600" * (annotation.COPIED - 1)),
+            ("List[Tuple[int]]", [(least,)] * ((annotation.COPIED - 1) // 4)),
+            ("List[Tuple[List[int]]]", [([],)] * ((annotation.COPIED - 1) // 3)),
+        ):
+            with self.subTest(annotation=text):
+                annotation.copy(value, shape(text))
+                self.assertLessEqual(len(answer.to_text(value)), answer.MAX_TEXT)
 
     def test_refusals(self) -> None:
         refused = {

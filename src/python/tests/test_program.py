@@ -57,6 +57,43 @@ class SignatureTest(unittest.TestCase):
             self.assertEqual(str(caught.exception), message)
 
 
+class LoadTest(unittest.TestCase):
+    """load_puzzle reads the signature from one line where it can, and means the same as the whole tree."""
+
+    def test_signatures_in_one_line_and_in_several(self) -> None:
+        for text, wanted in (
+            ("def sat(x: int):\n    return x == 1", ("sat", "int")),
+            ("def sat(xs: List[int], s='a:\\n'):\n    return True", ("sat", "List[int]")),
+            ("def sat(x: int): return x == 1", ("sat", "int")),
+            ("def sat(\n    x: str,\n):\n    return True", ("sat", "str")),
+            ("def sat(x: int):  # a comment:\n    return True", ("sat", "int")),
+            ("def sat(x: int) -> bool:\r\n    return True\r\n", ("sat", "int")),
+            ("a = '\x0c\u2028'\rdef f(x: str):\r    return True", ("f", "str")),
+            ("def sat(x: int):\n    return True\ndef sat(y: str):\n    return True", ("sat", "str")),
+            ("'''\ndef sat(x: int):\n'''\ndef sat(x: bool):\n    return x", ("sat", "bool")),
+            ("if x:\n    def sat(x: int):\n        pass\ndef sat(x: float):\n    return True", ("sat", "float")),
+            ("def f(x: int):\n    def sat(y: str):\n        return True\n    return True", ("f", "int")),
+            ("def one(x): return x\n@one\ndef sat(x: None):\n    return True", ("sat", "None")),
+        ):
+            with self.subTest(text=text):
+                loaded = program.load_puzzle(text)
+                name, annotation, shape = program.puzzle_signature(program.parse(text, "puzzle.py"))
+                self.assertEqual((loaded.name, loaded.annotation, loaded.shape), (name, annotation, shape))
+                self.assertEqual((name, annotation), wanted)
+
+    def test_refused_as_the_whole_tree_is(self) -> None:
+        for text in (
+            "x = 1",
+            "if True:\n    def sat(x: int):\n        return True",
+            "def sat(x: int, *y):\n    return True",
+            "def sat(x):\n    return True",
+            "class sat:\n    pass",
+            "async def sat(x: int):\n    return True",
+        ):
+            with self.subTest(text=text), self.assertRaises(program.BadProgram):
+                program.load_puzzle(text)
+
+
 class ParseTest(unittest.TestCase):
     """parse: one kind of failure, whatever the parser calls it."""
 

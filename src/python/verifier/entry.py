@@ -4,7 +4,7 @@ import gc
 import json
 import sys
 
-from . import examine, program, rooms
+from . import examine, explain, program, rooms
 
 
 def handle(request_text: str) -> str:
@@ -12,11 +12,13 @@ def handle(request_text: str) -> str:
     request = json.loads(request_text)
     match request["kind"]:
         case "pair":
-            reply = rooms.run_pair(request["puzzle"], request["solution"])
+            reply = rooms.run_pair(request["puzzle"], request["solution"], request.get("explain", False))
         case "solution":
             reply = rooms.run_solution(request["puzzle"], request["solution"])
         case "puzzle":
             reply = rooms.run_puzzle(request["puzzle"], request["answer"])
+        case "explain":
+            reply = explain.explain(request["puzzle"], request["answer"], request["said"])
         case "inspect":
             reply = examine.inspect_puzzle(request["puzzle"])
         case "trial":
@@ -41,6 +43,7 @@ def warm_up() -> None:
         assert rooms.run_pair(puzzle, "import os\ndef sol(n=2):\n    return 1")["kind"] == "fresh"
         assert rooms.run_solution(puzzle, "def sol(:\n")["kind"] == "invalid-solution"
         handle(json.dumps({"kind": "puzzle", "puzzle": puzzle, "answer": text}))
+        assert explain.explain(puzzle, "[0]", rooms.run_puzzle(puzzle, "[0]"))["conditions"]
     assert examine.inspect_puzzle("def f(x: int):\n    return x == 1")["kind"] == "inspected"
     assert examine.try_answers("def f(x: int):\n    return x == 1", ["0", "1"], 0)["accepted"] == 1
     for name in ("solution", "puzzle"):

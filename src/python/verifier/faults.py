@@ -20,16 +20,20 @@ def _line(text: str, number: int) -> str:
     return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
-def _frame(source: str, function: str, position: tuple[int, int, int, int], text: str) -> Frame:
+def place(position: tuple[int, int, int, int], text: str) -> dict[str, int]:
+    """Where something stands in a source, as editors count. The position is that of code objects and syntax trees: line,
+    end line, and both columns in bytes."""
     line, end_line, column, end_column = position
     return {
-        "source": source,
-        "function": function[:200],
         "line": line,
         "column": _utf16(_line(text, line), column),
         "endLine": end_line,
         "endColumn": _utf16(_line(text, end_line), end_column),
     }
+
+
+def _frame(source: str, function: str, position: tuple[int, int, int, int], text: str) -> Frame:
+    return {"source": source, "function": function[:200], **place(position, text)}
 
 
 def user_frames(trace: TracebackType | None, texts: dict[str, str]) -> list[Frame]:

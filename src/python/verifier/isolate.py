@@ -80,3 +80,5 @@ def close() -> None:
     gc.collect()
     _forget_javascript()
     gc.collect()
+    # What is there now stays: no collection while a program runs needs to look at it, and none can find it.
+    gc.freeze()

@@ -18,6 +18,9 @@ SOLUTION_NAMES = ("sol", "g")
 # The reference judge's limits (utils.py, judge.py): recursion, and integers of any length from and to text.
 RECURSION_LIMIT = 5000
 
+# Another one in the interpreters that run a pair for the second time (.scripts/preparePython.mjs).
+RANDOM_SEED = 0
+
 
 class BadProgram(ValueError):
     """A source that cannot be a puzzle or solution; the message says why."""
@@ -31,18 +34,36 @@ def parse(text: str, filename: str) -> ast.Module:
         raise SyntaxError(str(error) or "nested too deeply to be parsed") from None
 
 
-def _function(tree: ast.Module, names: tuple[str, str]) -> ast.FunctionDef | None:
-    """The last top-level definition of the first of these names that is defined."""
-    for name in names:
+def puzzle_function(tree: ast.Module) -> ast.FunctionDef | None:
+    """The last top-level definition of the first of a puzzle's names that is defined."""
+    for name in PUZZLE_NAMES:
         found = [n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name == name]
         if found:
             return found[-1]
     return None
 
 
+def _header(text: str, code: types.CodeType) -> ast.Module | None:
+    """A tree of nothing but the puzzle function's first line, where its whole signature stands there. None: look at the
+    whole tree."""
+    for name in PUZZLE_NAMES:
+        lines = [c.co_firstlineno for c in code.co_consts if isinstance(c, types.CodeType) and c.co_name == name]
+        if not lines:
+            continue
+        # Positions of code are those of lines that end in \n, \r\n or \r, and in nothing else.
+        line = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[lines[-1] - 1]
+        if not line.startswith(f"def {name}(") or not line.endswith(":"):
+            return None
+        try:
+            return ast.parse(f"{line} pass")
+        except SyntaxError:
+            return None
+    return None
+
+
 def puzzle_signature(tree: ast.Module) -> tuple[str, str, Shape]:
     """Function name, annotation text and shape of the one required parameter. Raises BadProgram."""
-    function = _function(tree, PUZZLE_NAMES)
+    function = puzzle_function(tree)
     if function is None:
         raise BadProgram("A puzzle must define a function `sat` (or `f`).")
     arguments = function.args
@@ -80,9 +101,9 @@ class Puzzle:
 @lru_cache(maxsize=32)
 def load_puzzle(text: str) -> Puzzle:
     """Parses and compiles a puzzle, once for all its attempts in one interpreter. Raises SyntaxError or BadProgram."""
-    tree = parse(text, "puzzle.py")
-    name, annotation, shape = puzzle_signature(tree)
-    code = _compile(tree, "puzzle.py")
+    code = _compile(text, "puzzle.py")
+    # The syntax tree of the whole costs as much again as compiling it, and only the signature is needed.
+    name, annotation, shape = puzzle_signature(_header(text, code) or parse(text, "puzzle.py"))
     return Puzzle(name, annotation, shape, code, is_harmless(code, PRESET))
 
 
@@ -112,7 +133,7 @@ def prepare_interpreter() -> None:
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)
     sys.setrecursionlimit(RECURSION_LIMIT)
-    random.seed(0)
+    random.seed(RANDOM_SEED)
     builtins.input = _no_input
 
 

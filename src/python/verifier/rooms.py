@@ -6,12 +6,15 @@ canonical text out. `run_puzzle` starts in an interpreter that has never seen th
 asks `sat`. Its reply alone can say `solved`.
 """
 
+from collections.abc import Callable
+from time import perf_counter
 from types import CodeType
 from typing import Any
 
 from . import annotation, answer, faults, program
 from .capture import capture_output
 from .lane import is_harmless
+from .shown import shown
 
 Reply = dict[str, Any]
 
@@ -73,9 +76,10 @@ def _load_solution(text: str) -> CodeType | Reply:
         return _broken(error, "solution", text)
 
 
-def run_pair(puzzle: str, solution: str) -> Reply:
+def run_pair(puzzle: str, solution: str, explain: bool = False) -> Reply:
     """Both rooms in one interpreter, for a pair that is harmless to others and to itself (lane.py, [Note: two lanes]).
-    `{"kind": "fresh"}` when it has to go through the rooms one by one; nothing of it has run then."""
+    `{"kind": "fresh"}` when it has to go through the rooms one by one; nothing of it has run then. With `explain`, a
+    wrong answer comes along as text, and how long it took to judge it: what explain.py needs."""
     loaded = _load_puzzle(puzzle)
     if isinstance(loaded, dict):
         return loaded
@@ -84,10 +88,17 @@ def run_pair(puzzle: str, solution: str) -> Reply:
         return code
     if not loaded.harmless or not is_harmless(code, program.PRESET | {loaded.name}):
         return {"kind": "fresh"}
-    first = run_solution(puzzle, solution)
+    program.prepare_interpreter()
+    texts = {"puzzle": puzzle, "solution": solution}
+    first = _solve(loaded, code, texts, lambda value: _copy_reply(value, loaded))
     if first["kind"] != "answer":
         return first
-    second = run_puzzle(puzzle, first["text"])
+    # As it is before `sat` can change it.
+    text = _text_of(first) if explain else None
+    begin = perf_counter()
+    second = _ask(loaded, first["value"], texts) if "value" in first else _read_and_ask(loaded, first["text"], texts)
+    if text is not None and second["kind"] == "wrong":
+        second["asked"] = {"answer": text, "millis": (perf_counter() - begin) * 1000}
     second["output"] = first["output"] + second["output"]
     return second
 
@@ -95,13 +106,28 @@ def run_pair(puzzle: str, solution: str) -> Reply:
 def run_solution(puzzle: str, solution: str) -> Reply:
     """First room: `{"kind": "answer", "text": …}` or the verdict with which it ended already."""
     program.prepare_interpreter()
-    texts = {"puzzle": puzzle, "solution": solution}
     loaded = _load_puzzle(puzzle)
     if isinstance(loaded, dict):
         return loaded
     code = _load_solution(solution)
     if isinstance(code, dict):
         return code
+    return _solve(loaded, code, {"puzzle": puzzle, "solution": solution}, _answer_reply)
+
+
+def run_puzzle(puzzle: str, text: str) -> Reply:
+    """Second room: whether `sat` says exactly True of the answer."""
+    program.prepare_interpreter()
+    loaded = _load_puzzle(puzzle)
+    if isinstance(loaded, dict):
+        return loaded
+    return _read_and_ask(loaded, text, {"puzzle": puzzle})
+
+
+def _solve(
+    loaded: program.Puzzle, code: CodeType, texts: dict[str, str], let_out: Callable[[object], Reply]
+) -> Reply:
+    """Calls `sol()` beside the puzzle, and lets out of the room what `let_out` makes of its answer."""
     output = capture_output()
     namespace = program.new_namespace("solution")
     reply: Reply
@@ -113,11 +139,26 @@ def run_solution(puzzle: str, solution: str) -> Reply:
         if sol is None:
             reply = _end("invalid-solution", f"A solution must define a function `{names[0]}`.", None)
         else:
-            reply = _answer_reply(sol())  # type: ignore[operator]
+            reply = let_out(sol())  # type: ignore[operator]
     except BaseException as error:  # noqa: BLE001  (whatever a program raises is its verdict)
         reply = _raised(error, "solution", texts)
     reply["output"] = output.text()
     return reply
+
+
+def _copy_reply(value: object, loaded: program.Puzzle) -> Reply:
+    """Within one interpreter a copy does what the way through text does, if the answer is as the puzzle asks."""
+    try:
+        return {"kind": "answer", "value": annotation.copy(value, loaded.shape)}
+    except annotation.NotCopied:
+        return _answer_reply(value)
+
+
+def _text_of(first: Reply) -> str | None:
+    try:
+        return first["text"] if "text" in first else answer.to_text(first["value"])
+    except (answer.NotPlain, answer.TooLarge):
+        return None
 
 
 def _answer_reply(value: object) -> Reply:
@@ -131,32 +172,34 @@ def _answer_reply(value: object) -> Reply:
         return _end("too-large", f"The answer is too large: {error}.", "solution")
 
 
-def run_puzzle(puzzle: str, text: str) -> Reply:
-    """Second room: whether `sat` says exactly True of the answer."""
-    program.prepare_interpreter()
-    loaded = _load_puzzle(puzzle)
-    if isinstance(loaded, dict):
-        return loaded
+def _read_and_ask(loaded: program.Puzzle, text: str, texts: dict[str, str]) -> Reply:
     try:
         value = answer.from_text(text)
-        display = answer.to_display(value)
     except MemoryError:
-        return _end("memory", "The answer needs more memory than there is (256 MB).", "puzzle")
+        return {**_end("memory", "The answer needs more memory than there is (256 MB).", "puzzle"), "output": ""}
     except (ValueError, RecursionError):
         # Honest code cannot make such text: the first room was tampered with.
-        return _end("crashed", "The solution's interpreter sent something that is no answer.", "solution")
+        message = "The solution's interpreter sent something that is no answer."
+        return {**_end("crashed", message, "solution"), "output": ""}
+    return _ask(loaded, value, texts)
+
+
+def _ask(loaded: program.Puzzle, value: object, texts: dict[str, str]) -> Reply:
+    """Asks `sat` about an answer, in a namespace that has seen nothing else."""
     output = capture_output()
+    display: str | None = None
     reply: Reply
-    if not annotation.fits(value, loaded.shape):
-        found = annotation.describe(value)
-        reply = _end("wrong-type", f"The puzzle asks for {loaded.annotation}, and the answer is {found}.", "puzzle")
-    else:
-        namespace = program.new_namespace("puzzle")
-        try:
+    try:
+        display = answer.to_display(value)
+        if not annotation.fits(value, loaded.shape):
+            found = annotation.describe(value)
+            reply = _end("wrong-type", f"The puzzle asks for {loaded.annotation}, and the answer is {found}.", "puzzle")
+        else:
+            namespace = program.new_namespace("puzzle")
             exec(loaded.code, namespace)
             reply = _judge(namespace[loaded.name](value))  # type: ignore[operator]
-        except BaseException as error:  # noqa: BLE001
-            reply = _raised(error, "puzzle", {"puzzle": puzzle})
+    except BaseException as error:  # noqa: BLE001
+        reply = _raised(error, "puzzle", texts)
     reply["output"] = output.text()
     reply["answer"] = display
     return reply
@@ -168,4 +211,6 @@ def _judge(result: object) -> Reply:
     if result is False:
         return _end("wrong", "sat returned False.", "puzzle")
     kind = faults.type_name(result)
-    return _end("wrong", f"sat returned a value of type {kind}; only True itself counts.", "puzzle")
+    reply = _end("wrong", f"sat returned a value of type {kind}; only True itself counts.", "puzzle")
+    reply["returned"] = shown(result)
+    return reply

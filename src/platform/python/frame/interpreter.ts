@@ -19,6 +19,9 @@ const wornBytes = 96 * 2 ** 20
 const repeatMillis = 50
 /** The clock is read at every n-th poll only: reading it costs more than the 50 bytecodes between two polls. */
 const pollsPerReading = 4
+/** The function by which Python asks, every 50 bytecodes that jump back or call, whether a signal has come (0: none). */
+const pollName = '_Py_CheckEmscriptenSignals_Helper'
+const interrupt = 2
 
 export interface Reply {
   readonly text: string
@@ -42,8 +45,11 @@ export interface Interpreter {
 
 type Python = PyodideAPI & { readonly _module: WasmMemory }
 
-/** Starts from the snapshot, without network: the runtime's two fetches are answered from the pushed bytes. */
-async function start(boot: WorkerBoot): Promise<Python> {
+/**
+ * Starts from the snapshot, without network: the runtime's two fetches are answered from the pushed bytes.
+ * `poll` takes the place of Pyodide's look into an interrupt buffer: a fifth of a pair's time went into that.
+ */
+async function start(boot: WorkerBoot, poll: () => number): Promise<Python> {
   const scope = globalThis as unknown as { importScripts: unknown; fetch: unknown }
   // Pyodide refuses classic workers, and takes importScripts for their mark; module workers do not start in an opaque frame.
   scope.importScripts = undefined
@@ -51,10 +57,12 @@ async function start(boot: WorkerBoot): Promise<Python> {
     String(url).endsWith('.zip')
       ? Promise.resolve(new Response(boot.stdlib))
       : Promise.resolve(new Response(new Uint8Array(0), { headers: { 'content-type': 'application/wasm' } }))
-  WebAssembly.instantiateStreaming = async (_source, imports) => ({
-    module: boot.module,
-    instance: await WebAssembly.instantiate(boot.module, imports),
-  })
+  WebAssembly.instantiateStreaming = async (_source, imports) => {
+    const environment = imports?.['env']
+    if (environment === undefined || !(pollName in environment)) throw new Error(`Python has no ${pollName}.`)
+    environment[pollName] = poll
+    return { module: boot.module, instance: await WebAssembly.instantiate(boot.module, imports) }
+  }
   const [{ default: createPyodideModule }, { loadPyodide }] = (await Promise.all([
     import(/* @vite-ignore */ boot.pyodideAsmUrl),
     import(/* @vite-ignore */ boot.pyodideUrl),
@@ -72,23 +80,18 @@ async function start(boot: WorkerBoot): Promise<Python> {
 }
 
 export async function createInterpreter(boot: WorkerBoot): Promise<Interpreter> {
-  const python = await start(boot)
-  const watch = { deadline: Infinity, late: false, polls: 0 }
-  // Must be set before the copy is taken: that there is an interrupt buffer is a flag in the memory.
-  python.setInterruptBuffer({
-    length: 1,
-    get 0() {
-      if (++watch.polls % pollsPerReading !== 0) return 0
-      const now = performance.now()
-      if (now < watch.deadline) return 0
-      watch.late = true
-      watch.deadline = now + repeatMillis
-      return 2
-    },
-    set 0(_signal) {
-      // Pyodide acknowledges; the getter keeps its own time.
-    },
-  } as unknown as Uint8Array)
+  const watch = { deadline: Infinity, late: false, polls: pollsPerReading }
+  const python = await start(boot, () => {
+    if (--watch.polls > 0) return 0
+    watch.polls = pollsPerReading
+    const now = performance.now()
+    if (now < watch.deadline) return 0
+    watch.late = true
+    watch.deadline = now + repeatMillis
+    return interrupt
+  })
+  // Must be set before the copy is taken: that there is somebody to ask is a flag in the memory.
+  python.setInterruptBuffer(new Uint8Array(1))
   const { handle } = python.pyimport('verifier.entry') as { handle: (request: string) => unknown }
   const { close } = python.pyimport('verifier.isolate') as { close: () => void }
   close()

@@ -5,6 +5,8 @@ import type { Interpreter } from './interpreter.ts'
 import { createInterpreter, LateError } from './interpreter.ts'
 import { emptyGlobalScope } from './realm.ts'
 import { runJob } from './runJob.ts'
+import { JudgedError } from './withConditions.ts'
+import { answerWorkerProbe } from './workerProbe.ts'
 
 const scope = self as unknown as DedicatedWorkerGlobalScope
 const send = scope.postMessage.bind(scope) as (message: FromWorker) => void
@@ -15,22 +17,34 @@ function isStackOverflow(error: unknown): boolean {
   return /call stack|too much recursion|stack overflow/i.test(String(error))
 }
 
-function work({ token, job, limitMillis }: WorkerJob): void {
+/** Runs a job and replies; returns whether the interpreter may not be used again. */
+function work({ token, job, limitMillis }: WorkerJob): boolean {
   if (interpreter === null) throw new Error('Bug: a job before the interpreter is ready')
   const begin = performance.now()
   try {
     const result = runJob(interpreter, job, limitMillis)
-    send({ kind: 'done', token, result, worn: interpreter.isWorn() })
+    const worn = interpreter.isWorn()
+    send({ kind: 'done', token, result, worn })
+    return worn
   } catch (error) {
     const end = error instanceof LateError ? 'timeout' : isStackOverflow(error) ? 'too-deep' : 'crashed'
-    send({ kind: 'done', token, result: endedEarly(job, end, performance.now() - begin), worn: true })
+    const early = () => endedEarly(job, end, performance.now() - begin)
+    send({ kind: 'done', token, result: error instanceof JudgedError ? error.verdict : early(), worn: true })
+    return true
   }
 }
 
+/** Set for good by the first reply that says so: later messages may be on their way already. */
+let isWorn = false
+
 scope.addEventListener('message', (event: MessageEvent<ToWorker>) => {
   const message = event.data
-  if (message.kind === 'job') {
-    work(message)
+  if (message.kind === 'jobs') {
+    for (const job of message.jobs) isWorn ||= work(job)
+    return
+  }
+  if (message.kind === 'probe') {
+    answerWorkerProbe(scope, message)
     return
   }
   createInterpreter(message).then(

@@ -4,8 +4,14 @@
  */
 import { createBirpc } from 'birpc'
 import type { FrameApi, FrameEvents, FromWorker, SandboxAssets, ToWorker } from '../protocol.ts'
+import { answerProbe, removeConnections } from './probes.ts'
+import { createProbeRunner } from './runProbe.ts'
 import type { Supervisor, SupervisorPorts } from './supervisor.ts'
 import { createSupervisor } from './supervisor.ts'
+
+// Before anything else runs.
+removeConnections(window)
+const runProbe = createProbeRunner(window)
 
 function blobUrl(source: string): string {
   return URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
@@ -47,10 +53,27 @@ async function prepareSpawn(assets: SandboxAssets): Promise<SupervisorPorts['spa
   }
 }
 
+/** Results that come while the frame is busy go to the page in one message. A task of its own, but no timer: those are slow in a hidden tab. */
+function collectResults(flush: (results: [id: number, result: unknown][]) => void) {
+  const { port1, port2 } = new MessageChannel()
+  let collected: [id: number, result: unknown][] = []
+  port2.addEventListener('message', () => {
+    flush(collected)
+    collected = []
+  })
+  port2.start()
+  return (id: number, result: unknown) => {
+    if (collected.push([id, result]) === 1) port1.postMessage(null)
+  }
+}
+
 function serve(port: MessagePort): void {
   let supervisor: Supervisor | null = null
+  let workerSource: string | null = null
   const api: FrameApi = {
+    hello: () => undefined,
     boot: async (assets) => {
+      workerSource = assets.worker
       supervisor = createSupervisor({
         size: assets.workers,
         spawn: await prepareSpawn(assets),
@@ -63,7 +86,7 @@ function serve(port: MessagePort): void {
         now: () => performance.now(),
         token,
         events: {
-          report: (id, result) => void page.report.asEvent(id, result),
+          report: collectResults((results) => void page.report.asEvent(results)),
           broken: (message) => void page.broken.asEvent(message),
         },
       })
@@ -75,6 +98,7 @@ function serve(port: MessagePort): void {
     cancel: (batch) => {
       supervisor?.cancel(batch)
     },
+    probe: (request) => answerProbe(request, workerSource, runProbe),
   }
   const page = createBirpc<FrameEvents, FrameApi>(api, {
     post: (data) => {

@@ -43,7 +43,7 @@ const fresh: Step = { reply: { kind: 'fresh' }, millis: 1 }
 describe('a pair that may share an interpreter', () => {
   it('is done with one request', () => {
     const { interpreter, asked } = scripted([{ reply: solved, millis: 4 }])
-    expect(runJob(interpreter, pair, 100)).toEqual({ ...solved, millis: 4 })
+    expect(runJob(interpreter, pair, 100)).toEqual({ ...solved, millis: 4, lane: 'shared' })
     expect(asked).toEqual([{ request: pair, limitMillis: 100, lane: 'shared' }])
   })
 
@@ -54,13 +54,25 @@ describe('a pair that may share an interpreter', () => {
 })
 
 describe('a pair that may not', () => {
+  it('is not even looked at in the fast lane when it asks for fresh memory', () => {
+    const { interpreter, asked } = scripted([{ reply: answer }, { reply: solved }])
+    expect(runJob(interpreter, { ...pair, fresh: true }, 100)).toMatchObject({
+      kind: 'solved',
+      lane: 'fresh',
+    })
+    expect(asked.map(({ lane }) => lane)).toEqual(['fresh', 'fresh'])
+  })
+
   it('goes through both rooms, the second without the solution', () => {
     const { interpreter, asked } = scripted([
       fresh,
       { reply: answer, millis: 30 },
       { reply: solved, millis: 5 },
     ])
-    expect(runJob(interpreter, pair, 100)).toEqual({ ...solved, output: 'one two', millis: 35 })
+    expect(runJob(interpreter, pair, 100)).toEqual({
+      ...solved,
+      ...{ output: 'one two', millis: 35, lane: 'fresh' },
+    })
     expect(asked.slice(1)).toEqual([
       { request: { kind: 'solution', puzzle: 'P', solution: 'S' }, limitMillis: 100, lane: 'fresh' },
       { request: { kind: 'puzzle', puzzle: 'P', answer: '5' }, limitMillis: 70, lane: 'fresh' },
@@ -70,7 +82,7 @@ describe('a pair that may not', () => {
   it('ends in the first room when there is no answer', () => {
     const error = { kind: 'error', message: 'm', output: 'o', answer: null, room: 'solution', traceback: [] }
     const { interpreter, asked } = scripted([fresh, { reply: error }])
-    expect(runJob(interpreter, pair, 100)).toEqual({ ...error, millis: 10 })
+    expect(runJob(interpreter, pair, 100)).toEqual({ ...error, millis: 10, lane: 'fresh' })
     expect(asked.length).toBe(2)
   })
 

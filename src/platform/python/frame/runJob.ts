@@ -4,6 +4,7 @@
  */
 import type { Job } from '../protocol.ts'
 import { endedEarly } from './endedEarly.ts'
+import { withConditions } from './withConditions.ts'
 import type { Interpreter, Lane, Reply } from './interpreter.ts'
 
 /** A trial gives up after this many answers that ran into the limit. */
@@ -36,9 +37,13 @@ function joinOutput(first: unknown, second: unknown): string {
 
 /** The fast lane: both rooms in an interpreter that others use too, where lane.py allows it. */
 function runPair(interpreter: Interpreter, job: Job & { kind: 'pair' }, limitMillis: number): Fields {
-  const { fields, reply } = ask(interpreter, job, limitMillis, 'shared')
+  if (job.fresh === true) return runRooms(interpreter, job, limitMillis)
+  const { fields: reported, reply } = ask(interpreter, job, limitMillis, 'shared')
+  const { asked, ...fields } = reported
   if (fields['kind'] === 'fresh') return runRooms(interpreter, job, limitMillis)
-  return { output: '', ...settle(fields, reply.late, reply.millis, limitMillis), millis: reply.millis }
+  const verdict = settle(fields, reply.late, reply.millis, limitMillis)
+  const settled = { output: '', ...verdict, millis: reply.millis, lane: 'shared' }
+  return withConditions(interpreter, job, settled, asked, limitMillis)
 }
 
 /** The two rooms one by one, each in fresh memory. */
@@ -51,13 +56,15 @@ function runRooms(interpreter: Interpreter, job: Job & { kind: 'pair' }, limitMi
     const ended = settle(first.fields, first.reply.late, used, limitMillis)
     // `solved` cannot be said in the first room; a program that says it has taken the checker apart.
     if (ended['kind'] === 'solved' || ended['kind'] === 'answer') return endedEarly(job, 'crashed', used)
-    return { output: '', ...ended, millis: used }
+    return { output: '', ...ended, millis: used, lane: 'fresh' }
   }
   const text = first.fields['text']
   const second = ask(interpreter, { kind: 'puzzle', puzzle, answer: text }, limitMillis - used)
   const millis = used + second.reply.millis
   const verdict = settle(second.fields, second.reply.late, millis, limitMillis)
-  return { ...verdict, output: joinOutput(first.fields['output'], verdict['output']), millis }
+  const output = joinOutput(first.fields['output'], verdict['output'])
+  const asked = { answer: text, millis: second.reply.millis }
+  return withConditions(interpreter, job, { ...verdict, output, millis, lane: 'fresh' }, asked, limitMillis)
 }
 
 function runTrial(interpreter: Interpreter, job: Job & { kind: 'trial' }, limitMillis: number): Fields {

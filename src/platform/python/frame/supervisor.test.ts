@@ -136,6 +136,69 @@ describe('replacement', () => {
   })
 })
 
+describe('short jobs', () => {
+  /** One worker that has been seen to be quick, with `count` more jobs waiting for it. */
+  async function quick(count: number) {
+    const inTest = await readyInTest(1)
+    const [worker] = inTest.workers
+    if (worker === undefined) throw new Error('Bug: no worker')
+    for (let id = 0; id < 40; id++) {
+      inTest.submit(submitted(id))
+      worker.done()
+    }
+    inTest.submit(...Array.from({ length: count }, (_, index) => submitted(100 + index)))
+    return { ...inTest, worker, sent: () => worker.jobs.length - worker.answered }
+  }
+
+  it('are sent several at a time, so that the worker never waits', async () => {
+    const { worker, sent, reports, submit } = await quick(6)
+    expect(sent()).toBeGreaterThan(1)
+    submit(submitted(200))
+    for (let index = 0; index < 7; index++) worker.done()
+    expect(reports.slice(40).map(([id]) => id)).toEqual([100, 101, 102, 103, 104, 105, 200])
+  })
+
+  it('get a limit each, and go to the next worker when the one before is killed', async () => {
+    const { workers, worker, sent, advance, reports } = await quick(4)
+    worker.done()
+    expect(sent()).toBeGreaterThan(0)
+    advance(1250)
+    expect(worker.killed).toBe(true)
+    expect(reports.slice(40).map(([id, result]) => [id, kindOf(result)])).toEqual([
+      [100, undefined],
+      [101, 'timeout'],
+    ])
+    advance(1249)
+    workers[1]?.done()
+    workers[1]?.done()
+    expect(reports.slice(42).map(([id]) => id)).toEqual([102, 103])
+  })
+
+  it('that wait in numbers make the spare work too', async () => {
+    const { workers, reports } = await quick(60)
+    expect(workers[1]?.jobs.length).toBeGreaterThan(0)
+    for (let round = 0; round < 60; round++) {
+      for (const worker of workers) if (worker.answered < worker.jobs.length) worker.done()
+    }
+    expect(
+      reports
+        .slice(40)
+        .map(([id]) => id)
+        .sort((a, b) => a - b),
+    ).toEqual(Array.from({ length: 60 }, (_, index) => 100 + index))
+  })
+
+  it('of two calls are never sent to one worker together', async () => {
+    const { workers, worker, supervisor, submit, reports } = await quick(4)
+    submit(submitted(300, 1), submitted(301, 1))
+    supervisor.cancel(0)
+    expect(worker.killed).toBe(true)
+    workers[1]?.done()
+    workers[1]?.done()
+    expect(reports.slice(40).map(([id]) => id)).toEqual([300, 301])
+  })
+})
+
 describe('cancel', () => {
   it('forgets what waits, kills what runs, and leaves other batches alone', async () => {
     const { supervisor, workers, submit, reports } = await readyInTest(2)

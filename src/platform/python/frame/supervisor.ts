@@ -2,16 +2,18 @@
  * Who works on what, for how long, and what replaces it: the queue, the deadlines, the kills and the spare worker.
  * Pure but for the ports it is given, so that its rules are tested without a browser.
  *
- * `size` workers work at once; one more is booted and waits, so that a kill costs no waiting. A worker is killed when its
- * job outlives the limit, when it breaks, when its reply is not the expected one, or when it is worn.
+ * `size` workers work at once; one more is booted and waits, so that a kill costs no waiting. Where much waits the spare
+ * works too: then the others go on while a killed one is replaced. A worker is sent several short jobs at a time, so that
+ * it never waits for the next; it runs them one after the other and replies to each. It is killed when a job outlives the
+ * limit, when it breaks, when its reply is not the expected one, or when it is worn; what it has not begun goes back.
  */
-import type { FrameEvents, FromWorker, SubmittedJob, WorkerJob } from '../protocol.ts'
+import type { FromWorker, SubmittedJob, WorkerJob, WorkerJobs } from '../protocol.ts'
 import type { EarlyEnd } from './endedEarly.ts'
 import { endedEarly, killAfterMillis } from './endedEarly.ts'
 
 /** A worker as the supervisor sees it. `kill` is immediate and final; nothing is heard of it afterwards. */
 export interface WorkerHandle {
-  readonly send: (message: WorkerJob) => void
+  readonly send: (message: WorkerJobs) => void
   readonly kill: () => void
 }
 
@@ -22,7 +24,12 @@ export interface SupervisorPorts {
   readonly after: (millis: number, act: () => void) => () => void
   readonly now: () => number
   readonly token: () => string
-  readonly events: FrameEvents
+  readonly events: {
+    /** The result of a job as the worker or the supervisor wrote it: untrusted. */
+    readonly report: (id: number, result: unknown) => void
+    /** No worker can be started any more; nothing will be reported again. */
+    readonly broken: (message: string) => void
+  }
 }
 
 export interface Supervisor {
@@ -35,24 +42,33 @@ export interface Supervisor {
 interface Task {
   readonly submitted: SubmittedJob
   readonly token: string
-  readonly begin: number
-  readonly stopTimer: () => void
 }
 
 interface Seat {
   readonly handle: WorkerHandle
   state: 'booting' | 'ready'
-  task: Task | null
+  /** What it was sent and has not replied to. The first is what it works on. */
+  tasks: Task[]
+  /** When the first began, or rather: when it can have begun. */
+  begin: number
+  stopTimer: () => void
 }
 
 /** Starts that may fail in a row before the sandbox counts as broken. */
 const patience = 3
+/** Jobs that must wait before the spare worker works too. */
+const backlog = 8
+/** A worker has about so much work with it, and never more jobs than that. */
+const aheadMillis = 12
+const aheadJobs = 24
 
 export function createSupervisor(ports: SupervisorPorts): Supervisor {
   const { size, events } = ports
   const seats = new Set<Seat>()
   const waiting = new Map<number, SubmittedJob[]>()
   let failures = 0
+  /** About how long a job takes; unknown ones are taken for long. */
+  let usualMillis = aheadMillis
   let broken: string | null = null
   let booted: { resolve: () => void; reject: (reason: Error) => void } | null = null
 
@@ -65,7 +81,7 @@ export function createSupervisor(ports: SupervisorPorts): Supervisor {
         breakDown(seat, message)
       },
     )
-    const seat: Seat = { handle, state: 'booting', task: null }
+    const seat: Seat = { handle, state: 'booting', tasks: [], begin: 0, stopTimer: () => undefined }
     seats.add(seat)
   }
 
@@ -75,24 +91,43 @@ export function createSupervisor(ports: SupervisorPorts): Supervisor {
     if (seats.size < size + 1) spawn()
   }
 
+  /** Ends the worker. What it has not replied to goes back to the head of the queue. */
   function retire(seat: Seat): void {
-    seat.task?.stopTimer()
-    seat.task = null
+    seat.stopTimer()
     seat.handle.kill()
     seats.delete(seat)
+    const [first] = seat.tasks
+    if (first === undefined) return
+    const { batch } = first.submitted
+    waiting.set(batch, [...seat.tasks.map(({ submitted }) => submitted), ...(waiting.get(batch) ?? [])])
+    seat.tasks = []
   }
 
+  /** The clock of the first task begins. */
+  function begin(seat: Seat): void {
+    seat.stopTimer()
+    const [task] = seat.tasks
+    if (task === undefined) return
+    const { job, limitMillis } = task.submitted
+    seat.begin = ports.now()
+    seat.stopTimer = ports.after(killAfterMillis(job, limitMillis), () => {
+      endEarly(seat, 'timeout')
+    })
+  }
+
+  /** Reports the first task's result. */
   function conclude(seat: Seat, result: unknown): void {
-    const task = seat.task
-    if (task === null) return
-    task.stopTimer()
-    seat.task = null
+    const task = seat.tasks.shift()
+    if (task === undefined) return
+    const millis = Math.min(ports.now() - seat.begin, 4 * aheadMillis)
+    usualMillis += (millis - usualMillis) / 8
+    begin(seat)
     events.report(task.submitted.id, result)
   }
 
   function endEarly(seat: Seat, end: EarlyEnd): void {
-    const task = seat.task
-    if (task !== null) conclude(seat, endedEarly(task.submitted.job, end, ports.now() - task.begin))
+    const [task] = seat.tasks
+    if (task !== undefined) conclude(seat, endedEarly(task.submitted.job, end, ports.now() - seat.begin))
     retire(seat)
     fill()
     dispatch()
@@ -125,7 +160,7 @@ export function createSupervisor(ports: SupervisorPorts): Supervisor {
       booted?.resolve()
       fill()
       dispatch()
-    } else if (seat.task?.token !== message.token) {
+    } else if (seat.tasks[0]?.token !== message.token) {
       endEarly(seat, 'crashed')
     } else {
       conclude(seat, message.result)
@@ -135,31 +170,55 @@ export function createSupervisor(ports: SupervisorPorts): Supervisor {
     }
   }
 
-  /** The next job, batch by batch in turn. */
-  function next(): SubmittedJob | null {
-    for (const [batch, jobs] of waiting) {
-      waiting.delete(batch)
-      const job = jobs.shift()
-      if (jobs.length > 0) waiting.set(batch, jobs)
-      if (job !== undefined) return job
-    }
-    return null
+  /** The next jobs, all of one batch; batch by batch in turn. */
+  function next(count: number, wanted?: number): SubmittedJob[] {
+    const [first] = waiting.keys()
+    const batch = wanted ?? first
+    const jobs = batch === undefined ? undefined : waiting.get(batch)
+    if (batch === undefined || jobs === undefined) return []
+    waiting.delete(batch)
+    const taken = jobs.splice(0, count)
+    if (jobs.length > 0) waiting.set(batch, jobs)
+    return taken
+  }
+
+  function countWaiting(): number {
+    let count = 0
+    for (const jobs of waiting.values()) count += jobs.length
+    return count
+  }
+
+  function send(seat: Seat, jobs: readonly SubmittedJob[]): void {
+    if (jobs.length === 0) return
+    const isIdle = seat.tasks.length === 0
+    const tasks = jobs.map((submitted) => ({ submitted, token: ports.token() }))
+    seat.tasks.push(...tasks)
+    if (isIdle) begin(seat)
+    seat.handle.send({
+      kind: 'jobs',
+      jobs: tasks.map(({ token, submitted: { job, limitMillis } }): WorkerJob => ({
+        token,
+        job,
+        limitMillis,
+      })),
+    })
   }
 
   function dispatch(): void {
+    const ahead = Math.max(1, Math.min(Math.floor(aheadMillis / usualMillis), aheadJobs))
     for (const seat of seats) {
-      const busy = [...seats].filter((other) => other.task !== null).length
-      if (busy >= size) return
-      if (seat.state !== 'ready' || seat.task !== null) continue
-      const submitted = next()
-      if (submitted === null) return
-      const { job, limitMillis } = submitted
-      const token = ports.token()
-      const stopTimer = ports.after(killAfterMillis(job, limitMillis), () => {
-        endEarly(seat, 'timeout')
-      })
-      seat.task = { submitted, token, begin: ports.now(), stopTimer }
-      seat.handle.send({ kind: 'job', token, job, limitMillis })
+      if (waiting.size === 0) return
+      if (seat.state !== 'ready') continue
+      if (seat.tasks.length === 0) {
+        const busy = [...seats].filter((other) => other.tasks.length > 0).length
+        const share = Math.ceil(countWaiting() / (size + 1))
+        if (busy < size || (busy === size && share * (size + 1) >= backlog))
+          send(seat, next(Math.min(ahead, share)))
+      } else if (seat.tasks.length <= ahead / 2 && waiting.size === 1) {
+        // Only where nobody else waits for a worker, and behind jobs of the same call: a call that is cancelled takes its
+        // workers with it.
+        send(seat, next(ahead - seat.tasks.length, seat.tasks[0]?.submitted.batch))
+      }
     }
   }
 
@@ -179,7 +238,11 @@ export function createSupervisor(ports: SupervisorPorts): Supervisor {
     },
     cancel: (batch) => {
       waiting.delete(batch)
-      for (const seat of [...seats]) if (seat.task?.submitted.batch === batch) retire(seat)
+      for (const seat of [...seats]) {
+        if (seat.tasks[0]?.submitted.batch !== batch) continue
+        seat.tasks = []
+        retire(seat)
+      }
       fill()
       dispatch()
     },

@@ -4,12 +4,15 @@ import type { Supervisor } from './supervisor.ts'
 import { createSupervisor } from './supervisor.ts'
 
 export interface FakeWorker {
+  /** All that it was sent. */
   readonly jobs: WorkerJob[]
+  /** How many of them it has answered. */
+  answered: number
   killed: boolean
   /** Says something to the supervisor; nothing is heard of a killed worker. */
   readonly say: (message: FromWorker) => void
   readonly fail: (message: string) => void
-  /** Answers its last job. */
+  /** Answers the first job that it has not answered. */
   readonly done: (result?: unknown, worn?: boolean) => void
 }
 
@@ -49,6 +52,7 @@ export function superviseInTest(size: number): SupervisorInTest {
     spawn: (hear, fail) => {
       const worker: FakeWorker = {
         jobs: [],
+        answered: 0,
         killed: false,
         say: (message) => {
           if (!worker.killed) hear(message)
@@ -57,12 +61,12 @@ export function superviseInTest(size: number): SupervisorInTest {
           if (!worker.killed) fail(message)
         },
         done: (result = 'fine', worn = false) => {
-          worker.say({ kind: 'done', token: worker.jobs.at(-1)?.token ?? '', result, worn })
+          worker.say({ kind: 'done', token: worker.jobs[worker.answered++]?.token ?? '', result, worn })
         },
       }
       workers.push(worker)
       return {
-        send: (message) => worker.jobs.push(message),
+        send: ({ jobs }) => worker.jobs.push(...jobs),
         kill: () => {
           worker.killed = true
         },

@@ -1,0 +1,19 @@
+/** Python that is rewarded for passing and cheats. The cheats themselves are data, in `cheats/`. */
+import { forgeries } from './cheats/forgeries.ts'
+import { lies } from './cheats/lies.ts'
+import { patches } from './cheats/patches.ts'
+import type { ProgramProbe } from './probe.ts'
+
+/** Every cheat. A slow device may stop one by the limit, which does not accept it either. */
+export const cheatPrograms: readonly ProgramProbe[] = [...forgeries, ...lies, ...patches].map(
+  ([name, title, sentence, kinds, puzzle, solution]) => ({
+    kind: 'program',
+    group: 'cheat',
+    id: `cheat:${name}`,
+    title,
+    sentence,
+    pair: { puzzle, solution },
+    blockedBy: [...kinds, 'timeout'],
+    inGate: false,
+  }),
+)

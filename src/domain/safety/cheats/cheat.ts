@@ -1,0 +1,11 @@
+/** A cheat as a row: how it is called, what it does, why it fails, how it must end, and the two programs. */
+import type { VerdictKind } from '#/domain/verdict.ts'
+
+export type Cheat = readonly [
+  name: string,
+  title: string,
+  sentence: string,
+  kinds: readonly VerdictKind[],
+  puzzle: string,
+  solution: string,
+]

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import type { Verdict, VerdictKind } from '#/domain/verdict.ts'
+import { verdictSchema } from '#/domain/verdict.ts'
+import { allProbes, gateProbes } from './allProbes.ts'
+import { aftermathPrograms } from './aftermathPrograms.ts'
+import { cheatPrograms } from './cheatPrograms.ts'
+import { escapePrograms } from './escapePrograms.ts'
+import type { ProbeReply, ScriptProbe } from './probe.ts'
+import { judgeAftermath, judgeProgram, judgeScript, leaksOf, probeReplySchema } from './probe.ts'
+import { scriptProbes } from './scriptProbes.ts'
+
+const target = { url: 'http://here.test/', host: 'here.test', port: 80 }
+
+function verdict(kind: VerdictKind): Verdict {
+  return verdictSchema.parse({
+    kind,
+    message: 'Said so.',
+    answer: null,
+    output: '',
+    traceback: [],
+    room: null,
+    millis: 1,
+    limitMillis: 1000,
+    interpreter: 'fake Python',
+  })
+}
+
+const [script] = scriptProbes
+const [program] = cheatPrograms
+const [aftermath] = aftermathPrograms
+if (script === undefined || program === undefined || aftermath === undefined) throw new Error('No probes.')
+
+describe('the probes', () => {
+  it('are many, and each has a name of its own', () => {
+    const ids = allProbes(target).map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(escapePrograms(target).length).toBeGreaterThanOrEqual(30)
+    expect(cheatPrograms.length).toBeGreaterThanOrEqual(40)
+    expect(scriptProbes.length).toBeGreaterThanOrEqual(60)
+  })
+
+  it('aim at nobody but the app’s own server', () => {
+    const addresses = JSON.stringify(allProbes(target)).match(/https?:\/\/[\w.]+/g) ?? []
+    expect([...new Set(addresses)]).toEqual(['http://here.test'])
+    expect(JSON.stringify(allProbes(target))).not.toMatch(/\{(url|host|port)\}/)
+  })
+
+  it('of every page load try every realm and Python', () => {
+    const few = gateProbes(target)
+    expect(new Set(few.map(({ id }) => id.split(':')[0]))).toEqual(
+      new Set(['frame', 'worker', 'bare', 'escape']),
+    )
+    expect(few.filter(({ kind }) => kind === 'program')).toHaveLength(6)
+  })
+
+  it('never count a solved cheat as blocked', () => {
+    expect(cheatPrograms.filter(({ blockedBy }) => blockedBy.includes('solved'))).toEqual([])
+  })
+})
+
+describe('judgeScript', () => {
+  const state = (kind: ProbeReply['kind'], judgedBy: ScriptProbe['judgedBy'] = 'reply') =>
+    judgeScript({ ...script, judgedBy }, { kind, text: 'words' }).state
+
+  it('takes only a refusal for a block', () => {
+    expect(state('threw')).toBe('blocked')
+    expect(state('returned')).toBe('reached')
+    expect(state('heard')).toBe('reached')
+    expect(state('silent')).toBe('unknown')
+    expect(state('untried')).toBe('untried')
+  })
+
+  it('lets one that the page listens for end well', () => {
+    expect(state('returned', 'silence')).toBe('blocked')
+    expect(state('heard', 'silence')).toBe('reached')
+    expect(state('silent', 'silence')).toBe('unknown')
+  })
+
+  it('is given nothing that does not have the form of a reply', () => {
+    const texts = [null, 'threw', { kind: 'blocked', text: '' }, { kind: 'threw', text: 'x'.repeat(2001) }]
+    expect(texts.filter((reply) => probeReplySchema.safeParse(reply).success)).toEqual([])
+  })
+})
+
+describe('judgeProgram', () => {
+  it('wants one of the verdicts that were named', () => {
+    const probe = { ...program, blockedBy: ['wrong', 'timeout'] as const }
+    expect(judgeProgram(probe, verdict('wrong')).state).toBe('blocked')
+    expect(judgeProgram(probe, verdict('solved')).state).toBe('reached')
+    // A program that does not even compile has tried nothing.
+    expect(judgeProgram(probe, verdict('invalid-solution')).state).toBe('untried')
+    expect(judgeProgram(probe, null).state).toBe('unknown')
+  })
+})
+
+describe('judgeAftermath', () => {
+  it('wants everything behind it to be solved', () => {
+    expect(judgeAftermath(aftermath, [verdict('solved'), verdict('solved')]).state).toBe('blocked')
+    expect(judgeAftermath(aftermath, [verdict('solved'), verdict('error')]).state).toBe('reached')
+    expect(judgeAftermath(aftermath, []).state).toBe('unknown')
+  })
+})
+
+it('leaksOf keeps whatever is not known to be blocked', () => {
+  const states = ['blocked', 'reached', 'unknown', 'untried'] as const
+  const outcomes = states.map((state) => ({ id: state, state, evidence: '' }))
+  expect(leaksOf(outcomes).map(({ id }) => id)).toEqual(['reached', 'unknown', 'untried'])
+})

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest'
+import type { ProbeReply, ScriptProbe } from '#/domain/safety/probe.ts'
+import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
+import type { Sandbox } from './runProbes.ts'
+import { createSafety } from './safety.ts'
+import type { Safety, SafetyRun } from './safety.ts'
+
+const target = { url: 'http://here.test/', host: 'here.test', port: 80 }
+const refused: ProbeReply = { kind: 'threw', text: 'SecurityError' }
+
+/** Blocks everything but what `reply` says otherwise; Python is never accepted, but for the looks behind the spoilers. */
+function fakeSandbox(reply: (probe: ScriptProbe) => ProbeReply = () => refused): Sandbox {
+  const isLook = (puzzle: string) => puzzle.includes('getrecursionlimit() == 5000')
+  return {
+    ...createFakeVerifier(({ puzzle }) => (isLook(puzzle) ? 'solved' : 'timeout')),
+    async *probe(probes) {
+      for (const probe of probes) yield await Promise.resolve(reply(probe))
+    },
+  }
+}
+
+function ended(safety: Safety): Promise<SafetyRun> {
+  return new Promise((resolve) => {
+    const unsubscribe = safety.run.subscribe(() => {
+      const run = safety.run.getSnapshot()
+      if (run.kind === 'running') return
+      unsubscribe()
+      resolve(run)
+    })
+  })
+}
+
+describe('on every page load', () => {
+  it('nothing is known until the few were tried', async () => {
+    const safety = createSafety(fakeSandbox(), target)
+    expect(safety.state.getSnapshot()).toEqual({ kind: 'checking' })
+    expect(await safety.known()).toEqual({ kind: 'tight' })
+    expect(safety.run.getSnapshot().kind).toBe('idle')
+  })
+
+  it.each(['returned', 'heard', 'silent', 'untried'] as const)('one that %s is a leak', async (kind) => {
+    const leak = (probe: ScriptProbe): ProbeReply =>
+      probe.id === 'bare:fetch' ? { kind, text: 'out' } : refused
+    const state = await createSafety(fakeSandbox(leak), target).known()
+    expect(state.kind === 'leaky' && state.leaks.map(({ id }) => id)).toEqual(['bare:fetch'])
+  })
+
+  it('one that gave no answer is asked once more', async () => {
+    let asked = 0
+    const slow = (probe: ScriptProbe): ProbeReply =>
+      probe.id === 'frame:eval' && asked++ === 0 ? { kind: 'silent', text: '' } : refused
+    expect(await createSafety(fakeSandbox(slow), target).known()).toEqual({ kind: 'tight' })
+    expect(asked).toBe(2)
+  })
+
+  it('a sandbox that breaks down meanwhile is leaky, for what it did not answer', async () => {
+    const sandbox = fakeSandbox((probe) => {
+      if (probe.realm === 'worker') throw new Error('gone')
+      return refused
+    })
+    expect((await createSafety(sandbox, target).known()).kind).toBe('leaky')
+  })
+
+  it('a sandbox that does not start is unavailable, until it is started anew', async () => {
+    const broken = { ...fakeSandbox(), ready: Promise.reject(new Error('no wasm')) }
+    broken.ready.catch(() => undefined)
+    const holder = { current: broken as Sandbox }
+    const sandbox: Sandbox = {
+      ...fakeSandbox(),
+      get ready() {
+        return holder.current.ready
+      },
+    }
+    const safety = createSafety(sandbox, target)
+    expect(await safety.known()).toEqual({ kind: 'unavailable' })
+    holder.current = fakeSandbox()
+    safety.restart()
+    expect(await safety.known()).toEqual({ kind: 'tight' })
+  })
+})
+
+describe('when the user asks', () => {
+  it('all are tried, and all are told', async () => {
+    const safety = createSafety(fakeSandbox(), target)
+    safety.start()
+    safety.start()
+    const run = await ended(safety)
+    expect(run.kind).toBe('finished')
+    expect(run.outcomes.map(({ id }) => id)).toEqual(safety.probes.map(({ id }) => id))
+    expect(safety.state.getSnapshot()).toEqual({ kind: 'tight' })
+  })
+
+  it('a leak outside of the few counts too, and is forgiven only by a whole run without one', async () => {
+    let leaks = true
+    const safety = createSafety(
+      fakeSandbox((probe) =>
+        leaks && probe.id === 'frame:image' ? { kind: 'returned', text: 'loaded' } : refused,
+      ),
+      target,
+    )
+    expect(await safety.known()).toEqual({ kind: 'tight' })
+    safety.start()
+    await ended(safety)
+    expect(safety.state.getSnapshot().kind).toBe('leaky')
+    safety.restart()
+    await Promise.resolve()
+    expect(safety.state.getSnapshot().kind).toBe('leaky')
+    leaks = false
+    safety.start()
+    await ended(safety)
+    expect(safety.state.getSnapshot()).toEqual({ kind: 'tight' })
+  })
+
+  it('it can be stopped', async () => {
+    const safety = createSafety(fakeSandbox(), target)
+    await safety.known()
+    const stopAfter = safety.run.subscribe(() => {
+      if (safety.run.getSnapshot().outcomes.length === 5) safety.stop()
+    })
+    safety.start()
+    const run = await ended(safety)
+    stopAfter()
+    expect(run.kind).toBe('stopped')
+    expect(run.outcomes.length).toBe(5)
+  })
+
+  it('a failure is told', async () => {
+    const sandbox = fakeSandbox()
+    let isBroken = false
+    const safety = createSafety(
+      {
+        ...sandbox,
+        probe: (probes) => {
+          if (isBroken) throw new Error('The sandbox is gone.')
+          return sandbox.probe(probes)
+        },
+      },
+      target,
+    )
+    await safety.known()
+    isBroken = true
+    safety.start()
+    expect(await ended(safety)).toMatchObject({ kind: 'failed', message: 'The sandbox is gone.' })
+  })
+})

@@ -1,0 +1,143 @@
+/**
+ * Whether the sandbox holds in this browser, as far as trying tells: a few probes once per page load, all of them when the
+ * user asks. What follows from it for foreign code is decided in guardedVerifier.ts.
+ */
+import { allProbes, gateProbes } from '#/domain/safety/allProbes.ts'
+import type { Probe, ProbeOutcome, ProbeTarget } from '#/domain/safety/probe.ts'
+import { leaksOf } from '#/domain/safety/probe.ts'
+import { messageOf } from '#/engine/loop/explain.ts'
+import type { Observable } from '#/lib/emitter.ts'
+import { createSubject } from '#/lib/emitter.ts'
+import type { Sandbox } from './runProbes.ts'
+import { runProbes } from './runProbes.ts'
+
+export type SafetyState =
+  /** Nothing is known yet. */
+  | { readonly kind: 'checking' }
+  /** The sandbox did not start: nothing can run at all. */
+  | { readonly kind: 'unavailable' }
+  /** Every probe was blocked. */
+  | { readonly kind: 'tight' }
+  | { readonly kind: 'leaky'; readonly leaks: readonly ProbeOutcome[] }
+
+export interface Safety {
+  readonly state: Observable<SafetyState>
+  /** Resolves with the state when it is known; never rejects. */
+  readonly known: () => Promise<SafetyState>
+  /** Every probe, in the order in which they are tried. */
+  readonly probes: readonly Probe[]
+  /** The last time that all of them were tried. */
+  readonly run: Observable<SafetyRun>
+  /**
+   * Tries them all, for real, unless that is going on already. One that is not blocked makes the state `leaky` at once; when
+   * all were tried, the state is what they say.
+   */
+  readonly start: () => void
+  readonly stop: () => void
+  /** Begins again, for a sandbox that was started anew; what was seen to be leaky stays so. */
+  readonly restart: () => void
+}
+
+export interface SafetyRun {
+  readonly kind: 'idle' | 'running' | 'stopped' | 'finished' | 'failed'
+  /** Of the first so many of the probes. */
+  readonly outcomes: readonly ProbeOutcome[]
+  /** Why it failed, else empty. */
+  readonly message: string
+}
+
+/** Starts the first, short check as soon as the sandbox can take work. */
+export function createSafety(sandbox: Sandbox, target: ProbeTarget): Safety {
+  const state = createSubject<SafetyState>({ kind: 'checking' })
+  const probes = allProbes(target)
+  const few = gateProbes(target)
+  const run = createSubject<SafetyRun>({ kind: 'idle', outcomes: [], message: '' })
+  let running = new AbortController()
+  let starts = 0
+
+  /** Judges what is known: `expected` outcomes, of which those that never came count as leaks. */
+  function conclude(outcomes: readonly ProbeOutcome[], expected: readonly Probe[]): void {
+    const missing = expected
+      .slice(outcomes.length)
+      .map(({ id }): ProbeOutcome => ({ id, state: 'unknown', evidence: 'It was never answered.' }))
+    const leaks = leaksOf([...outcomes, ...missing])
+    state.set(leaks.length === 0 ? { kind: 'tight' } : { kind: 'leaky', leaks })
+  }
+
+  async function begin(): Promise<void> {
+    const number = ++starts
+    try {
+      await sandbox.ready
+    } catch {
+      if (number === starts) state.set({ kind: 'unavailable' })
+      return
+    }
+    const outcomes: ProbeOutcome[] = []
+    try {
+      for await (const outcome of runProbes(sandbox, few, new AbortController().signal))
+        outcomes.push(outcome)
+    } catch {
+      // A sandbox that breaks down meanwhile has answered what it has answered.
+    }
+    // Somebody may have asked for the whole check meanwhile, which says more.
+    if (number === starts && state.getSnapshot().kind === 'checking') conclude(outcomes, few)
+  }
+
+  function known(): Promise<SafetyState> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const current = state.getSnapshot()
+        if (current.kind === 'checking') return
+        unsubscribe()
+        resolve(current)
+      }
+      const unsubscribe = state.subscribe(look)
+      look()
+    })
+  }
+
+  async function tryAll(signal: AbortSignal): Promise<void> {
+    const outcomes: ProbeOutcome[] = []
+    const show = (kind: SafetyRun['kind'], message = '') => {
+      run.set({ kind, outcomes: [...outcomes], message })
+    }
+    show('running')
+    // One at a time: two probes that are refused in the same moment could be taken for each other.
+    await known()
+    try {
+      for await (const outcome of runProbes(sandbox, probes, signal)) {
+        if (signal.aborted) break
+        outcomes.push(outcome)
+        const leaks = leaksOf(outcomes)
+        if (leaks.length > 0) state.set({ kind: 'leaky', leaks })
+        show('running')
+      }
+    } catch (error) {
+      show('failed', messageOf(error))
+      return
+    }
+    if (outcomes.length === probes.length) conclude(outcomes, probes)
+    show(outcomes.length === probes.length ? 'finished' : 'stopped')
+  }
+
+  void begin()
+  return {
+    state,
+    probes,
+    run,
+    start: () => {
+      if (run.getSnapshot().kind === 'running') return
+      running = new AbortController()
+      void tryAll(running.signal)
+    },
+    stop: () => {
+      running.abort()
+    },
+    restart: () => {
+      // What was seen to be leaky stays so: the browser is the same.
+      if (state.getSnapshot().kind === 'unavailable') state.set({ kind: 'checking' })
+      void begin()
+    },
+    known,
+  }
+}
