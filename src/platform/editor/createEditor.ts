@@ -55,6 +55,8 @@ export const createEditor: EditorFactory<HTMLElement> = (element, options) => {
     scrollBeyondLastLine: false,
     scrollbar: { alwaysConsumeMouseWheel: false, verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
     overviewRulerLanes: 0,
+    // Also where nothing can be edited: the mark says which part of a line is meant.
+    renderValidationDecorations: 'on',
     hideCursorInOverviewRuler: true,
     lineNumbersMinChars: 3,
     lineDecorationsWidth: 8,

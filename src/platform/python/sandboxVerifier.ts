@@ -105,7 +105,7 @@ export function createSandboxVerifier({
     nextJob += jobs.length
     const results = new Map<number, unknown>()
     let sent = 0
-    let wake = () => undefined as void
+    let wake: () => void = () => undefined
     const submit = (count: number) => {
       const submitted = jobs.slice(sent, sent + count).map((job, offset) => {
         const index = sent + offset

@@ -42,6 +42,6 @@ export async function* verifyTwice(
       yield join(one.value, other.value)
     }
   } finally {
-    await Promise.all(runs.map((run) => run.return?.()))
+    await Promise.all(runs.map(async (run) => run.return?.()))
   }
 }
