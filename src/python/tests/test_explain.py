@@ -200,7 +200,7 @@ class Statements(ExplainCase):
         )
         self.assertEqual(
             self.told(*lines, of=[1]),
-            ["+ if y < 0: return False  | y=1", "- len(x) == n | len(x)=1 | n=3 | x=[1]"],
+            ["+ if y < 0: return False | y=1", "- len(x) == n | len(x)=1 | n=3 | x=[1]"],
         )
 
     def test_places(self) -> None:
