@@ -40,7 +40,7 @@ test.describe('Python', () => {
     await play.open(puzzle.id)
     const factor = page.getByRole('button', { name: /^(Time limits count|Measuring this machine)/ })
     await factor.click()
-    const dialog = page.getByRole('dialog', { name: 'Time limits on this machine' })
+    const dialog = page.getByRole('dialog', { name: /^(Time limits count|Measuring this machine)/ })
     await dialog.getByText('Own', { exact: true }).click()
     await dialog.getByRole('textbox', { name: 'Own factor' }).fill('1.5')
     await expect(factor).toHaveText('×1.5')

@@ -33,7 +33,7 @@ export function CalibrationControl({ short = false }: CalibrationControlProps) {
           {short ? shown : factor === null ? 'Measuring this machine' : `${shown} on this machine`}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Time limits on this machine">
+      <Popover.Dropdown>
         <Stack gap="sm">
           <Text fw={600} size="sm">
             Time limits on this machine

@@ -39,7 +39,13 @@ export function LoadingPython() {
           value={isMoving ? 100 : fraction * 100}
           animated={isMoving}
           striped={isMoving}
+          // Its own words for the value would be the bare percentage.
+          withAria={false}
+          role="progressbar"
           aria-label="Loading Python"
+          aria-valuemin={0}
+          aria-valuemax={100}
+          {...(isMoving ? {} : { 'aria-valuenow': Math.round(fraction * 100) })}
           aria-valuetext={words}
         />
       </Progress.Root>
