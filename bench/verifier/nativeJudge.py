@@ -1,8 +1,8 @@
-"""A native judge as the one of 2023 worked: a baseline for `bench/verifier.mjs`, no part of the product.
+"""A native judge as the one of 2023 worked: a baseline of `bench/verifier.mjs`, no part of the product.
 
 Reused CPython processes exec pair after pair in-process and are killed and replaced when one outlives the limit. No
 isolation between pairs. Reads {"pairs": [[puzzle, solution], …], "limit": seconds, "processes": n} as JSON from standard
-input, writes {"seconds": wall, "solved": count} to standard output. Starting the processes is not counted.
+input, writes {"seconds": wall, "solved": count} to standard output. Starting the first processes is not counted.
 """
 
 import json
@@ -10,28 +10,8 @@ import sys
 import time
 from multiprocessing import Pipe, Process
 from multiprocessing.connection import Connection, wait
-from typing import Any, List, Set, Tuple, Dict
 
-NAMES = {"List": List, "Set": Set, "Tuple": Tuple, "Dict": Dict, "print": lambda *a, **k: None}
-
-
-def type_check(value: object, annotation: str) -> bool:
-    """Exact for scalars, element by element for lists; other brackets pass, as in the reference."""
-    if annotation in ("int", "str", "float", "bool"):
-        return type(value).__name__ == annotation
-    if annotation.startswith("List["):
-        return isinstance(value, list) and all(type_check(v, annotation[5:-1]) for v in value)
-    return True
-
-
-def judge(puzzle: str, solution: str) -> bool:
-    namespace: dict[str, Any] = dict(NAMES)
-    exec(puzzle + "\n\n" + solution, namespace)
-    sat = namespace["sat"]
-    annotation = str(next(iter(sat.__annotations__.values())))
-    annotation = annotation.replace("typing.", "").replace("<class '", "").replace("'>", "")
-    answer = namespace["sol"]()
-    return type_check(answer, annotation) and sat(answer) is True
+from judge import judge
 
 
 def work(connection: Connection) -> None:
