@@ -148,11 +148,12 @@ function sharedSandbox(): RestartableVerifier {
 }
 
 /**
- * Opens storage and puts everything together. The puzzles are fetched meanwhile; the interpreter starts afterwards,
- * because its twenty megabytes would hold up the first screen.
+ * Opens storage and puts everything together. The puzzles are fetched and the interpreter starts meanwhile; its files are
+ * asked for with low priority, so that its twenty megabytes do not hold up the first screen.
  */
 export async function openServices(onTaken: () => void): Promise<Opening> {
   ownPuzzles().catch(() => undefined)
+  sharedSandbox()
   let services: Services | null = null
   const create = (store: Store) => (services = createServices(store, sharedSandbox()))
   const opening = await createStore({
@@ -165,5 +166,8 @@ export async function openServices(onTaken: () => void): Promise<Opening> {
     },
   })
   if (opening.kind === 'open') return { kind: 'open', services: create(opening.store) }
+  // A tab that stands back keeps no interpreters.
+  sandbox?.dispose()
+  sandbox = null
   return { kind: 'elsewhere', takeOver: async () => create(await opening.takeOver()) }
 }

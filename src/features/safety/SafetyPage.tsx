@@ -27,8 +27,9 @@ function HowItWorks() {
           JavaScript.
         </List.Item>
         <List.Item>
-          A solution and its puzzle run in two rooms: the answer crosses as plain text, so a solution cannot
-          touch what judges it.
+          A solution and its puzzle run in two rooms: only a plain copy of the answer crosses, so a solution
+          cannot touch what judges it. Programs that are seen to be harmless share an interpreter; every other
+          room is fresh.
         </List.Item>
         <List.Item>
           Memory ends at 256 MB and time at the limit. What goes beyond is ended, and the next program starts

@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { LoadProgress } from '#/engine/ports.ts'
 import { fetchAssets } from './assets.ts'
@@ -42,14 +41,6 @@ describe('fetchAssets', () => {
       3,
     ])
     expect(asked.filter((url) => url.endsWith('?v=abc')).length).toBe(5)
-  })
-
-  it.each([
-    ['as it is', Buffer.from('memory')],
-    ['packed', gzipSync('memory')],
-  ])('takes a snapshot that arrives %s', async (_name, snapshot) => {
-    serve({ ...files, 'interpreter.snapshot': new Uint8Array(snapshot) })
-    expect(text((await fetchAssets('https://host.test/', 1)).snapshot)).toBe('memory')
   })
 
   it('tells how much has arrived, of the files that it needs', async () => {

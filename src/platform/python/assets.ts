@@ -33,14 +33,6 @@ async function fetchOk(url: string, init?: RequestInit): Promise<Response> {
   return response
 }
 
-/** Unpacks gzip, unless the server or the browser did already. */
-async function gunzip(buffer: ArrayBuffer): Promise<ArrayBuffer> {
-  const [first, second] = new Uint8Array(buffer, 0, 2)
-  if (first !== 0x1f || second !== 0x8b) return buffer
-  const stream = new Blob([buffer]).stream().pipeThrough(new DecompressionStream('gzip'))
-  return await new Response(stream).arrayBuffer()
-}
-
 /** What is there, and of which version. */
 async function fetchManifest(url: string) {
   const response = await fetchOk(url, { cache: 'no-cache' })
@@ -68,7 +60,7 @@ export async function fetchAssets(
   onProgress?.({ received, total })
   const bytes = async (name: string) => {
     const url = `${assetsUrl}${name}?v=${manifest.version}`
-    const response = await fetchOk(url)
+    const response = await fetchOk(url, { priority: 'low' })
     const read = readBytes(response, (count) => {
       received += count
       onProgress?.({ received: Math.min(received, total ?? received), total })
@@ -79,7 +71,7 @@ export async function fetchAssets(
   const [wasm, stdlib, snapshot, pyodide, pyodideAsm, worker] = await Promise.all([
     bytes('pyodide.asm.wasm'),
     bytes('python_stdlib.zip'),
-    bytes(snapshotName).then(gunzip),
+    bytes(snapshotName),
     text('pyodide.mjs'),
     text('pyodide.asm.mjs'),
     // Built with the app, not with Python: always asked for anew, it is small.

@@ -30,7 +30,7 @@ export interface SubmittedJob {
 export interface SandboxAssets {
   readonly wasm: ArrayBuffer
   readonly stdlib: ArrayBuffer
-  /** Memory of a booted interpreter, not compressed. */
+  /** Memory of a booted interpreter, gzipped unless the server has unpacked it. */
   readonly snapshot: ArrayBuffer
   /** Sources of the three scripts that the worker runs. */
   readonly worker: string

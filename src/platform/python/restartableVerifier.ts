@@ -12,6 +12,8 @@ export interface RestartableVerifier {
   readonly progress: Observable<LoadProgress | null>
   /** Starts again. What still ran in the one before ends with an error. */
   readonly restart: () => void
+  /** Ends it for good. */
+  readonly dispose: () => void
 }
 
 /** Calls `create` at once, and again for every restart. */
@@ -47,6 +49,9 @@ export function createRestartableVerifier(
     restart: () => {
       current.dispose()
       current = start()
+    },
+    dispose: () => {
+      current.dispose()
     },
   }
 }

@@ -25,6 +25,14 @@ function createElement(url: string): HTMLIFrameElement {
   return frame
 }
 
+/** The files among a call's arguments: they are handed over, not copied. */
+function buffersOf(call: unknown): ArrayBuffer[] {
+  const { a: args } = call as { readonly a?: readonly unknown[] }
+  const [first] = args ?? []
+  if (typeof first !== 'object' || first === null) return []
+  return Object.values(first).filter((value) => value instanceof ArrayBuffer)
+}
+
 /** A frame that was loaded has run its script and answers within milliseconds. */
 const answerMillis = 10_000
 
@@ -61,7 +69,7 @@ export async function openSandboxFrame(
   const { port1, port2 } = new MessageChannel()
   const api = createBirpc<FrameApi, FrameEvents>(events, {
     post: (data) => {
-      port1.postMessage(data)
+      port1.postMessage(data, buffersOf(data))
     },
     on: (listener) => {
       port1.addEventListener('message', (event: MessageEvent<unknown>) => {

@@ -77,7 +77,6 @@ def close() -> None:
             delattr(builtins, name)
     sys.path[:] = [p for p in sys.path if p.endswith(".zip")]
     sys.path_importer_cache.clear()
-    gc.collect()
     _forget_javascript()
     gc.collect()
     # What is there now stays: no collection while a program runs needs to look at it, and none can find it.

@@ -4,6 +4,7 @@
  */
 import { createBirpc } from 'birpc'
 import type { FrameApi, FrameEvents, FromWorker, SandboxAssets, ToWorker } from '../protocol.ts'
+import { gunzip } from './gunzip.ts'
 import { answerProbe, removeConnections } from './probes.ts'
 import { createProbeRunner } from './runProbe.ts'
 import type { Supervisor, SupervisorPorts } from './supervisor.ts'
@@ -23,11 +24,11 @@ function token(): string {
 }
 
 async function prepareSpawn(assets: SandboxAssets): Promise<SupervisorPorts['spawn']> {
-  const module = await WebAssembly.compile(assets.wasm)
+  const [module, snapshot] = await Promise.all([WebAssembly.compile(assets.wasm), gunzip(assets.snapshot)])
   const workerUrl = blobUrl(assets.worker)
   const pyodideUrl = blobUrl(assets.pyodide)
   const pyodideAsmUrl = blobUrl(assets.pyodideAsm)
-  const { stdlib, snapshot, lock } = assets
+  const { stdlib, lock } = assets
   return (hear, fail) => {
     const worker = new Worker(workerUrl, { name: 'python' })
     worker.addEventListener('message', (event: MessageEvent<FromWorker>) => {
