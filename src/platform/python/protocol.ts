@@ -85,8 +85,8 @@ export interface WorkerProbe extends ProbeCall {
 
 /** What the frame tells the page. */
 export interface FrameEvents {
-  /** Results of jobs as the worker or the supervisor wrote them: untrusted data, to be parsed by their schemas. */
-  report: (results: readonly (readonly [id: number, result: unknown])[]) => void
+  /** Results of jobs as the worker or the supervisor wrote them: untrusted JSON, to be parsed by their schemas. */
+  report: (results: readonly (readonly [id: number, result: string])[]) => void
   /** No interpreter can be started any more; nothing will be reported again. */
   broken: (message: string) => void
 }
@@ -122,7 +122,8 @@ export type FromWorker =
   | {
       readonly kind: 'done'
       readonly token: string
-      readonly result: unknown
+      /** JSON. Any other value may be one that cannot be passed on, and would take the results beside it with it. */
+      readonly result: string
       /** The interpreter may not be used again: it broke, left something open, or its memory grew far. */
       readonly worn: boolean
     }

@@ -2,6 +2,7 @@
 import type { BirpcReturn } from 'birpc'
 import { createBirpc } from 'birpc'
 import type { FrameApi, FrameEvents } from './protocol.ts'
+import { overPort } from './rpcPort.ts'
 import { noAnswerError } from './sandboxError.ts'
 
 export interface SandboxFrame {
@@ -23,14 +24,6 @@ function createElement(url: string): HTMLIFrameElement {
     'position:fixed;width:1px;height:1px;border:0;opacity:0;pointer-events:none;bottom:0;left:0'
   frame.src = url
   return frame
-}
-
-/** The files among a call's arguments: they are handed over, not copied. */
-function buffersOf(call: unknown): ArrayBuffer[] {
-  const { a: args } = call as { readonly a?: readonly unknown[] }
-  const [first] = args ?? []
-  if (typeof first !== 'object' || first === null) return []
-  return Object.values(first).filter((value) => value instanceof ArrayBuffer)
 }
 
 /** A frame that was loaded has run its script and answers within milliseconds. */
@@ -68,14 +61,7 @@ export async function openSandboxFrame(
   signal?.throwIfAborted()
   const { port1, port2 } = new MessageChannel()
   const api = createBirpc<FrameApi, FrameEvents>(events, {
-    post: (data) => {
-      port1.postMessage(data, buffersOf(data))
-    },
-    on: (listener) => {
-      port1.addEventListener('message', (event: MessageEvent<unknown>) => {
-        listener(event.data)
-      })
-    },
+    ...overPort(port1, events),
     eventNames: ['submit', 'cancel'],
     timeout: -1,
   })

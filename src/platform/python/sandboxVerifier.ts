@@ -45,6 +45,16 @@ async function patience(): Promise<never> {
   throw new Error('The Python sandbox did not start within a minute.')
 }
 
+/** What the frame wrote; null when it is no JSON. */
+function readResult(text: unknown): unknown {
+  if (typeof text !== 'string') return null
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return null
+  }
+}
+
 /** Starts the sandbox at once; `ready` tells when it can take work. */
 export function createSandboxVerifier({
   assetsUrl,
@@ -52,6 +62,7 @@ export function createSandboxVerifier({
   workers = poolSize(),
   ...assetOptions
 }: SandboxOptions): SandboxVerifier {
+  /** What becomes of a job that is in the frame, by its id. */
   const waiting = new Map<number, (result: unknown) => void>()
   const closing = new AbortController()
   let nextJob = 0
@@ -63,11 +74,12 @@ export function createSandboxVerifier({
         if (typeof id !== 'number') continue
         const take = waiting.get(id)
         waiting.delete(id)
-        take?.(result)
+        take?.(readResult(result))
       }
     },
-    broken: (message) => {
-      closing.abort(new Error(`The Python sandbox broke down: ${message}`))
+    broken: (message: unknown) => {
+      if (typeof message !== 'string') return
+      closing.abort(new Error(`The Python sandbox broke down: ${message.slice(0, 500)}`))
     },
   }
 
@@ -97,6 +109,7 @@ export function createSandboxVerifier({
   async function* run(jobs: readonly Job[], limits: RunLimits): AsyncGenerator {
     const { signal } = limits
     const limitMillis = Math.round(limits.limitMillis * (limits.calibration ?? 1))
+    if (!(limitMillis >= 0)) throw new TypeError(`A limit of ${String(limitMillis)} ms means nothing.`)
     const { frame } = await started
     const stop = signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal])
     closing.signal.throwIfAborted()

@@ -42,7 +42,7 @@ export interface VerifierLimits {
 /**
  * Runs untrusted Python and judges it. What programs do is never an error, but a verdict. Results come in the order of the
  * input, each as soon as it is known; on abort the iteration ends early without error. It throws only if the sandbox cannot
- * start or was disposed of.
+ * start or was disposed of, and for a limit that is no number of milliseconds.
  */
 export interface EmbeddedVerifier {
   /** Resolves when work can be taken; rejects with a SandboxError if files are missing, with an Error if this browser cannot. */

@@ -22,14 +22,15 @@ function work({ token, job, limitMillis }: WorkerJob): boolean {
   if (interpreter === null) throw new Error('Bug: a job before the interpreter is ready')
   const begin = performance.now()
   try {
-    const result = runJob(interpreter, job, limitMillis)
+    const result = JSON.stringify(runJob(interpreter, job, limitMillis))
     const worn = interpreter.isWorn()
     send({ kind: 'done', token, result, worn })
     return worn
   } catch (error) {
     const end = error instanceof LateError ? 'timeout' : isStackOverflow(error) ? 'too-deep' : 'crashed'
     const early = () => endedEarly(job, end, performance.now() - begin)
-    send({ kind: 'done', token, result: error instanceof JudgedError ? error.verdict : early(), worn: true })
+    const result = JSON.stringify(error instanceof JudgedError ? error.verdict : early())
+    send({ kind: 'done', token, result, worn: true })
     return true
   }
 }

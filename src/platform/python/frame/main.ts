@@ -3,7 +3,8 @@
  * what is needed. Compiles the wasm once, starts workers from blobs, and hands the rest to the supervisor.
  */
 import { createBirpc } from 'birpc'
-import type { FrameApi, FrameEvents, FromWorker, SandboxAssets, ToWorker } from '../protocol.ts'
+import type { FrameApi, FrameEvents, SandboxAssets, ToWorker } from '../protocol.ts'
+import { overPort } from '../rpcPort.ts'
 import { gunzip } from './gunzip.ts'
 import { answerProbe, removeConnections } from './probes.ts'
 import { createProbeRunner } from './runProbe.ts'
@@ -13,6 +14,9 @@ import { createSupervisor } from './supervisor.ts'
 // Before anything else runs.
 removeConnections(window)
 const runProbe = createProbeRunner(window)
+
+/** Browsers count a timer's time in 31 bits, and take more than that for no time at all. */
+const longestMillis = 2 ** 31 - 1
 
 function blobUrl(source: string): string {
   return URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
@@ -31,7 +35,7 @@ async function prepareSpawn(assets: SandboxAssets): Promise<SupervisorPorts['spa
   const { stdlib, lock } = assets
   return (hear, fail) => {
     const worker = new Worker(workerUrl, { name: 'python' })
-    worker.addEventListener('message', (event: MessageEvent<FromWorker>) => {
+    worker.addEventListener('message', (event: MessageEvent<unknown>) => {
       hear(event.data)
     })
     worker.addEventListener('error', (event) => {
@@ -55,15 +59,15 @@ async function prepareSpawn(assets: SandboxAssets): Promise<SupervisorPorts['spa
 }
 
 /** Results that come while the frame is busy go to the page in one message. A task of its own, but no timer: those are slow in a hidden tab. */
-function collectResults(flush: (results: [id: number, result: unknown][]) => void) {
+function collectResults(flush: (results: [id: number, result: string][]) => void) {
   const { port1, port2 } = new MessageChannel()
-  let collected: [id: number, result: unknown][] = []
+  let collected: [id: number, result: string][] = []
   port2.addEventListener('message', () => {
     flush(collected)
     collected = []
   })
   port2.start()
-  return (id: number, result: unknown) => {
+  return (id: number, result: string) => {
     if (collected.push([id, result]) === 1) port1.postMessage(null)
   }
 }
@@ -74,12 +78,14 @@ function serve(port: MessagePort): void {
   const api: FrameApi = {
     hello: () => undefined,
     boot: async (assets) => {
+      // A second set of workers would work beside the first, unheard.
+      if (workerSource !== null) throw new Error('The sandbox was started before.')
       workerSource = assets.worker
       supervisor = createSupervisor({
         size: assets.workers,
         spawn: await prepareSpawn(assets),
         after: (millis, act) => {
-          const timer = setTimeout(act, millis)
+          const timer = setTimeout(act, Math.min(millis, longestMillis))
           return () => {
             clearTimeout(timer)
           }
@@ -102,14 +108,7 @@ function serve(port: MessagePort): void {
     probe: (request) => answerProbe(request, workerSource, runProbe),
   }
   const page = createBirpc<FrameEvents, FrameApi>(api, {
-    post: (data) => {
-      port.postMessage(data)
-    },
-    on: (listener) => {
-      port.addEventListener('message', (event: MessageEvent<unknown>) => {
-        listener(event.data)
-      })
-    },
+    ...overPort(port, api),
     timeout: -1,
   })
   port.start()

@@ -96,8 +96,10 @@ describe('replacement', () => {
   })
 
   it.each([
-    ['an unknown token', { kind: 'done', token: 'guess', result: { kind: 'solved' }, worn: false }],
+    ['an unknown token', { kind: 'done', token: 'guess', result: '{"kind":"solved"}', worn: false }],
     ['a failure', { kind: 'failed', message: 'x' }],
+    ['a second start', { kind: 'ready' }],
+    ['nothing', null],
   ] as const)('takes %s for a crash', async (_name, message) => {
     const { workers, submit, reports } = await readyInTest(1)
     submit(submitted(1))
@@ -113,7 +115,7 @@ describe('replacement', () => {
     expect(reports.map(([, result]) => kindOf(result))).toEqual(['crashed'])
     workers[1]?.done()
     const token = workers[1]?.jobs[0]?.token ?? ''
-    workers[1]?.say({ kind: 'done', token, result: { kind: 'solved' }, worn: false })
+    workers[1]?.say({ kind: 'done', token, result: '{}', worn: false })
     expect([reports.length, workers[1]?.killed]).toEqual([2, true])
   })
 
@@ -269,7 +271,7 @@ describe('whatever happens', () => {
               // A worker that has begun may do anything; a failing start is another test's business.
               if (action.kind === 'done') worker.done()
               if (action.kind === 'worn') worker.done('fine', true)
-              if (action.kind === 'forge') worker.say({ kind: 'done', token: '?', result: 0, worn: false })
+              if (action.kind === 'forge') worker.say({ kind: 'done', token: '?', result: '0', worn: false })
               if (action.kind === 'fail') worker.fail('x')
             }
           }

@@ -7,9 +7,11 @@
  * it never waits for the next; it runs them one after the other and replies to each. It is killed when a job outlives the
  * limit, when it breaks, when its reply is not the expected one, or when it is worn; what it has not begun goes back.
  */
-import type { FromWorker, SubmittedJob, WorkerJob, WorkerJobs } from '../protocol.ts'
+import type { SubmittedJob, WorkerJob, WorkerJobs } from '../protocol.ts'
 import type { EarlyEnd } from './endedEarly.ts'
 import { endedEarly, killAfterMillis } from './endedEarly.ts'
+import { isJob, isSubmitted } from './fromPage.ts'
+import { readFromWorker } from './fromWorker.ts'
 
 /** A worker as the supervisor sees it. `kill` is immediate and final; nothing is heard of it afterwards. */
 export interface WorkerHandle {
@@ -19,14 +21,14 @@ export interface WorkerHandle {
 
 export interface SupervisorPorts {
   readonly size: number
-  /** Starts a worker; `hear` is called with what it says, `fail` when it breaks outside of a reply. */
-  readonly spawn: (hear: (message: FromWorker) => void, fail: (message: string) => void) => WorkerHandle
+  /** Starts a worker; `hear` is called with what it says, whatever that is, `fail` when it breaks outside of a reply. */
+  readonly spawn: (hear: (message: unknown) => void, fail: (message: string) => void) => WorkerHandle
   readonly after: (millis: number, act: () => void) => () => void
   readonly now: () => number
   readonly token: () => string
   readonly events: {
-    /** The result of a job as the worker or the supervisor wrote it: untrusted. */
-    readonly report: (id: number, result: unknown) => void
+    /** The result of a job as the worker or the supervisor wrote it: untrusted JSON. */
+    readonly report: (id: number, result: string) => void
     /** No worker can be started any more; nothing will be reported again. */
     readonly broken: (message: string) => void
   }
@@ -35,6 +37,7 @@ export interface SupervisorPorts {
 export interface Supervisor {
   /** Starts the first worker; resolves when it is ready, rejects when it cannot start. */
   readonly boot: () => Promise<void>
+  /** What is no job is not queued; it is reported as crashed if it can be. */
   readonly submit: (jobs: readonly SubmittedJob[]) => void
   readonly cancel: (batch: number) => void
 }
@@ -116,7 +119,7 @@ export function createSupervisor(ports: SupervisorPorts): Supervisor {
   }
 
   /** Reports the first task's result. */
-  function conclude(seat: Seat, result: unknown): void {
+  function conclude(seat: Seat, result: string): void {
     const task = seat.tasks.shift()
     if (task === undefined) return
     const millis = Math.min(ports.now() - seat.begin, 4 * aheadMillis)
@@ -127,7 +130,9 @@ export function createSupervisor(ports: SupervisorPorts): Supervisor {
 
   function endEarly(seat: Seat, end: EarlyEnd): void {
     const [task] = seat.tasks
-    if (task !== undefined) conclude(seat, endedEarly(task.submitted.job, end, ports.now() - seat.begin))
+    if (task !== undefined) {
+      conclude(seat, JSON.stringify(endedEarly(task.submitted.job, end, ports.now() - seat.begin)))
+    }
     retire(seat)
     fill()
     dispatch()
@@ -150,10 +155,15 @@ export function createSupervisor(ports: SupervisorPorts): Supervisor {
     events.broken(message)
   }
 
-  function hear(seat: Seat, message: FromWorker): void {
+  function hear(seat: Seat, said: unknown): void {
     if (!seats.has(seat)) return
-    if (message.kind === 'failed') {
+    const message = readFromWorker(said)
+    if (message === null) {
+      breakDown(seat, 'The worker said something that means nothing.')
+    } else if (message.kind === 'failed') {
       breakDown(seat, message.message)
+    } else if ((message.kind === 'ready') !== (seat.state === 'booting')) {
+      breakDown(seat, 'The worker spoke out of turn.')
     } else if (message.kind === 'ready') {
       seat.state = 'ready'
       failures = 0
@@ -229,7 +239,12 @@ export function createSupervisor(ports: SupervisorPorts): Supervisor {
         fill()
       }),
     submit: (jobs) => {
-      for (const job of jobs) {
+      for (const job of Array.isArray(jobs) ? (jobs as readonly unknown[]).filter(isSubmitted) : []) {
+        if (!isJob(job.job)) {
+          const nothing = { kind: 'pair', puzzle: '', solution: '' } as const
+          events.report(job.id, JSON.stringify(endedEarly(nothing, 'crashed', 0)))
+          continue
+        }
         const queue = waiting.get(job.batch)
         if (queue === undefined) waiting.set(job.batch, [job])
         else queue.push(job)

@@ -1,5 +1,5 @@
 /** A supervisor on fake workers and a clock that is moved by hand. */
-import type { FromWorker, Job, SubmittedJob, WorkerJob } from '../protocol.ts'
+import type { Job, SubmittedJob, WorkerJob } from '../protocol.ts'
 import type { Supervisor } from './supervisor.ts'
 import { createSupervisor } from './supervisor.ts'
 
@@ -10,7 +10,7 @@ export interface FakeWorker {
   answered: number
   killed: boolean
   /** Says something to the supervisor; nothing is heard of a killed worker. */
-  readonly say: (message: FromWorker) => void
+  readonly say: (message: unknown) => void
   readonly fail: (message: string) => void
   /** Answers the first job that it has not answered. */
   readonly done: (result?: unknown, worn?: boolean) => void
@@ -21,6 +21,7 @@ export interface SupervisorInTest {
   /** All that were ever started, oldest first. */
   readonly workers: FakeWorker[]
   readonly alive: () => FakeWorker[]
+  /** Results as they are when their text was read. */
   readonly reports: [id: number, result: unknown][]
   readonly broken: string[]
   readonly advance: (millis: number) => void
@@ -61,7 +62,8 @@ export function superviseInTest(size: number): SupervisorInTest {
           if (!worker.killed) fail(message)
         },
         done: (result = 'fine', worn = false) => {
-          worker.say({ kind: 'done', token: worker.jobs[worker.answered++]?.token ?? '', result, worn })
+          const token = worker.jobs[worker.answered++]?.token ?? ''
+          worker.say({ kind: 'done', token, result: JSON.stringify(result), worn })
         },
       }
       workers.push(worker)
@@ -72,7 +74,10 @@ export function superviseInTest(size: number): SupervisorInTest {
         },
       }
     },
-    events: { report: (id, result) => reports.push([id, result]), broken: (message) => broken.push(message) },
+    events: {
+      report: (id, result) => reports.push([id, JSON.parse(result)]),
+      broken: (message) => broken.push(message),
+    },
   })
   return {
     supervisor,

@@ -1,0 +1,38 @@
+/** What the page may submit. A job that is none gets a result too: whoever waits for it would wait for ever. */
+import type { Job, SubmittedJob } from '../protocol.ts'
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}
+
+/** Whether a worker can make sense of it. */
+export function isJob(value: unknown): value is Job {
+  if (!isFields(value) || !isText(value['puzzle'])) return false
+  switch (value['kind']) {
+    case 'pair':
+      return isText(value['solution'])
+    case 'inspect':
+      return true
+    case 'trial':
+      return Array.isArray(value['answers']) && value['answers'].every(isText)
+    default:
+      return false
+  }
+}
+
+/** Whether it can be queued, timed and replied to, whatever its job is. */
+export function isSubmitted(value: unknown): value is SubmittedJob {
+  if (!isFields(value)) return false
+  const { id, batch, limitMillis } = value
+  return (
+    Number.isSafeInteger(id) &&
+    Number.isSafeInteger(batch) &&
+    typeof limitMillis === 'number' &&
+    limitMillis >= 0 &&
+    'job' in value
+  )
+}
