@@ -1,10 +1,10 @@
 /** Programs that eat time, memory or the interpreter itself: each ends in time, the next pair and the page unharmed. */
-import type {} from '#/app/scripting.ts'
 import bombsText from '#/testing/cases/bombs.jsonl?raw'
 import type { VerdictCase } from '#/testing/verdictCases.ts'
 import { parseVerdictCases } from '#/testing/verdictCases.ts'
 import type { Group, OpenedEngine, Outcome } from './engine.ts'
-import { processorSeconds } from './processorTime.ts'
+import { processorSeconds } from './processes.ts'
+import { tryHostile } from './tryHostile.ts'
 import { judgeCase, openApp, patientMillis, verify } from './verifying.ts'
 
 /** What a verdict may take beyond its limit, and what a busy machine with few cores may add to that. */
@@ -25,26 +25,9 @@ interface Trial {
 async function tryOut(engine: OpenedEngine, known: VerdictCase): Promise<Trial> {
   // What should end by itself is given the time to.
   const limitMillis = known.kind?.includes('timeout') === false ? patientMillis : (known.limitMillis ?? 1000)
-  const { verdict, next, millis, still } = await engine.evaluate(
-    async (puzzle, solution, limitMillis, patientMillis) => {
-      const { verify } = window.autodidact
-      let last = performance.now()
-      let still = 0
-      const heartbeat = setInterval(() => {
-        const now = performance.now()
-        still = Math.max(still, now - last)
-        last = now
-      }, 5)
-      const begin = performance.now()
-      const [verdict] = await verify([{ puzzle, solution }], { limitMillis })
-      const millis = performance.now() - begin
-      clearInterval(heartbeat)
-      const good = { puzzle: 'def sat(x: int):\n    return x == 5', solution: 'def sol():\n    return 5' }
-      const [next] = await verify([good], { limitMillis: patientMillis })
-      return { verdict, next: next?.kind, millis, still }
-    },
-    known.sat,
-    known.sol,
+  const { verdict, next, millis, still } = await tryHostile(
+    engine.evaluate,
+    known,
     limitMillis,
     patientMillis,
   )

@@ -26,6 +26,17 @@ function createElement(url: string): HTMLIFrameElement {
   return frame
 }
 
+/** The calls to whoever has the other end of the port, which is started. */
+export function callOver(port: MessagePort, events: FrameEvents): SandboxFrame['api'] {
+  const api = createBirpc<FrameApi, FrameEvents>(events, {
+    ...overPort(port, events),
+    eventNames: ['submit', 'cancel'],
+    timeout: -1,
+  })
+  port.start()
+  return api
+}
+
 /** A frame that was loaded has run its script and answers within milliseconds. */
 const answerMillis = 10_000
 
@@ -60,12 +71,7 @@ export async function openSandboxFrame(
   await Promise.race([loaded, givenUp])
   signal?.throwIfAborted()
   const { port1, port2 } = new MessageChannel()
-  const api = createBirpc<FrameApi, FrameEvents>(events, {
-    ...overPort(port1, events),
-    eventNames: ['submit', 'cancel'],
-    timeout: -1,
-  })
-  port1.start()
+  const api = callOver(port1, events)
   // The frame's origin is opaque, so it cannot be named as the target; the port goes to this very frame only.
   frame.contentWindow?.postMessage('connect', '*', [port2])
   const dispose = () => {

@@ -24,8 +24,8 @@ describe('endedEarly', () => {
 
 describe('killAfterMillis', () => {
   it('leaves time for the soft stop, and for three answers that hang', () => {
-    expect(killAfterMillis(pair, 1000)).toBe(1250)
-    expect(killAfterMillis(inspect, 1000)).toBe(1250)
-    expect(killAfterMillis(trial, 1000)).toBe(4250)
+    expect(killAfterMillis(pair, 1000)).toBe(1200)
+    expect(killAfterMillis(inspect, 1000)).toBe(1200)
+    expect(killAfterMillis(trial, 1000)).toBe(4200)
   })
 })

@@ -23,7 +23,10 @@ export function endedEarly(job: Job, end: EarlyEnd, millis: number): Readonly<Re
   }
 }
 
+/** What a soft stop may take to end in a reply: a verdict is due 300 ms after the limit, and a busy browser needs the rest. */
+const graceMillis = 200
+
 /** How long a job may take in all before its worker is killed. Soft deadlines end nearly everything before. */
 export function killAfterMillis(job: Job, limitMillis: number): number {
-  return (job.kind === 'trial' ? 4 * limitMillis : limitMillis) + 250
+  return (job.kind === 'trial' ? 4 * limitMillis : limitMillis) + graceMillis
 }

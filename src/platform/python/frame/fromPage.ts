@@ -1,5 +1,5 @@
-/** What the page may submit. A job that is none gets a result too: whoever waits for it would wait for ever. */
-import type { Job, SubmittedJob } from '../protocol.ts'
+/** What the page may ask for. */
+import type { Job, ProbeRequest, SubmittedJob } from '../protocol.ts'
 
 function isText(value: unknown): value is string {
   return typeof value === 'string'
@@ -34,5 +34,16 @@ export function isSubmitted(value: unknown): value is SubmittedJob {
     typeof limitMillis === 'number' &&
     limitMillis >= 0 &&
     'job' in value
+  )
+}
+
+/** Whether it names a realm and something to run there. */
+export function isProbeRequest(value: unknown): value is ProbeRequest {
+  if (!isFields(value)) return false
+  const { realm, code, target, page, canary, patienceMillis } = value
+  return (
+    (realm === 'frame' || realm === 'worker' || realm === 'bare') &&
+    [code, target, page, canary].every(isText) &&
+    typeof patienceMillis === 'number'
   )
 }

@@ -5,6 +5,7 @@
 import { createBirpc } from 'birpc'
 import type { FrameApi, FrameEvents, SandboxAssets, ToWorker } from '../protocol.ts'
 import { overPort } from '../rpcPort.ts'
+import { isProbeRequest } from './fromPage.ts'
 import { gunzip } from './gunzip.ts'
 import { answerProbe, removeConnections } from './probes.ts'
 import { createProbeRunner } from './runProbe.ts'
@@ -105,7 +106,10 @@ function serve(port: MessagePort): void {
     cancel: (batch) => {
       supervisor?.cancel(batch)
     },
-    probe: (request) => answerProbe(request, workerSource, runProbe),
+    probe: (request) => {
+      if (!isProbeRequest(request)) return Promise.reject(new TypeError('This is no probe.'))
+      return answerProbe(request, workerSource, runProbe)
+    },
   }
   const page = createBirpc<FrameEvents, FrameApi>(api, {
     ...overPort(port, api),

@@ -84,11 +84,11 @@ describe('replacement', () => {
   it('kills at the limit, and the spare takes over at once', async () => {
     const { workers, submit, reports, advance } = await readyInTest(1)
     submit(submitted(1), submitted(2))
-    advance(1249)
+    advance(1199)
     expect(reports).toEqual([])
     advance(1)
     expect(reports.map(([id, result]) => [id, kindOf(result)])).toEqual([[1, 'timeout']])
-    expect(reports[0]?.[1]).toMatchObject({ millis: 1250 })
+    expect(reports[0]?.[1]).toMatchObject({ millis: 1200 })
     expect([workers[0]?.killed, workers[1]?.jobs.length, workers.length]).toEqual([true, 1, 3])
     workers[1]?.done()
     advance(10_000)
@@ -130,7 +130,7 @@ describe('replacement', () => {
   it('works on with what is left when no more workers start, and then says so', async () => {
     const { workers, submit, reports, broken, advance } = await readyInTest(1)
     submit(submitted(1), submitted(2))
-    advance(1250)
+    advance(1200)
     for (const index of [2, 3, 4]) workers[index]?.fail('no')
     expect(broken).toEqual(['no'])
     workers[1]?.done()
@@ -164,13 +164,13 @@ describe('short jobs', () => {
     const { workers, worker, sent, advance, reports } = await quick(4)
     worker.done()
     expect(sent()).toBeGreaterThan(0)
-    advance(1250)
+    advance(1200)
     expect(worker.killed).toBe(true)
     expect(reports.slice(40).map(([id, result]) => [id, kindOf(result)])).toEqual([
       [100, undefined],
       [101, 'timeout'],
     ])
-    advance(1249)
+    advance(1199)
     workers[1]?.done()
     workers[1]?.done()
     expect(reports.slice(42).map(([id]) => id)).toEqual([102, 103])
@@ -283,7 +283,7 @@ describe('whatever happens', () => {
             if (!booted.has(worker)) worker.say({ kind: 'ready' })
             booted.add(worker)
           }
-          inTest.advance(1250)
+          inTest.advance(1200)
         }
         const ids = reports.map(([id]) => id).sort((a, b) => a - b)
         expect(ids).toEqual([...batchOf.keys()].filter((id) => !cancelled.has(id)))

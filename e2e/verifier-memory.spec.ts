@@ -1,0 +1,74 @@
+/**
+ * Programs that ask for more memory than there is: an interpreter has 256 MB and no more, and what one has taken comes back.
+ * Measured over all processes of the browser, as the machine's owner would. Takes about 15 s.
+ */
+import type { Page } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { memoryBytes } from './engines/processes.ts'
+import { patientMillis } from './engines/verifying.ts'
+import { openApp, verify } from './support/app.ts'
+import { readBombs } from './support/ownCases.ts'
+
+const megabyte = 1e6
+/** One interpreter at its cap, and what the browser needs beside it. */
+const mostGrowth = 300 * megabyte
+/** What a browser may keep for later. */
+const mostKept = 60 * megabyte
+
+const bombs = [
+  ...['bytes', 'str', 'list', 'range', 'doubling-list', 'int', 'dict', 'replace', 'join', 'format'],
+  ...['in-sat', 'nested'],
+].map((name) => `bomb-${name}`)
+
+const good = { puzzle: 'def sat(x: int):\n    return x == 5', solution: 'def sol():\n    return 5' }
+const many = Array.from({ length: 200 }, () => good)
+
+/** Memory with every interpreter of the pool started and nothing running: what it settles at. */
+async function settledMemory(page: Page): Promise<number> {
+  let last = 0
+  await expect
+    .poll(
+      async () => {
+        await verify(page, many, patientMillis)
+        const before = last
+        last = memoryBytes() ?? 0
+        return Math.abs(last - before)
+      },
+      { intervals: [500] },
+    )
+    .toBeLessThan(3 * megabyte)
+  return last
+}
+
+test('12 allocation bombs end as memory, and all of it comes back', async ({ page }) => {
+  test.skip(memoryBytes() === null, 'Only Linux tells how much memory a browser uses.')
+  const known = readBombs()
+  const pairs = bombs.flatMap((id) => {
+    const bomb = known.get(id)
+    return bomb === undefined ? [] : [{ id, puzzle: bomb.sat, solution: bomb.sol }]
+  })
+  expect(pairs).toHaveLength(12)
+  await openApp(page)
+  const before = await settledMemory(page)
+  let most = before
+  const watch = setInterval(() => {
+    most = Math.max(most, memoryBytes() ?? 0)
+  }, 50)
+  const ends: string[] = []
+  for (const { id, ...pair } of pairs) {
+    const [verdict] = await verify(page, [pair], patientMillis)
+    most = Math.max(most, memoryBytes() ?? 0)
+    ends.push(`${id}: ${verdict?.kind ?? ''}`)
+  }
+  clearInterval(watch)
+  expect(ends).toEqual(bombs.map((id) => `${id}: memory`))
+  const inMegabytes = (bytes: number) => `${(bytes / megabyte).toFixed(0)} MB`
+  test.info().annotations.push({
+    type: 'figure',
+    description: `${inMegabytes(before)}, ${inMegabytes(most - before)} more at the most`,
+  })
+  expect(most - before).toBeLessThan(mostGrowth)
+  await expect
+    .poll(() => (memoryBytes() ?? 0) - before, { message: 'what stays taken, in bytes' })
+    .toBeLessThan(mostKept)
+})
