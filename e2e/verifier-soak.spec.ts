@@ -1,0 +1,26 @@
+/**
+ * 1,000 mixed pairs in one page, 5 % of which never end and 1 % of which break their interpreter: every verdict is its own
+ * pair's, and memory stays bounded. `npm run bench:soak` does it with 20,000 and looks at the speed too. Takes about 30 s.
+ */
+import { expect, test } from '@playwright/test'
+import type { SoakPart } from './engines/soak.ts'
+import { soak } from './engines/soak.ts'
+import { openApp } from './support/app.ts'
+import { evaluateIn } from './support/ownCases.ts'
+
+/** Interpreters that are just being replaced may be there twice. */
+const mostGrowth = 300e6
+
+test('a thousand mixed pairs lose, double and change no verdict', async ({ page }) => {
+  test.setTimeout(180_000)
+  await openApp(page)
+  const parts: SoakPart[] = []
+  for await (const part of soak(evaluateIn(page), { count: 1000, portion: 200, limitMillis: 400 })) {
+    parts.push(part)
+  }
+  expect(parts.flatMap(({ complaints }) => complaints)).toEqual([])
+  const memory = parts.map(({ memoryBytes }) => Math.round((memoryBytes ?? 0) / 1e6))
+  test.info().annotations.push({ type: 'figure', description: `${memory.join(', ')} MB` })
+  const [first = 0, ...later] = memory
+  expect(1e6 * (Math.max(...later) - first)).toBeLessThan(mostGrowth)
+})
