@@ -1,6 +1,6 @@
 /**
  * 1,000 mixed pairs in one page, 5 % of which never end and 1 % of which break their interpreter: every verdict is its own
- * pair's, and memory stays bounded. `npm run bench:soak` does it with 20,000 and looks at the speed too. Takes about 30 s.
+ * pair's, and memory stays bounded. `npm run bench:soak` does it with 20,000 and looks at the speed too. Takes about 40 s.
  */
 import { expect, test } from '@playwright/test'
 import type { SoakPart } from './engines/soak.ts'
@@ -15,7 +15,7 @@ test('a thousand mixed pairs lose, double and change no verdict', async ({ page 
   test.setTimeout(180_000)
   await openApp(page)
   const parts: SoakPart[] = []
-  for await (const part of soak(evaluateIn(page), { count: 1000, portion: 200, limitMillis: 400 })) {
+  for await (const part of soak(evaluateIn(page), { count: 1000, portion: 200, limitMillis: 1000 })) {
     parts.push(part)
   }
   expect(parts.flatMap(({ complaints }) => complaints)).toEqual([])

@@ -97,6 +97,8 @@ export function createSandboxVerifier({
       await Promise.race([frame.api.boot(assets), patience()])
     } catch (error) {
       frame.dispose()
+      // The frame may have said why before its reply came, which then finds the call closed.
+      closing.signal.throwIfAborted()
       throw error
     }
     return { frame, interpreter: assets.interpreter }
