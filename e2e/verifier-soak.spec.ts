@@ -8,6 +8,7 @@ import { soak } from './engines/soak.ts'
 import { openApp } from './support/app.ts'
 import { evaluateIn } from './support/ownCases.ts'
 
+const plan = { count: 1000, portion: 200, limitMillis: 1000, looks: 1 }
 /** Interpreters that are just being replaced may be there twice. */
 const mostGrowth = 300e6
 
@@ -15,7 +16,7 @@ test('a thousand mixed pairs lose, double and change no verdict', async ({ page 
   test.setTimeout(180_000)
   await openApp(page)
   const parts: SoakPart[] = []
-  for await (const part of soak(evaluateIn(page), { count: 1000, portion: 200, limitMillis: 1000 })) {
+  for await (const part of soak(evaluateIn(page), plan)) {
     parts.push(part)
   }
   expect(parts.flatMap(({ complaints }) => complaints)).toEqual([])

@@ -1,12 +1,11 @@
 /** Opens the sandbox frame and speaks with it over a private port. */
-import type { BirpcReturn } from 'birpc'
-import { createBirpc } from 'birpc'
-import type { FrameApi, FrameEvents } from './protocol.ts'
-import { overPort } from './rpcPort.ts'
+import type { FrameCalls } from './callFrame.ts'
+import { callFrame } from './callFrame.ts'
+import type { FrameEvents } from './protocol.ts'
 import { noAnswerError } from './sandboxError.ts'
 
 export interface SandboxFrame {
-  readonly api: BirpcReturn<FrameApi, FrameEvents>
+  readonly api: FrameCalls
   readonly dispose: () => void
 }
 
@@ -24,17 +23,6 @@ function createElement(url: string): HTMLIFrameElement {
     'position:fixed;width:1px;height:1px;border:0;opacity:0;pointer-events:none;bottom:0;left:0'
   frame.src = url
   return frame
-}
-
-/** The calls to whoever has the other end of the port, which is started. */
-export function callOver(port: MessagePort, events: FrameEvents): SandboxFrame['api'] {
-  const api = createBirpc<FrameApi, FrameEvents>(events, {
-    ...overPort(port, events),
-    eventNames: ['submit', 'cancel'],
-    timeout: -1,
-  })
-  port.start()
-  return api
 }
 
 /** A frame that was loaded has run its script and answers within milliseconds. */
@@ -71,7 +59,7 @@ export async function openSandboxFrame(
   await Promise.race([loaded, givenUp])
   signal?.throwIfAborted()
   const { port1, port2 } = new MessageChannel()
-  const api = callOver(port1, events)
+  const api = callFrame(port1, events)
   // The frame's origin is opaque, so it cannot be named as the target; the port goes to this very frame only.
   frame.contentWindow?.postMessage('connect', '*', [port2])
   const dispose = () => {

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Verdict } from '#/domain/verdict.ts'
 import { heldBytes } from '#/testing/heap.node.ts'
 import { callLike, drawn } from '#/testing/malformed.ts'
+import { callFrame } from './callFrame.ts'
 import type { FrameEvents, SubmittedJob } from './protocol.ts'
-import type * as SandboxFrames from './sandboxFrame.ts'
 import { createSandboxVerifier } from './sandboxVerifier.ts'
 
 const portion = 250
@@ -18,13 +18,10 @@ const mostGrowth = 4e6
 const { port1, port2 } = new MessageChannel()
 
 vi.mock('./assets.ts', () => ({ fetchAssets: () => Promise.resolve({ interpreter: 'fake' }) }))
-vi.mock('./sandboxFrame.ts', async (original) => {
-  const { callOver } = await original<typeof SandboxFrames>()
-  return {
-    openSandboxFrame: (_url: string, events: FrameEvents) =>
-      Promise.resolve({ api: callOver(port1, events), dispose: () => undefined }),
-  }
-})
+vi.mock('./sandboxFrame.ts', () => ({
+  openSandboxFrame: (_url: string, events: FrameEvents) =>
+    Promise.resolve({ api: callFrame(port1, events), dispose: () => undefined }),
+}))
 
 /** What the frame was given and has not answered. */
 const jobs: SubmittedJob[] = []
