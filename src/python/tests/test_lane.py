@@ -5,11 +5,9 @@ import unittest
 
 from verifier import lane
 
-GIVEN = frozenset({"List", "Set", "Tuple", "Dict", "sat", "f"})
-
 
 def harmless(text: str) -> bool:
-    return lane.is_harmless(compile(text, "solution.py", "exec"), GIVEN)
+    return lane.is_harmless(compile(text, "solution.py", "exec"))
 
 
 def solution(*lines: str) -> str:
@@ -31,6 +29,9 @@ class HarmlessPrograms(unittest.TestCase):
             solution("return next(i for i in range(100) if sat(i))"),
             "LIMIT = 3\n\ndef helper(n):\n    return n + LIMIT\n\ndef sol():\n    return helper(1)",
             "memo = {}\n\ndef sol(n=3):\n    global memo\n    memo = {n: f'{n:>3}'}\n    return memo[n].strip()",
+            solution("return unknown_name"),
+            solution("return None if sat is None else sat is not True"),
+            solution("return format(255, 'x') + f'{1:>3}' + '%d' % 5"),
             solution("match [1, 2]:", "    case [a, b]:", "        return a + b"),
         ):
             self.assertTrue(harmless(text), text)
@@ -63,10 +64,49 @@ class HarmlessPrograms(unittest.TestCase):
             solution("global gi_frame", "gi_frame = 1", "return (i for i in [1]).gi_frame"),
             "gi_frame = 1\n\ndef sol():\n    return (i for i in [1]).gi_frame",
             "async def sol():\n    return 1",
-            solution("return unknown_name"),
             solution("import hashlib", "hashlib.algorithms_available.clear()", "return 1"),
         ):
             self.assertFalse(harmless(text), text)
+
+    def test_a_name_of_pythons_own_is_not_made_the_programs_by_binding_it_somewhere(self) -> None:
+        for text in (
+            "e = eval\n\ndef sol():\n    return e('1')",
+            "e = eval\neval = 1\n\ndef sol():\n    return e('1')",
+            "for exec in []:\n    pass\n\ndef sol():\n    return exec('1')",
+            "open = 1\ndel open\n\ndef sol():\n    return open('x')",
+            "if len(''):\n    getattr = 1\n\ndef sol():\n    return getattr(1, 'real')",
+            "try:\n    type = 1 // 0\nexcept ZeroDivisionError:\n    pass\n\ndef sol():\n    return type(1)",
+            "def hide():\n    def vars(): pass\n    return vars\n\ndef sol():\n    return vars(sol)",
+            solution("global id", "id = 1", "del id", "return id(1)"),
+            solution("(__import__)('os')", "return 1"),
+        ):
+            self.assertFalse(harmless(text), text)
+        # In a function such a name is a local variable, or none.
+        self.assertTrue(harmless(solution("type = id = 1", "return type + id")))
+
+    def test_no_attributes_by_text(self) -> None:
+        for text in (
+            solution("return '{0.__globals__}'.format(sat)"),
+            solution("return ('{0.a' + '}').format(1)"),
+            solution("return list(map(str.format, ['{0.real}'], [1]))"),
+            solution("from string import Formatter", "return 1"),
+        ):
+            self.assertFalse(harmless(text), text)
+
+    def test_identity_is_asked_of_singletons_only(self) -> None:
+        for text in (
+            "word = 'abc'\n\ndef sat(x: str): return x is word",
+            "word = 'abc'\n\ndef sat(x: str): return x is not word",
+            "def sat(x: List[str]): return x[0] is x[1]",
+            "def sat(x: int): return None is x",
+            "def sat(x: int): return x is (x if x else None)",
+            "def sat(x: int): return x is (None if x else x)",
+            "def sat(x: int): return x is (x or None)",
+            "def sat(x: int): return all(map(lambda y: y is x, [x]))",
+            "from operator import is_\n\ndef sat(x: int): return is_(x, x)",
+        ):
+            self.assertFalse(harmless(text), text)
+        self.assertTrue(harmless("def sat(x: int): return (x is None or x is not True) is False"))
 
     def test_no_listed_name_leads_from_a_module_to_something_shared(self) -> None:
         """A listed name may be read from any listed module: what it gives there must be known, or as harmless."""

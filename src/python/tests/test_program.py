@@ -72,6 +72,7 @@ class LoadTest(unittest.TestCase):
             ("def sat(x: int):\n    return True\ndef sat(y: str):\n    return True", ("sat", "str")),
             ("'''\ndef sat(x: int):\n'''\ndef sat(x: bool):\n    return x", ("sat", "bool")),
             ("if x:\n    def sat(x: int):\n        pass\ndef sat(x: float):\n    return True", ("sat", "float")),
+            ("def sat(x: int):\n    return True\nif x:\n    \\\ndef sat(y: str):\n        pass", ("sat", "int")),
             ("def f(x: int):\n    def sat(y: str):\n        return True\n    return True", ("f", "int")),
             ("def one(x): return x\n@one\ndef sat(x: None):\n    return True", ("sat", "None")),
         ):

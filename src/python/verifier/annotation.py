@@ -2,7 +2,11 @@
 
 import ast
 from dataclasses import dataclass
+from itertools import repeat
+from operator import eq
 from typing import Any
+
+from .answer import MAX_DEPTH
 
 SCALARS: dict[str, type] = {"int": int, "str": str, "float": float, "bool": bool, "None": type(None)}
 CONTAINERS: dict[str, type] = {
@@ -125,13 +129,16 @@ def copy(value: object, shape: Shape) -> object:
             take(sum(map(len, values)))
         elif kind is int and not -_WORD < min(values) <= max(values) < _WORD:
             raise NotCopied
+        elif kind is float and not all(map(eq, values, values)):
+            # NaN is equal to itself only where it is the same object; text makes all of them one.
+            raise NotCopied
 
-    def walk(value: Any, shape: Shape) -> Any:
+    def walk(value: Any, shape: Shape, depth: int) -> Any:
         kind = shape.kind
         if kind in _LEAVES:
             leaves([value], kind)  # type: ignore[arg-type]
             return value
-        if type(value) is not kind or not shape.parts:
+        if type(value) is not kind or not shape.parts or depth > MAX_DEPTH:
             raise NotCopied
         part = shape.parts[0]
         if kind is list and part.kind in _LEAVES:
@@ -140,16 +147,16 @@ def copy(value: object, shape: Shape) -> object:
             return copied
         take(1 + len(value))
         if kind is list:
-            return [walk(element, part) for element in value]
+            return [walk(element, part, depth + 1) for element in value]
         if kind is dict:
-            return {walk(k, part): walk(v, shape.parts[1]) for k, v in value.items()}
+            return {walk(k, part, depth + 1): walk(v, shape.parts[1], depth + 1) for k, v in value.items()}
         if kind is tuple and (shape.rest or len(value) == len(shape.parts)):
             parts = [part] * len(value) if shape.rest else shape.parts
-            return tuple(map(walk, value, parts))
+            return tuple(map(walk, value, parts, repeat(depth + 1)))
         # A set comes back from its text in another order.
         raise NotCopied
 
-    return walk(value, shape)
+    return walk(value, shape, 0)
 
 
 def describe(value: object, depth: int = 0) -> str:

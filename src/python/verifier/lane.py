@@ -6,14 +6,19 @@ lists of what is known to be harmless, and everything else takes the fresh lane.
 change a verdict; the tests hold both lanes against each other.
 
 What makes it sound: an attribute can be read only if its name is listed, and no listed name leads, from any value that
-a program can reach, to something mutable that is shared. Nothing is ever assigned to an attribute; no class is built;
-nothing turns text into code or names. `random` is seeded anew for each program. The two programs of a pair never share
-a namespace.
+a program can reach, to something mutable that is shared. A global name that is not listed is the program's own, or is
+missing: it is none of Python's built-in names. Nothing is ever assigned to an attribute; no class is built; nothing turns
+text into code or names. Identity, which tells an answer from its copy, is asked of None, True and False only. What the
+listed modules remember is forgotten before each program (program.py), and the two programs of a pair never share a
+namespace.
 """
 
+import builtins
+import dis
 import opcode
 import re
 from collections import Counter, OrderedDict, defaultdict, deque
+from collections.abc import Iterator
 from fractions import Fraction
 from types import CodeType
 
@@ -93,26 +98,56 @@ _ALLOWED = frozenset(opcode.opmap[name] for name in _OPCODES.split() if name in 
 _PUSH_EXC_INFO = opcode.opmap["PUSH_EXC_INFO"]
 _EXTENDED_ARG = opcode.opmap["EXTENDED_ARG"]
 
-# Opcodes whose argument is the name of an attribute or a module, and how far it is shifted. All other names are global
-# names, and so the program's own.
+# Opcodes whose argument is the name of an attribute or a module, and how far it is shifted. All other names are global.
 _FOREIGN = {opcode.opmap[n]: 0 for n in ("IMPORT_NAME", "IMPORT_FROM", "LOAD_METHOD") if n in opcode.opmap}
 _FOREIGN[opcode.opmap["LOAD_ATTR"]] = 1 if "LOAD_METHOD" not in opcode.opmap else 0
+
+# `"{0.name}".format(x)` reads attributes by names that stand in text. As a function `format` reads none.
+_ATTRIBUTES = NAMES - {"format"}
+# Whether a program that binds one of these has done so when it reads the name, its code does not tell.
+_OTHER_BUILTINS = frozenset(dir(builtins)) - NAMES
+
+_IS_OP = opcode.opmap["IS_OP"]
+_LOAD_CONST = opcode.opmap["LOAD_CONST"]
+# Since Python 3.14 `all(… for …)` asks whether `all` still is what it was.
+_LOAD_COMMON_CONSTANT = opcode.opmap.get("LOAD_COMMON_CONSTANT")
+_SINGLETONS = (None, True, False)
 
 _GENERATOR, _COROUTINE, _ASYNC_GENERATOR = 0x20, 0x80, 0x200
 
 
-def _unlisted_names_are_own(code: CodeType, unlisted: set[str], own: frozenset[str]) -> bool:
-    """Whether names on no list are used as names of the program's own namespace only, and are defined there."""
-    if not unlisted <= own:
-        return False
-    names, raw, argument = code.co_names, code.co_code, 0
+def _instructions(code: CodeType) -> Iterator[tuple[int, int, int]]:
+    """Offset, operation and argument of each, caches among them."""
+    raw, argument = code.co_code, 0
     for index in range(0, len(raw), 2):
         operation, argument = raw[index], argument << 8 | raw[index + 1]
-        if operation == _EXTENDED_ARG:
-            continue
-        if operation in _FOREIGN and names[argument >> _FOREIGN[operation]] in unlisted:
+        if operation != _EXTENDED_ARG:
+            yield index, operation, argument
+            argument = 0
+
+
+def _names_are_harmless(code: CodeType) -> bool:
+    names = frozenset(code.co_names)
+    if any(name.startswith("_") for name in names) or not names.isdisjoint(_OTHER_BUILTINS):
+        return False
+    unlisted = names - _ATTRIBUTES
+    # The program's own names, used as global names only.
+    return not unlisted or not any(
+        operation in _FOREIGN and code.co_names[argument >> _FOREIGN[operation]] in unlisted
+        for _, operation, argument in _instructions(code)
+    )
+
+
+def _asks_identity_of_singletons_only(code: CodeType) -> bool:
+    """Whether the right side of each `is` is None, True, False or a built-in function, on every way that leads to it."""
+    targets = set(dis.findlabels(code.co_code))
+    singleton = False
+    for offset, operation, argument in _instructions(code):
+        if operation == _IS_OP and (not singleton or offset in targets):
             return False
-        argument = 0
+        singleton = operation == _LOAD_COMMON_CONSTANT or (
+            operation == _LOAD_CONST and any(code.co_consts[argument] is each for each in _SINGLETONS)
+        )
     return True
 
 
@@ -123,21 +158,17 @@ def _codes(code: CodeType) -> list[CodeType]:
     return found
 
 
-def is_harmless(code: CodeType, given: frozenset[str] = frozenset()) -> bool:
-    """Whether a compiled program may share an interpreter. `given` are global names that it finds defined."""
-    codes = _codes(code)
-    # What the program itself defines: functions and variables of its top level.
-    own = given.union(*(each.co_names for each in codes if each is code), (each.co_name for each in codes))
-    for each in codes:
+def is_harmless(code: CodeType) -> bool:
+    """Whether a compiled program may share an interpreter."""
+    for each in _codes(code):
         operations = set(each.co_code[::2])
         if not operations <= _ALLOWED or each.co_flags & (_COROUTINE | _ASYNC_GENERATOR):
             return False
         # A handler in a generator could run when the generator is thrown away: in somebody else's time.
         if each.co_flags & _GENERATOR and _PUSH_EXC_INFO in operations:
             return False
-        if ("*",) in each.co_consts or any(name.startswith("_") for name in each.co_names):
+        if ("*",) in each.co_consts or not _names_are_harmless(each):
             return False
-        unlisted = set(each.co_names) - NAMES
-        if unlisted and not _unlisted_names_are_own(each, unlisted, own):
+        if _IS_OP in operations and not _asks_identity_of_singletons_only(each):
             return False
     return True

@@ -3,9 +3,11 @@
 import ast
 import builtins
 import random
+import re
 import sys
 import types
 import typing
+import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,10 +51,15 @@ def _header(text: str, code: types.CodeType) -> ast.Module | None:
     for name in PUZZLE_NAMES:
         lines = [c.co_firstlineno for c in code.co_consts if isinstance(c, types.CodeType) and c.co_name == name]
         if not lines:
+            # A generic one hides in the code that makes its type parameters.
+            if any(isinstance(c, types.CodeType) and c.co_name.endswith(f" of {name}>") for c in code.co_consts):
+                return None
             continue
         # Positions of code are those of lines that end in \n, \r\n or \r, and in nothing else.
-        line = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")[lines[-1] - 1]
-        if not line.startswith(f"def {name}(") or not line.endswith(":"):
+        texts = ["", *text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+        before, line = texts[lines[-1] - 1], texts[lines[-1]]
+        # After a backslash, what stands at the margin may yet be indented.
+        if before.endswith("\\") or not line.startswith(f"def {name}(") or not line.endswith(":"):
             return None
         try:
             return ast.parse(f"{line} pass")
@@ -83,9 +90,6 @@ def puzzle_signature(tree: ast.Module) -> tuple[str, str, Shape]:
         raise BadProgram(f"An answer cannot have the type `{error}`.") from None
 
 
-PRESET = frozenset({"List", "Set", "Tuple", "Dict"})
-
-
 @dataclass(frozen=True, slots=True)
 class Puzzle:
     """A puzzle ready to run: the name of its function, what it asks for, its code, and whether that may share an
@@ -104,7 +108,7 @@ def load_puzzle(text: str) -> Puzzle:
     code = _compile(text, "puzzle.py")
     # The syntax tree of the whole costs as much again as compiling it, and only the signature is needed.
     name, annotation, shape = puzzle_signature(_header(text, code) or parse(text, "puzzle.py"))
-    return Puzzle(name, annotation, shape, code, is_harmless(code, PRESET))
+    return Puzzle(name, annotation, shape, code, is_harmless(code))
 
 
 def load_solution(text: str) -> types.CodeType:
@@ -129,12 +133,20 @@ def _no_input(prompt: object = "") -> str:
 
 
 def prepare_interpreter() -> None:
-    """The fidelity settings of the reference, and nothing that depends on chance. To be called before each run."""
+    """The fidelity settings of the reference, and nothing that depends on chance or on who was here before. To be called
+    before each room."""
     if hasattr(sys, "set_int_max_str_digits"):
         sys.set_int_max_str_digits(0)
     sys.setrecursionlimit(RECURSION_LIMIT)
     random.seed(RANDOM_SEED)
     builtins.input = _no_input
+    # These remember by equality: what was asked with 1 is there for True and 1.0, which have another text or none.
+    re.purge()
+    for forget in typing._cleanups:  # type: ignore[attr-defined]
+        forget()
+    # Leaving it makes every "told once already" void.
+    with warnings.catch_warnings():
+        pass
 
 
 def new_namespace(name: str) -> dict[str, object]:
@@ -143,3 +155,10 @@ def new_namespace(name: str) -> dict[str, object]:
     module.__dict__.update(List=typing.List, Set=typing.Set, Tuple=typing.Tuple, Dict=typing.Dict)
     sys.modules[name] = module
     return module.__dict__
+
+
+def empty_namespace(name: str) -> None:
+    """Frees what a module holds, and takes it away."""
+    module = sys.modules.pop(name, None)
+    if module is not None:
+        module.__dict__.clear()

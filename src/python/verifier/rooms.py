@@ -86,7 +86,7 @@ def run_pair(puzzle: str, solution: str, explain: bool = False) -> Reply:
     code = _load_solution(solution)
     if isinstance(code, dict):
         return code
-    if not loaded.harmless or not is_harmless(code, program.PRESET | {loaded.name}):
+    if not loaded.harmless or not is_harmless(code):
         return {"kind": "fresh"}
     program.prepare_interpreter()
     texts = {"puzzle": puzzle, "solution": solution}
@@ -95,8 +95,11 @@ def run_pair(puzzle: str, solution: str, explain: bool = False) -> Reply:
         return first
     # As it is before `sat` can change it.
     text = _text_of(first) if explain else None
+    program.empty_namespace("solution")
+    program.prepare_interpreter()
     begin = perf_counter()
-    second = _ask(loaded, first["value"], texts) if "value" in first else _read_and_ask(loaded, first["text"], texts)
+    value = first["value"] if "value" in first else _read(first["text"])
+    second = value if isinstance(value, Unread) else _ask(loaded, value, texts)
     if text is not None and second["kind"] == "wrong":
         second["asked"] = {"answer": text, "millis": (perf_counter() - begin) * 1000}
     second["output"] = first["output"] + second["output"]
@@ -121,7 +124,8 @@ def run_puzzle(puzzle: str, text: str) -> Reply:
     loaded = _load_puzzle(puzzle)
     if isinstance(loaded, dict):
         return loaded
-    return _read_and_ask(loaded, text, {"puzzle": puzzle})
+    value = _read(text)
+    return value if isinstance(value, Unread) else _ask(loaded, value, {"puzzle": puzzle})
 
 
 def _solve(
@@ -172,16 +176,20 @@ def _answer_reply(value: object) -> Reply:
         return _end("too-large", f"The answer is too large: {error}.", "solution")
 
 
-def _read_and_ask(loaded: program.Puzzle, text: str, texts: dict[str, str]) -> Reply:
+class Unread(dict[str, Any]):
+    """The reply where text is no answer. A type of its own: an answer may be a dict."""
+
+
+def _read(text: str) -> object:
+    """The answer, or Unread. It calls no `sat`, so that there is as much stack for that wherever the answer came from."""
     try:
-        value = answer.from_text(text)
+        return answer.from_text(text)
     except MemoryError:
-        return {**_end("memory", "The answer needs more memory than there is (256 MB).", "puzzle"), "output": ""}
+        return Unread(_end("memory", "The answer needs more memory than there is (256 MB).", "puzzle"), output="")
     except (ValueError, RecursionError):
         # Honest code cannot make such text: the first room was tampered with.
         message = "The solution's interpreter sent something that is no answer."
-        return {**_end("crashed", message, "solution"), "output": ""}
-    return _ask(loaded, value, texts)
+        return Unread(_end("crashed", message, "solution"), output="")
 
 
 def _ask(loaded: program.Puzzle, value: object, texts: dict[str, str]) -> Reply:
