@@ -17,7 +17,7 @@ json.dumps({
 })
 `
 
-it('passes its Python tests inside Pyodide', { timeout: 60_000 }, async () => {
+async function withVerifier() {
   const python = await loadPyodide({ jsglobals: {} })
   // Emscripten's own types are not known in Node's realm.
   const files = python.FS as unknown as {
@@ -31,7 +31,28 @@ it('passes its Python tests inside Pyodide', { timeout: 60_000 }, async () => {
       files.writeFile(`/python/${folder}/${name}`, readFileSync(new URL(name, source)))
     }
   }
+  return python
+}
+
+it('passes its Python tests inside Pyodide', { timeout: 60_000 }, async () => {
+  const python = await withVerifier()
   const { ran, failed } = JSON.parse(String(python.runPython(runAll))) as { ran: number; failed: string[] }
   expect(failed).toEqual([])
   expect(ran).toBeGreaterThan(80)
+})
+
+it('keeps what Pyodide would free once too often, and damage memory by it', { timeout: 60_000 }, async () => {
+  const python = await withVerifier()
+  python.runPython("import sys; sys.path.insert(0, '/python')")
+  const { handle } = python.pyimport('verifier.entry') as { handle: (request: string) => string }
+  const { close } = python.pyimport('verifier.isolate') as { close: () => void }
+  close()
+  const solution = `
+import sys
+from verifier.isolate import _HELD as held
+def sol():
+    kinds = set(held)
+    return [len(kinds), sum(callable(v) for kind in kinds for v in vars(kind).values()), sys.getrefcount(held[0]) > 500]`
+  const request = { kind: 'solution', puzzle: 'def sat(x: int): return True', solution }
+  expect(JSON.parse(handle(JSON.stringify(request)))).toMatchObject({ kind: 'answer', text: '[1,0,true]' })
 })

@@ -52,8 +52,24 @@ def _forget_javascript() -> None:
             held[:] = [v for v in held if not _is_javascript(v)]
 
 
+# Pyodide's own types hold their metaclass without all counting it. When they are freed it would be freed once too often,
+# and memory that has another use by then be changed: so it stays, by more references than are ever taken away. It is an
+# ordinary class; emptied, it leads nowhere.
+_HELD: list[type] = []
+
+
+def _hold_metaclasses() -> None:
+    for kind in type.__subclasses__(type):
+        if kind.__name__.startswith("_JsProxy"):
+            _HELD.extend([kind] * 1000)
+            for name in [n for n, v in vars(kind).items() if callable(v)]:
+                delattr(kind, name)
+            kind.__module__ = __name__
+
+
 def close() -> None:
     """Removes every module that reaches JavaScript, with its finders, hooks and event loop."""
+    _hold_metaclasses()
     # Pyodide put its own in their places, which ask JavaScript; functools.wraps left a way to what they wrap.
     for owner, name in ((time, "sleep"), (asyncio, "run")):
         setattr(owner, name, getattr(vars(owner)[name], "__wrapped__", vars(owner)[name]))
