@@ -55,7 +55,7 @@ test('where a probe gets through, nothing runs beside a key', async ({ page, wat
   await page.route('**/sandbox.html*', async (route) => {
     const reply = await route.fetch()
     const loosen = (policy: string) => policy.replace("connect-src 'none'", 'connect-src *')
-    const headers = Object.entries(reply.headers()).map(([name, value]) => [name, loosen(value)])
+    const headers = Object.entries(reply.headers()).map(([name, value]) => [name, loosen(value)] as const)
     await route.fulfill({ headers: Object.fromEntries(headers), body: loosen(await reply.text()) })
   })
   const pair = { puzzle: 'def sat(x: int):\n    return x == 5', solution: 'def sol():\n    return 5' }

@@ -54,6 +54,7 @@ async function afterForce(engine: OpenedEngine): Promise<Outcome> {
   const endless = 'def sol():\n    return sum(range(10**11))'
   await verify(engine, [{ puzzle: 'def sat(x: int):\n    return x == 5', solution: endless }], {
     limitMillis: 300,
+    calibration: 1,
   })
   const pause = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis))
   // Meanwhile the new spare worker starts.

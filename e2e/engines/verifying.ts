@@ -22,12 +22,12 @@ export async function openApp(engine: OpenedEngine, site: string): Promise<void>
 export async function verify(
   engine: OpenedEngine,
   pairs: readonly Pair[],
-  { limitMillis = 1000 } = {},
+  limits: { readonly limitMillis?: number; readonly calibration?: number } = {},
 ): Promise<readonly Verdict[]> {
   return await engine.evaluate(
-    async (pairs, limitMillis) => [...(await window.autodidact.verify(pairs, { limitMillis }))],
+    async (pairs, limits) => [...(await window.autodidact.verify(pairs, limits))],
     pairs.map(({ puzzle, solution }) => ({ puzzle, solution })),
-    limitMillis,
+    limits,
   )
 }
 
