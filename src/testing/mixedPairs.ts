@@ -62,7 +62,7 @@ const endless = recipe('timeout', 'any', (n) => [`n = ${text(n)}`, 'while True:'
 const deaf = recipe('timeout', 'any', () => ['return sum(range(10 ** 11))'])
 const deadly = recipe('crashed', 'any', () => ['import os', 'os._exit(3)'])
 /** Leaves its interpreter larger than it was. */
-const greedy = recipe('memory', 'any', () => ['kept = bytearray(20_000_000)', 'return len(bytes(10 ** 9))'])
+const greedy = recipe('memory', 'any', () => ['kept = bytearray(8_000_000)', 'return len(bytes(10 ** 9))'])
 
 /** Of two hundred: 5 % time-outs, 1 % crashes. The same in each two hundred, so that parts of a run can be compared. */
 const shares: readonly (readonly [Recipe, number])[] = [
