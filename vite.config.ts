@@ -46,7 +46,7 @@ export default defineConfig({
         // Found late, a dependency makes Vite reload the page under a running test; a fresh clone has none cached.
         optimizeDeps: {
           noDiscovery: true,
-          include: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'birpc', 'zod'],
+          include: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'birpc', 'fast-check', 'zod'],
         },
         test: {
           name: 'browser',

@@ -1,6 +1,7 @@
 /** All of P3: every known solution is verified, and the whole collection is imported. */
 import { expect, test } from '@playwright/test'
 import { problemOf } from '#/domain/puzzle.ts'
+import type { Verdict } from '#/domain/verdict.ts'
 import { absentFile, readShared } from '#/testing/sharedFiles.node.ts'
 import { openApp, verify } from './support/app.ts'
 import { readP3Pairs, unsolvedInP3 } from './support/p3Pairs.ts'
@@ -34,6 +35,21 @@ test.describe('P3', () => {
     const unsolved = verdicts.flatMap(({ kind }, index) => (kind === 'solved' ? [] : [pairs[index]?.name]))
     expect(unsolved).toEqual(unsolvedInP3)
     expect(verdicts[pairs.findIndex(({ name }) => name === 'ExponentialCoinMoves:0')]?.kind).toBe('too-large')
+
+    // In fresh memory, room by room, and that twice with other seeds, all is the same: nearly all took the fast lane before.
+    expect(verdicts.filter(({ lane }) => lane === 'shared').length).toBeGreaterThan(1600)
+    const again = await page.evaluate(
+      async (asked) => [...(await window.autodidact.verify(asked, { limitMillis: 10_000, repeat: 2 }))],
+      pairs.map(({ puzzle, solution }) => ({ puzzle, solution })),
+    )
+    expect(again.filter(({ lane }) => lane !== 'fresh')).toEqual([])
+    const evidence = ({ kind, message, answer, output, traceback, room }: Verdict) =>
+      JSON.stringify([kind, message, answer, output, traceback, room])
+    const different = again.flatMap((verdict, index) => {
+      const first = verdicts[index]
+      return first !== undefined && evidence(first) === evidence(verdict) ? [] : [pairs[index]?.name]
+    })
+    expect(different, 'pairs whose verdict depends on the lane').toEqual([])
 
     // Without a time limit 1,638 pairs passed the judge of 2023, less those four that fail or do not fit here.
     const as2023 = await judgeAsIn2023(pairs, verdicts)
