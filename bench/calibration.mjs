@@ -3,7 +3,7 @@
 /**
  * Whether a slow machine judges like a fast one: `npm run bench:calibration`.
  *
- * 200 fixed pairs (our own puzzles, programs that take up to half of the limit, a few that never end) are verified by the built
+ * 200 fixed pairs (our own puzzles, programs that take from a twentieth of the limit to three times as much, a few that never end) are verified by the built
  * app at full speed and at a sixth of it. The pass sets may differ in one pair at most. Chromium's own CPU throttle reaches the
  * page's main thread only and leaves workers as fast as they are, so here the browser's renderer processes are stopped for
  * five sixths of the time (SIGSTOP and SIGCONT, on Linux and macOS): whatever runs in them runs slower, and clocks go on.
@@ -42,7 +42,11 @@ function fixedPairs() {
     puzzle: 'def sat(x: int):\n    return True',
     solution: 'def sol():\n    while True: pass',
   }
-  const others = [...[50, 100, 150, 200, 250, 300, 350, 400].map(working), endless, endless]
+  const others = [
+    ...[50, 100, 150, 200, 250, 300, 350, 400, 500, 600, 700, 2000, 3000].map(working),
+    endless,
+    endless,
+  ]
   const rest = Array.from({ length: count - others.length }, (_, index) => own[index % own.length])
   return [...rest, ...others].filter((pair) => pair !== undefined)
 }
