@@ -30,7 +30,7 @@ export interface SubmittedJob {
 export interface SandboxAssets {
   readonly wasm: ArrayBuffer
   readonly stdlib: ArrayBuffer
-  /** Memory of a booted interpreter, gzipped unless the server has unpacked it. */
+  /** Memory of a booted interpreter, not compressed. */
   readonly snapshot: ArrayBuffer
   /** Sources of the three scripts that the worker runs. */
   readonly worker: string
@@ -99,6 +99,8 @@ export interface WorkerBoot {
   readonly stdlib: ArrayBuffer
   readonly snapshot: ArrayBuffer
   readonly lock: string
+  /** Runs a program before it says that it is ready: the first one takes the browser's compiler ten milliseconds. */
+  readonly warm: boolean
 }
 
 export interface WorkerJob {

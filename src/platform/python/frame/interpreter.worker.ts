@@ -35,6 +35,16 @@ function work({ token, job, limitMillis }: WorkerJob): boolean {
   }
 }
 
+/** Makes the browser compile what every pair needs. */
+function warmUp(interpreter: Interpreter): void {
+  const job = {
+    kind: 'pair',
+    puzzle: 'def sat(x: int): return x == 1',
+    solution: 'def sol(): return 1',
+  } as const
+  for (const fresh of [{}, { fresh: true }] as const) runJob(interpreter, { ...job, ...fresh }, 60_000)
+}
+
 /** Set for good by the first reply that says so: later messages may be on their way already. */
 let isWorn = false
 
@@ -48,15 +58,15 @@ scope.addEventListener('message', (event: MessageEvent<ToWorker>) => {
     answerWorkerProbe(scope, message)
     return
   }
-  createInterpreter(message).then(
-    (created) => {
+  createInterpreter(message)
+    .then((created) => {
       interpreter = created
       emptyGlobalScope(scope)
+      if (message.warm) warmUp(created)
       send({ kind: 'ready' })
-    },
-    (error: unknown) => {
+    })
+    .catch((error: unknown) => {
       // The head of the text only: Emscripten's errors can carry the whole minified runtime.
       send({ kind: 'failed', message: String(error).slice(0, 500) })
-    },
-  )
+    })
 })

@@ -6,7 +6,6 @@ import { createBirpc } from 'birpc'
 import type { FrameApi, FrameEvents, SandboxAssets, ToWorker } from '../protocol.ts'
 import { overPort } from '../rpcPort.ts'
 import { isProbeRequest } from './fromPage.ts'
-import { gunzip } from './gunzip.ts'
 import { answerProbe, removeConnections } from './probes.ts'
 import { createProbeRunner } from './runProbe.ts'
 import type { Supervisor, SupervisorPorts } from './supervisor.ts'
@@ -28,13 +27,19 @@ function token(): string {
   return [...crypto.getRandomValues(new Uint32Array(4))].map((word) => word.toString(36)).join('-')
 }
 
+/**
+ * What the start of another worker waits: it takes the processor and this thread for a while, and the pair that comes right
+ * after a kill, or the first of all, is not to feel it.
+ */
+const calmMillis = 100
+
 async function prepareSpawn(assets: SandboxAssets): Promise<SupervisorPorts['spawn']> {
-  const [module, snapshot] = await Promise.all([WebAssembly.compile(assets.wasm), gunzip(assets.snapshot)])
+  const module = await WebAssembly.compile(assets.wasm)
   const workerUrl = blobUrl(assets.worker)
   const pyodideUrl = blobUrl(assets.pyodide)
   const pyodideAsmUrl = blobUrl(assets.pyodideAsm)
-  const { stdlib, lock } = assets
-  return (hear, fail) => {
+  const { stdlib, snapshot, lock } = assets
+  function start(warm: boolean, hear: (message: unknown) => void, fail: (message: string) => void): Worker {
     const worker = new Worker(workerUrl, { name: 'python' })
     worker.addEventListener('message', (event: MessageEvent<unknown>) => {
       hear(event.data)
@@ -46,14 +51,25 @@ async function prepareSpawn(assets: SandboxAssets): Promise<SupervisorPorts['spa
     worker.addEventListener('messageerror', () => {
       fail('The worker sent something that cannot be read.')
     })
-    const boot: ToWorker = { kind: 'boot', module, pyodideUrl, pyodideAsmUrl, stdlib, snapshot, lock }
+    const boot: ToWorker = { kind: 'boot', module, pyodideUrl, pyodideAsmUrl, stdlib, snapshot, lock, warm }
     worker.postMessage(boot)
+    return worker
+  }
+  let isFirst = true
+  return (hear, fail) => {
+    // Somebody waits for the first one; those after it wait themselves.
+    let worker = isFirst ? start(false, hear, fail) : null
+    const timer = setTimeout(() => {
+      worker ??= start(true, hear, fail)
+    }, calmMillis)
+    isFirst = false
     return {
       send: (message) => {
-        worker.postMessage(message)
+        worker?.postMessage(message)
       },
       kill: () => {
-        worker.terminate()
+        clearTimeout(timer)
+        worker?.terminate()
       },
     }
   }

@@ -1,4 +1,4 @@
-/** Unpacks gzip, unless the server or the browser did already. */
+/** Unpacks gzip, unless the server or the browser did already. Rejects when the bytes are damaged. */
 export async function gunzip(buffer: ArrayBuffer): Promise<ArrayBuffer> {
   const [first, second] = new Uint8Array(buffer, 0, 2)
   if (first !== 0x1f || second !== 0x8b) return buffer
