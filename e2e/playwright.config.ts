@@ -22,7 +22,8 @@ export default defineConfig({
     navigationTimeout: 30_000,
     baseURL: process.env['E2E_BASE_URL'] ?? 'http://localhost:4173/',
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // Recording slows every test down; `--trace on` does it where it is wanted.
+    trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
       args: chromiumFlags,

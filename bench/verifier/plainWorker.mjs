@@ -4,9 +4,10 @@
  * Plain Pyodide in a worker: the judge of `judge.py`, no isolation. Baselines (a), one pair a message, and (c), all pairs in one
  * message; there the page writes an interrupt into `interrupts` when `progress` stands still for the limit.
  */
-// @ts-expect-error: an address of the baseline's own server.
-import { loadPyodide } from '/pyodide/pyodide.mjs'
 
+/** On the baseline's own server. */
+const address = '/pyodide/pyodide.mjs'
+const { loadPyodide } = await import(address)
 const python = await loadPyodide({ indexURL: '/pyodide/' })
 python.runPython(await (await fetch('/judge.py')).text())
 const judge = python.globals.get('judge')
