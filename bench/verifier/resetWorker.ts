@@ -51,7 +51,6 @@ async function measure(folder: string) {
   }) as unknown as typeof WebAssembly.instantiate
   const interpreter = await createInterpreter({
     kind: 'boot',
-    warm: false,
     module: await WebAssembly.compile(wasm),
     pyodideUrl: `${folder}pyodide.mjs`,
     pyodideAsmUrl: `${folder}pyodide.asm.mjs`,

@@ -99,8 +99,6 @@ export interface WorkerBoot {
   readonly stdlib: ArrayBuffer
   readonly snapshot: ArrayBuffer
   readonly lock: string
-  /** Runs a program before it says that it is ready: the first one takes the browser's compiler ten milliseconds. */
-  readonly warm: boolean
 }
 
 export interface WorkerJob {

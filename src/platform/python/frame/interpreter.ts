@@ -47,7 +47,7 @@ type Python = PyodideAPI & { readonly _module: WasmMemory }
 
 /**
  * Starts from the snapshot, without network: the runtime's two fetches are answered from the pushed bytes.
- * `poll` takes the place of Pyodide's look into an interrupt buffer: a fifth of a pair's time went into that.
+ * `poll` takes the place of Pyodide's look into an interrupt buffer: ours would be a getter, a call more at every look.
  */
 async function start(boot: WorkerBoot, poll: () => number): Promise<Python> {
   const scope = globalThis as unknown as { importScripts: unknown; fetch: unknown }

@@ -35,16 +35,6 @@ function work({ token, job, limitMillis }: WorkerJob): boolean {
   }
 }
 
-/** Makes the browser compile what every pair needs. */
-function warmUp(interpreter: Interpreter): void {
-  const job = {
-    kind: 'pair',
-    puzzle: 'def sat(x: int): return x == 1',
-    solution: 'def sol(): return 1',
-  } as const
-  for (const fresh of [{}, { fresh: true }] as const) runJob(interpreter, { ...job, ...fresh }, 60_000)
-}
-
 /** Set for good by the first reply that says so: later messages may be on their way already. */
 let isWorn = false
 
@@ -62,7 +52,6 @@ scope.addEventListener('message', (event: MessageEvent<ToWorker>) => {
     .then((created) => {
       interpreter = created
       emptyGlobalScope(scope)
-      if (message.warm) warmUp(created)
       send({ kind: 'ready' })
     })
     .catch((error: unknown) => {

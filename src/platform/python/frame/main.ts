@@ -5,6 +5,7 @@
 import { createBirpc } from 'birpc'
 import type { FrameApi, FrameEvents, SandboxAssets, ToWorker } from '../protocol.ts'
 import { overPort } from '../rpcPort.ts'
+import { blobUrl } from './blobUrl.ts'
 import { isProbeRequest } from './fromPage.ts'
 import { answerProbe, removeConnections } from './probes.ts'
 import { createProbeRunner } from './runProbe.ts'
@@ -17,10 +18,6 @@ const runProbe = createProbeRunner(window)
 
 /** Browsers count a timer's time in 31 bits, and take more than that for no time at all. */
 const longestMillis = 2 ** 31 - 1
-
-function blobUrl(source: string): string {
-  return URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
-}
 
 /** 128 random bits; randomUUID is missing where the frame does not count as a secure context. */
 function token(): string {
@@ -39,7 +36,7 @@ async function prepareSpawn(assets: SandboxAssets): Promise<SupervisorPorts['spa
   const pyodideUrl = blobUrl(assets.pyodide)
   const pyodideAsmUrl = blobUrl(assets.pyodideAsm)
   const { stdlib, snapshot, lock } = assets
-  function start(warm: boolean, hear: (message: unknown) => void, fail: (message: string) => void): Worker {
+  function start(hear: (message: unknown) => void, fail: (message: string) => void): Worker {
     const worker = new Worker(workerUrl, { name: 'python' })
     worker.addEventListener('message', (event: MessageEvent<unknown>) => {
       hear(event.data)
@@ -51,16 +48,16 @@ async function prepareSpawn(assets: SandboxAssets): Promise<SupervisorPorts['spa
     worker.addEventListener('messageerror', () => {
       fail('The worker sent something that cannot be read.')
     })
-    const boot: ToWorker = { kind: 'boot', module, pyodideUrl, pyodideAsmUrl, stdlib, snapshot, lock, warm }
+    const boot: ToWorker = { kind: 'boot', module, pyodideUrl, pyodideAsmUrl, stdlib, snapshot, lock }
     worker.postMessage(boot)
     return worker
   }
   let isFirst = true
   return (hear, fail) => {
     // Somebody waits for the first one; those after it wait themselves.
-    let worker = isFirst ? start(false, hear, fail) : null
+    let worker = isFirst ? start(hear, fail) : null
     const timer = setTimeout(() => {
-      worker ??= start(true, hear, fail)
+      worker ??= start(hear, fail)
     }, calmMillis)
     isFirst = false
     return {

@@ -4,6 +4,7 @@
  */
 import type { ProbeReply } from '#/domain/safety/probe.ts'
 import type { ProbeRequest, WorkerProbe } from '../protocol.ts'
+import { blobUrl } from './blobUrl.ts'
 import type { ProbeRunner } from './runProbe.ts'
 
 /**
@@ -24,10 +25,6 @@ export function removeConnections(scope: object): void {
     'XMLHttpRequest',
   ]
   for (const name of names) Reflect.deleteProperty(scope, name)
-}
-
-function blobUrl(source: string): string {
-  return URL.createObjectURL(new Blob([source], { type: 'text/javascript' }))
 }
 
 function runInWorker(workerSource: string, probe: WorkerProbe, ended: AbortSignal): Promise<unknown> {
