@@ -10,7 +10,7 @@ const cases = golden ?? []
 
 const orders: readonly (readonly [string, readonly GoldenCase[]])[] = [
   ['in file order', cases],
-  ...[11].map((seed): [string, readonly GoldenCase[]] => [
+  ...[11, 22, 33].map((seed): [string, readonly GoldenCase[]] => [
     `shuffled with seed ${seed}`,
     shuffled(cases, seed),
   ]),
