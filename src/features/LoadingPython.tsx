@@ -1,23 +1,28 @@
-import { Progress, Text } from '@mantine/core'
 import { formatBytes } from '#/lib/format.ts'
+import { ProgressLine } from '#/ui/ProgressLine.tsx'
 import { useServices } from './services.ts'
 import { useInterpreter } from './useInterpreter.ts'
 import { useObserved } from './useObserved.ts'
 
-/** How far Python has come, in words: `Loading Python, 9.1 MiB of 18.6 MiB`; null when there is nothing to wait for. */
-export function useLoadingWords(): { words: string; fraction: number | null } | null {
+/** How far Python has come; null when there is nothing to wait for. */
+function useLoading(): { label: string; detail: string; fraction: number | null } | null {
   const { python } = useServices()
   const interpreter = useInterpreter()
   const progress = useObserved(python.progress)
   if (interpreter.kind !== 'starting') return null
-  if (progress === null) return { words: 'Loading Python', fraction: null }
+  const label = 'Loading Python'
+  if (progress === null) return { label, detail: '', fraction: null }
   const { received, total } = progress
-  if (total === null) return { words: `Loading Python, ${formatBytes(received)}`, fraction: null }
-  if (received >= total) return { words: 'Starting Python', fraction: 1 }
-  return {
-    words: `Loading Python, ${formatBytes(received)} of ${formatBytes(total)}`,
-    fraction: received / total,
-  }
+  if (total === null) return { label, detail: formatBytes(received), fraction: null }
+  if (received >= total) return { label: 'Starting Python', detail: '', fraction: null }
+  return { label, detail: `${formatBytes(received)} of ${formatBytes(total)}`, fraction: received / total }
+}
+
+/** How far Python has come, in words: `Loading Python, 9.1 MiB of 18.6 MiB`; null when there is nothing to wait for. */
+export function useLoadingWords(): string | null {
+  const loading = useLoading()
+  if (loading === null) return null
+  return loading.detail === '' ? loading.label : `${loading.label}, ${loading.detail}`
 }
 
 /**
@@ -25,30 +30,6 @@ export function useLoadingWords(): { words: string; fraction: number | null } | 
  * so once.
  */
 export function LoadingPython() {
-  const loading = useLoadingWords()
-  if (loading === null) return null
-  const { words, fraction } = loading
-  const isMoving = fraction === null || fraction >= 1
-  return (
-    <div>
-      <Text size="sm" mb={6}>
-        {words}
-      </Text>
-      <Progress.Root size="sm">
-        <Progress.Section
-          value={isMoving ? 100 : fraction * 100}
-          animated={isMoving}
-          striped={isMoving}
-          // Its own words for the value would be the bare percentage.
-          withAria={false}
-          role="progressbar"
-          aria-label="Loading Python"
-          aria-valuemin={0}
-          aria-valuemax={100}
-          {...(isMoving ? {} : { 'aria-valuenow': Math.round(fraction * 100) })}
-          aria-valuetext={words}
-        />
-      </Progress.Root>
-    </div>
-  )
+  const loading = useLoading()
+  return loading === null ? null : <ProgressLine quiet {...loading} />
 }

@@ -30,7 +30,7 @@ function InterpreterNote() {
   const interpreter = useInterpreter()
   const loading = useLoadingWords()
   const words = {
-    starting: loading?.words ?? 'Starting Python',
+    starting: loading ?? 'Starting Python',
     ready: interpreter.kind === 'ready' ? (interpreter.info.interpreter.split(' / ')[0] ?? '') : '',
     unloaded: 'Python could not be loaded',
     unsupported: 'Python cannot run in this browser',

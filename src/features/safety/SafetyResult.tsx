@@ -11,6 +11,7 @@ import {
   IconShieldX,
 } from '@tabler/icons-react'
 import type { SafetyRun } from '#/engine/safety/safety.ts'
+import { LoadingPython } from '#/features/LoadingPython.tsx'
 import { formatCount } from '#/lib/format.ts'
 import { LiveSummary } from '#/ui/LiveSummary.tsx'
 import { MeterLine } from '#/ui/MeterLine.tsx'
@@ -60,37 +61,41 @@ export function SafetyResult({ run, total, summary, ready, report, onStart, onSt
         everyMillis={2_000}
       />
       {running && <MeterLine label="Probes tried" fraction={tried / total} />}
-      <Group gap="xs">
-        {running ? (
-          <Button
-            color="red"
-            variant="light"
-            leftSection={<IconPlayerStop size={16} aria-hidden />}
-            onClick={onStop}
-          >
-            Stop
-          </Button>
-        ) : (
-          <Button leftSection={<IconPlayerPlay size={16} aria-hidden />} loading={!ready} onClick={onStart}>
-            {tried === 0 ? 'Run the probes' : 'Run again'}
-          </Button>
-        )}
-        {!running && tried > 0 && (
-          <CopyButton value={report()}>
-            {({ copied, copy }) => (
-              <Button
-                variant="default"
-                leftSection={
-                  copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />
-                }
-                onClick={copy}
-              >
-                {copied ? 'Copied' : 'Copy the report'}
-              </Button>
-            )}
-          </CopyButton>
-        )}
-      </Group>
+      {ready ? (
+        <Group gap="xs">
+          {running ? (
+            <Button
+              color="red"
+              variant="light"
+              leftSection={<IconPlayerStop size={16} aria-hidden />}
+              onClick={onStop}
+            >
+              Stop
+            </Button>
+          ) : (
+            <Button leftSection={<IconPlayerPlay size={16} aria-hidden />} onClick={onStart}>
+              {tried === 0 ? 'Run the probes' : 'Run again'}
+            </Button>
+          )}
+          {!running && tried > 0 && (
+            <CopyButton value={report()}>
+              {({ copied, copy }) => (
+                <Button
+                  variant="default"
+                  leftSection={
+                    copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />
+                  }
+                  onClick={copy}
+                >
+                  {copied ? 'Copied' : 'Copy the report'}
+                </Button>
+              )}
+            </CopyButton>
+          )}
+        </Group>
+      ) : (
+        <LoadingPython />
+      )}
     </section>
   )
 }

@@ -98,7 +98,11 @@ export function summarizeRun(run: SafetyRun, total: number): Summary {
   }
   switch (kind) {
     case 'idle':
-      return { tone: 'neutral', title: 'Not tried yet', sentence: `${formatCount(total)} probes wait.` }
+      return {
+        tone: 'neutral',
+        title: 'Not tried yet',
+        sentence: `${formatCount(total)} probes begin as soon as Python is there.`,
+      }
     case 'running':
       return { tone: 'accent', title: 'Trying to get out', sentence: `${progress}.` }
     case 'stopped':
