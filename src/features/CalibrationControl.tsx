@@ -1,4 +1,4 @@
-import { Button, NumberInput, Popover, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Button, Group, NumberInput, Popover, SegmentedControl, Stack, Text } from '@mantine/core'
 import { IconGauge, IconRefresh } from '@tabler/icons-react'
 import { largestCalibration } from '#/domain/calibration.ts'
 import type { CalibrationChoice } from '#/domain/calibration.ts'
@@ -12,14 +12,17 @@ interface CalibrationControlProps {
   readonly short?: boolean
 }
 
-/** The factor by which time limits are stretched here, and behind it the way to change it. Stands beside a limit. */
+/**
+ * The factor by which time limits are stretched here, and behind it the way to change it: a sentence of its own, or `short`
+ * beside a limit.
+ */
 export function CalibrationControl({ short = false }: CalibrationControlProps) {
   const { calibration } = useServices().python
   const state = useObserved(calibration.state)
   const { factor } = state
   const shown = factor === null ? '…' : formatFactor(factor)
   const words = factor === null ? 'Measuring this machine' : `Time limits count ${shown} on this machine`
-  return (
+  const control = (
     <Popover width={300} position="bottom-end" shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <Button
@@ -80,6 +83,13 @@ export function CalibrationControl({ short = false }: CalibrationControlProps) {
         </Stack>
       </Popover.Dropdown>
     </Popover>
+  )
+  if (short) return control
+  return (
+    <Group gap={6}>
+      {factor !== null && <Text size="sm">The time limit counts</Text>}
+      {control}
+    </Group>
   )
 }
 

@@ -172,10 +172,7 @@ function SetupForm({ collections, endpoint }: SetupFormProps) {
             ))}
           </div>
           <Stack gap="md">
-            <Group gap={6}>
-              <Text size="sm">The time limit counts</Text>
-              <CalibrationControl />
-            </Group>
+            <CalibrationControl />
             <Switch
               label="The judge of 2023"
               description="Bars solutions with imports beyond a short list, or with words such as “open(”, and checks only the types it knew: 226 of P3’s 228 held-out puzzles can be solved under it. For comparisons with the paper."

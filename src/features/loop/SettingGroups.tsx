@@ -1,4 +1,4 @@
-import { Accordion, Box, Group, Stack, Switch, Text } from '@mantine/core'
+import { Accordion, Box, Stack, Switch, Text } from '@mantine/core'
 import type { FormErrors } from '@mantine/form'
 import type { RunSettings } from '#/domain/run.ts'
 import { CalibrationControl } from '#/features/CalibrationControl.tsx'
@@ -56,10 +56,7 @@ export function SettingGroups(props: SettingGroupsProps) {
               {fields(group)}
               {group.title === 'Filter and verifier' && (
                 <Stack mt="md" gap="md">
-                  <Group gap={6}>
-                    <Text size="sm">The time limit counts</Text>
-                    <CalibrationControl />
-                  </Group>
+                  <CalibrationControl />
                   <Switch
                     label="The judge of 2023"
                     description="Bars puzzles and solutions with imports beyond a short list, or with words such as “open(”, and checks only the types it knew. The sandbox here does not need it; comparisons with the paper do."
