@@ -3,32 +3,12 @@
  * `python/interpreter.js` (the worker's script, pushed into the frame by the page). In development both are made on demand.
  */
 import { createHash } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
-import { build } from 'vite'
+import { bundleShipped } from './bundle.mjs'
 import { preparePython } from './preparePython.mjs'
 
-const entry = (name: string) =>
-  fileURLToPath(new URL(`../src/platform/python/frame/${name}`, import.meta.url))
-
-/** Bundles an entry into one classic script. */
-async function bundle(name: string): Promise<string> {
-  const output = await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    resolve: { tsconfigPaths: true },
-    build: {
-      write: false,
-      minify: true,
-      target: 'baseline-widely-available',
-      rolldownOptions: { input: entry(name), output: { format: 'iife' } },
-    },
-  })
-  const first = Array.isArray(output) ? output[0] : output
-  if (first === undefined || !('output' in first)) throw new Error(`No output for ${name}`)
-  return first.output[0].code
-}
+/** One entry of the frame as a classic script. */
+const bundle = (name: string) => bundleShipped(`src/platform/python/frame/${name}`)
 
 /** The frame may run this one script, scripts and workers from blobs that it makes itself, and wasm. It may load nothing. */
 function sandboxPage(script: string): string {

@@ -4,9 +4,9 @@
  */
 import type { CDPSession } from '@playwright/test'
 import { expect, test } from '@playwright/test'
+import { bundleScript } from '../.scripts/bundle.mjs'
 import { patientMillis } from './engines/verifying.ts'
 import { openApp, sandboxFrame, verify } from './support/app.ts'
-import { bundleScript } from './support/bundle.ts'
 import { noteErrors, speakUp, tapWire } from './support/wire.ts'
 
 const rounds = 40

@@ -1,26 +1,7 @@
 // @ts-check
 /* global Worker */
 /** What making an interpreter new again costs, beside a copy of as many bytes. */
-import { build } from 'vite'
-import { root } from '../../.scripts/process.mjs'
-
-/** The bundled worker, as text. */
-async function bundle() {
-  const output = await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    publicDir: false,
-    resolve: { tsconfigPaths: true },
-    build: {
-      write: false,
-      lib: { entry: 'bench/verifier/resetWorker.ts', formats: ['iife'], name: 'bench' },
-    },
-  })
-  const first = Array.isArray(output) ? output[0] : output
-  if (first === undefined || !('output' in first)) throw new Error('The worker could not be bundled.')
-  return first.output[0].code
-}
+import { bundleScript } from '../../.scripts/bundle.mjs'
 
 /**
  * @param {import('@playwright/test').Page} page without a content security policy that forbids workers from blobs
@@ -28,7 +9,7 @@ async function bundle() {
  * @returns {Promise<{ bytes: number, resetMillis: number, copyMillis: number }>}
  */
 export async function timeReset(page, folder) {
-  const source = await bundle()
+  const source = await bundleScript('bench/verifier/resetWorker.ts', 'bench')
   return page.evaluate(
     async ({ source, folder }) => {
       const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })))
