@@ -13,6 +13,7 @@ import type { VerifierInfo } from '#/engine/ports.ts'
 import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'
 import type { Services } from '#/features/services.ts'
 import type { Observable } from '#/lib/emitter.ts'
+import { firstOf } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 import type { BootState } from './boot.ts'
 
@@ -82,18 +83,10 @@ function unwrap<T>(result: Result<T, { readonly message: string; readonly advice
 }
 
 /** The services once they are open, now or later. */
-function whenOpen(boot: Observable<BootState>): Promise<Services> {
-  return new Promise((resolve, reject) => {
-    const look = () => {
-      const state = boot.getSnapshot()
-      if (state.kind === 'open') resolve(state.services)
-      else if (state.kind === 'failed') reject(new Error('The app could not start.', { cause: state.error }))
-      else return
-      unsubscribe()
-    }
-    const unsubscribe = boot.subscribe(look)
-    queueMicrotask(look)
-  })
+async function whenOpen(boot: Observable<BootState>): Promise<Services> {
+  const state = await firstOf(boot, (now) => now.kind === 'open' || now.kind === 'failed')
+  if (state.kind === 'open') return state.services
+  throw new Error('The app could not start.', { cause: state.error })
 }
 
 async function library(services: Services): Promise<readonly Puzzle[]> {

@@ -29,3 +29,20 @@ export function createSubject<T>(initial: T): Subject<T> {
     },
   }
 }
+
+/** The first value that `accepts` takes: the one of now, or one to come. Never rejects. */
+export function firstOf<T, Accepted extends T>(
+  source: Observable<T>,
+  accepts: (value: T) => value is Accepted,
+): Promise<Accepted> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const value = source.getSnapshot()
+      if (!accepts(value)) return
+      unsubscribe()
+      resolve(value)
+    }
+    const unsubscribe = source.subscribe(look)
+    look()
+  })
+}

@@ -7,7 +7,7 @@ import type { Probe, ProbeOutcome, ProbeTarget } from '#/domain/safety/probe.ts'
 import { leaksOf } from '#/domain/safety/probe.ts'
 import { messageOf } from '#/engine/loop/explain.ts'
 import type { Observable } from '#/lib/emitter.ts'
-import { createSubject } from '#/lib/emitter.ts'
+import { createSubject, firstOf } from '#/lib/emitter.ts'
 import type { Sandbox } from './runProbes.ts'
 import { runProbes } from './runProbes.ts'
 
@@ -83,18 +83,7 @@ export function createSafety(sandbox: Sandbox, target: ProbeTarget): Safety {
     if (number === starts && state.getSnapshot().kind === 'checking') conclude(outcomes, few)
   }
 
-  function known(): Promise<SafetyState> {
-    return new Promise((resolve) => {
-      const look = () => {
-        const current = state.getSnapshot()
-        if (current.kind === 'checking') return
-        unsubscribe()
-        resolve(current)
-      }
-      const unsubscribe = state.subscribe(look)
-      look()
-    })
-  }
+  const known = () => firstOf(state, (current) => current.kind !== 'checking')
 
   async function tryAll(signal: AbortSignal): Promise<void> {
     const outcomes: ProbeOutcome[] = []

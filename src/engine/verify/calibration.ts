@@ -6,7 +6,7 @@ import { parseCalibrationChoice, toCalibration } from '#/domain/calibration.ts'
 import type { CalibrationChoice } from '#/domain/calibration.ts'
 import type { Clock, Store, Verifier } from '#/engine/ports.ts'
 import type { Observable } from '#/lib/emitter.ts'
-import { createSubject } from '#/lib/emitter.ts'
+import { createSubject, firstOf } from '#/lib/emitter.ts'
 import { measureMachine } from './measureMachine.ts'
 
 export interface CalibrationState {
@@ -77,17 +77,7 @@ export function createCalibration(world: {
 
   return {
     state,
-    settled: () =>
-      new Promise((resolve) => {
-        const look = () => {
-          const { factor } = state.getSnapshot()
-          if (factor === null) return
-          unsubscribe()
-          resolve(factor)
-        }
-        const unsubscribe = state.subscribe(look)
-        look()
-      }),
+    settled: async () => (await firstOf(state, isSettled)).factor,
     choose: (choice) => {
       isChosen = true
       change({ choice })
@@ -96,6 +86,10 @@ export function createCalibration(world: {
     },
     measure,
   }
+}
+
+function isSettled(state: CalibrationState): state is CalibrationState & { readonly factor: number } {
+  return state.factor !== null
 }
 
 function factorOf({ choice, measured, isMeasuring }: Omit<CalibrationState, 'factor'>): number | null {
