@@ -175,7 +175,7 @@ function SetupForm({ collections, endpoint }: SetupFormProps) {
             <CalibrationControl />
             <Switch
               label="The judge of 2023"
-              description="Bars solutions with imports beyond a short list, or with words such as “open(”, and checks only the types it knew: 226 of P3’s 228 held-out puzzles can be solved under it. For comparisons with the paper."
+              description="Bars solutions with imports beyond a short list, or with words such as “open(”, and checks only the types it knew, so not every held-out puzzle of P3 can be solved under it. For comparisons with the paper."
               {...form.getInputProps('referenceJudge', { type: 'checkbox' })}
             />
           </Stack>

@@ -67,7 +67,7 @@ export function SettingGroups(props: SettingGroupsProps) {
                   />
                   <Switch
                     label="Check twice"
-                    description="Runs every attempt in two fresh interpreters with different hash and random seeds. What they do not agree on is flaky and never kept. Takes about three times as long."
+                    description="Runs every attempt in two fresh interpreters with different hash and random seeds. What they do not agree on is flaky and never kept. Verifying takes longer: no attempt shares an interpreter."
                     checked={settings.checkTwice}
                     onChange={(event) => {
                       props.onSwitch('checkTwice', event.currentTarget.checked)
