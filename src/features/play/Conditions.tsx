@@ -66,7 +66,7 @@ function ConditionRow({ condition, openAtFirst, onPoint, onShow }: RowProps) {
     <li data-state={state}>
       <button
         type="button"
-        className="conditions-row"
+        className="play-row conditions-row"
         aria-expanded={open}
         aria-controls={body}
         onFocus={point}

@@ -19,6 +19,7 @@ export function Traceback({ frames, sources, onShow }: TracebackProps) {
           <li key={index}>
             <button
               type="button"
+              className="play-row"
               onClick={() => {
                 onShow(frame)
               }}
