@@ -34,7 +34,9 @@ export function createSubject<T>(initial: T): Subject<T> {
 export function firstOf<T, Accepted extends T>(
   source: Observable<T>,
   accepts: (value: T) => value is Accepted,
-): Promise<Accepted> {
+): Promise<Accepted>
+export function firstOf<T>(source: Observable<T>, accepts: (value: T) => boolean): Promise<T>
+export function firstOf<T>(source: Observable<T>, accepts: (value: T) => boolean): Promise<T> {
   return new Promise((resolve) => {
     const look = () => {
       const value = source.getSnapshot()
