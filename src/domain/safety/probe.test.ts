@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Verdict, VerdictKind } from '#/domain/verdict.ts'
 import { verdictSchema } from '#/domain/verdict.ts'
-import { allProbes, gateProbes } from './allProbes.ts'
+import { allProbes } from './allProbes.ts'
 import { aftermathPrograms } from './aftermathPrograms.ts'
 import { cheatPrograms } from './cheatPrograms.ts'
 import { escapePrograms } from './escapePrograms.ts'
+import { gateProbes } from './gateProbes.ts'
 import type { ProbeReply, ScriptProbe } from './probe.ts'
 import { judgeAftermath, judgeProgram, judgeScript, leaksOf, probeReplySchema } from './probe.ts'
 import { scriptProbes } from './scriptProbes.ts'
@@ -51,6 +52,7 @@ describe('the probes', () => {
       new Set(['frame', 'worker', 'bare', 'escape']),
     )
     expect(few.filter(({ kind }) => kind === 'program')).toHaveLength(6)
+    expect(few).toEqual(allProbes(target).filter(({ inGate }) => inGate))
   })
 
   it('never count a solved cheat as blocked', () => {

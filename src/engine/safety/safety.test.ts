@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { allProbes } from '#/domain/safety/allProbes.ts'
 import type { ProbeReply, ScriptProbe } from '#/domain/safety/probe.ts'
+import { firstOf } from '#/lib/emitter.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import type { Sandbox } from './runProbes.ts'
 import { createSafety } from './safety.ts'
 import type { Safety, SafetyRun } from './safety.ts'
 
 const target = { url: 'http://here.test/', host: 'here.test', port: 80 }
+const all = allProbes(target)
 const refused: ProbeReply = { kind: 'threw', text: 'SecurityError' }
 
 /** Blocks everything but what `reply` says otherwise; Python is never accepted, but for the looks behind the spoilers. */
@@ -19,15 +22,9 @@ function fakeSandbox(reply: (probe: ScriptProbe) => ProbeReply = () => refused):
   }
 }
 
+/** The run that goes on, when it has ended. */
 function ended(safety: Safety): Promise<SafetyRun> {
-  return new Promise((resolve) => {
-    const unsubscribe = safety.run.subscribe(() => {
-      const run = safety.run.getSnapshot()
-      if (run.kind === 'running') return
-      unsubscribe()
-      resolve(run)
-    })
-  })
+  return firstOf(safety.run, (run) => run.kind !== 'running')
 }
 
 describe('on every page load', () => {
@@ -82,11 +79,11 @@ describe('on every page load', () => {
 describe('when the user asks', () => {
   it('all are tried, and all are told', async () => {
     const safety = createSafety(fakeSandbox(), target)
-    safety.start()
-    safety.start()
+    safety.start(all)
+    safety.start(all)
     const run = await ended(safety)
     expect(run.kind).toBe('finished')
-    expect(run.outcomes.map(({ id }) => id)).toEqual(safety.probes.map(({ id }) => id))
+    expect(run.outcomes.map(({ id }) => id)).toEqual(all.map(({ id }) => id))
     expect(safety.state.getSnapshot()).toEqual({ kind: 'tight' })
   })
 
@@ -99,14 +96,14 @@ describe('when the user asks', () => {
       target,
     )
     expect(await safety.known()).toEqual({ kind: 'tight' })
-    safety.start()
+    safety.start(all)
     await ended(safety)
     expect(safety.state.getSnapshot().kind).toBe('leaky')
     safety.restart()
     await Promise.resolve()
     expect(safety.state.getSnapshot().kind).toBe('leaky')
     leaks = false
-    safety.start()
+    safety.start(all)
     await ended(safety)
     expect(safety.state.getSnapshot()).toEqual({ kind: 'tight' })
   })
@@ -117,7 +114,7 @@ describe('when the user asks', () => {
     const stopAfter = safety.run.subscribe(() => {
       if (safety.run.getSnapshot().outcomes.length === 5) safety.stop()
     })
-    safety.start()
+    safety.start(all)
     const run = await ended(safety)
     stopAfter()
     expect(run.kind).toBe('stopped')
@@ -139,7 +136,7 @@ describe('when the user asks', () => {
     )
     await safety.known()
     isBroken = true
-    safety.start()
+    safety.start(all)
     expect(await ended(safety)).toMatchObject({ kind: 'failed', message: 'The sandbox is gone.' })
   })
 })

@@ -2,7 +2,7 @@
  * Whether the sandbox holds in this browser, as far as trying tells: a few probes once per page load, all of them when the
  * user asks. What follows from it for foreign code is decided in guardedVerifier.ts.
  */
-import { allProbes, gateProbes } from '#/domain/safety/allProbes.ts'
+import { gateProbes } from '#/domain/safety/gateProbes.ts'
 import type { Probe, ProbeOutcome, ProbeTarget } from '#/domain/safety/probe.ts'
 import { leaksOf } from '#/domain/safety/probe.ts'
 import { messageOf } from '#/engine/loop/explain.ts'
@@ -24,15 +24,15 @@ export interface Safety {
   readonly state: Observable<SafetyState>
   /** Resolves with the state when it is known; never rejects. */
   readonly known: () => Promise<SafetyState>
-  /** Every probe, in the order in which they are tried. */
-  readonly probes: readonly Probe[]
-  /** The last time that all of them were tried. */
+  /** What probes of the network aim at. */
+  readonly target: ProbeTarget
+  /** The last time that all probes were tried. */
   readonly run: Observable<SafetyRun>
   /**
-   * Tries them all, for real, unless that is going on already. One that is not blocked makes the state `leaky` at once; when
-   * all were tried, the state is what they say.
+   * Tries all probes, for real, unless that is going on already. One that is not blocked makes the state `leaky` at once;
+   * when all were tried, the state is what they say. They are handed in, as only the page that shows them loads them.
    */
-  readonly start: () => void
+  readonly start: (all: readonly Probe[]) => void
   readonly stop: () => void
   /** Begins again, for a sandbox that was started anew; what was seen to be leaky stays so. */
   readonly restart: () => void
@@ -49,7 +49,6 @@ export interface SafetyRun {
 /** Starts the first, short check as soon as the sandbox can take work. */
 export function createSafety(sandbox: Sandbox, target: ProbeTarget): Safety {
   const state = createSubject<SafetyState>({ kind: 'checking' })
-  const probes = allProbes(target)
   const few = gateProbes(target)
   const run = createSubject<SafetyRun>({ kind: 'idle', outcomes: [], message: '' })
   let running = new AbortController()
@@ -85,7 +84,7 @@ export function createSafety(sandbox: Sandbox, target: ProbeTarget): Safety {
 
   const known = () => firstOf(state, (current) => current.kind !== 'checking')
 
-  async function tryAll(signal: AbortSignal): Promise<void> {
+  async function tryAll(probes: readonly Probe[], signal: AbortSignal): Promise<void> {
     const outcomes: ProbeOutcome[] = []
     const show = (kind: SafetyRun['kind'], message = '') => {
       run.set({ kind, outcomes: [...outcomes], message })
@@ -112,12 +111,12 @@ export function createSafety(sandbox: Sandbox, target: ProbeTarget): Safety {
   void begin()
   return {
     state,
-    probes,
+    target,
     run,
-    start: () => {
+    start: (all) => {
       if (run.getSnapshot().kind === 'running') return
       running = new AbortController()
-      void tryAll(running.signal)
+      void tryAll(all, running.signal)
     },
     stop: () => {
       running.abort()

@@ -1,5 +1,6 @@
 import { List, Stack, Text, Title } from '@mantine/core'
 import { useEffect, useMemo } from 'react'
+import { allProbes } from '#/domain/safety/allProbes.ts'
 import { useServices } from '#/features/services.ts'
 import { useInterpreter } from '#/features/useInterpreter.ts'
 import { useObserved } from '#/features/useObserved.ts'
@@ -46,13 +47,13 @@ export function SafetyPage() {
   const run = useObserved(safety.run)
   const interpreter = useInterpreter()
   const ready = interpreter.kind === 'ready'
-  const { probes } = safety
+  const probes = useMemo(() => allProbes(safety.target), [safety])
   const groups = useMemo(() => groupProbes(probes, run.outcomes), [probes, run.outcomes])
   const gateCount = probes.filter(({ inGate }) => inGate).length
 
   useEffect(() => {
-    if (ready && safety.run.getSnapshot().kind === 'idle') safety.start()
-  }, [ready, safety])
+    if (ready && safety.run.getSnapshot().kind === 'idle') safety.start(probes)
+  }, [ready, safety, probes])
 
   const report = () =>
     reportRun(run, probes, [
@@ -77,7 +78,9 @@ export function SafetyPage() {
           summary={summarizeRun(run, probes.length)}
           ready={ready}
           report={report}
-          onStart={safety.start}
+          onStart={() => {
+            safety.start(probes)
+          }}
           onStop={safety.stop}
         />
         <HowItWorks />

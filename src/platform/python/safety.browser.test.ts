@@ -1,6 +1,7 @@
 // Every probe of “Is this safe?” in a real browser: blocked in the sandbox, and not blocked where nothing holds it back.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { allProbes, gateProbes } from '#/domain/safety/allProbes.ts'
+import { allProbes } from '#/domain/safety/allProbes.ts'
+import { gateProbes } from '#/domain/safety/gateProbes.ts'
 import type { ProbeOutcome, ProbeReply } from '#/domain/safety/probe.ts'
 import { leaksOf, probeReplySchema } from '#/domain/safety/probe.ts'
 import { scriptProbes } from '#/domain/safety/scriptProbes.ts'
