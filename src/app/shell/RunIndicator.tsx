@@ -37,7 +37,7 @@ export function RunIndicator() {
   }
   if (evaluation !== null && evaluation.evaluation.status === 'running') {
     return (
-      <Link to="/evaluate" className="shell-running">
+      <Link to="/evaluate" search={{ evaluation: evaluation.evaluation.id }} className="shell-running">
         <span className="shell-running-dot" aria-hidden />
         <span>Evaluation</span>
         <span className="shell-running-more">{describeEvaluation(evaluation.evaluation)}</span>
