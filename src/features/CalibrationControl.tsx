@@ -23,12 +23,12 @@ export function CalibrationControl({ short = false }: CalibrationControlProps) {
   const shown = factor === null ? '…' : formatFactor(factor)
   const words = factor === null ? 'Measuring this machine' : `Time limits count ${shown} on this machine`
   const control = (
-    <Popover width={300} position="bottom-end" shadow="md" trapFocus returnFocus>
+    <Popover width={300} position={short ? 'bottom-end' : 'bottom-start'} shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <Button
-          variant="subtle"
-          color="gray"
-          size="compact-xs"
+          {...(short
+            ? { variant: 'subtle', color: 'gray', size: 'compact-xs' }
+            : { variant: 'default', size: 'compact-sm' })}
           w="fit-content"
           aria-label={`${words}. Change`}
           leftSection={<IconGauge size={14} aria-hidden />}
@@ -104,10 +104,11 @@ function toChoice(kind: string, { measured }: CalibrationState): CalibrationChoi
   return kind === 'own' ? { kind, factor: measured ?? 1 } : { kind: 'automatic' }
 }
 
-function explain({ measured, isMeasuring }: CalibrationState): string {
+function explain({ choice, measured, isMeasuring }: CalibrationState): string {
   const meaning = 'A limit of 1 s means 1 s of the reference machine, so that slow machines judge alike.'
   if (measured === null && isMeasuring) return `${meaning} How fast this one is, is being measured.`
-  if (measured === null) return `${meaning} This one could not be measured, so limits are taken as they are.`
-  if (measured <= 1) return `${meaning} This one is as fast or faster: limits are not stretched.`
+  const stands = choice.kind === 'automatic' ? ', so limits are not stretched' : ''
+  if (measured === null) return `${meaning} This one could not be measured${stands}.`
+  if (measured <= 1) return `${meaning} This one is as fast or faster${stands}.`
   return `${meaning} The same fixed program took ${String(measured)} times as long on this one.`
 }
