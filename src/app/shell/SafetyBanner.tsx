@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { IconShieldX } from '@tabler/icons-react'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/useObserved.ts'
@@ -9,6 +9,7 @@ export function SafetyBanner() {
   const { safety, endpoints } = useServices()
   const state = useObserved(safety.state)
   const hasKey = useObserved(endpoints.hasAnyKey)
+  const isShown = useLocation({ select: ({ pathname }) => pathname === '/safety' })
   if (state.kind !== 'leaky') return null
   return (
     <div className="shell-banner shell-danger" role="alert">
@@ -19,7 +20,7 @@ export function SafetyBanner() {
         {hasKey
           ? 'No Python is run while an API key is in this page: remove the key, or use another browser.'
           : 'Python still runs, as there is no API key in this page. Enter none here, and run only what you trust.'}{' '}
-        <Link to="/safety">See what was tried</Link>
+        {!isShown && <Link to="/safety">See what was tried</Link>}
       </span>
     </div>
   )

@@ -56,9 +56,14 @@ export function ProbeRow({ probe, outcome }: ProbeRowView) {
         {opened && (
           <div className="safety-code">
             {outcome !== null && outcome.evidence !== '' && (
-              <Text size="sm" className="safety-evidence">
-                {outcome.evidence}
-              </Text>
+              <div>
+                <Text size="xs" c="dimmed" mb={4}>
+                  What came of it
+                </Text>
+                <Text size="sm" className="safety-evidence">
+                  {outcome.evidence}
+                </Text>
+              </div>
             )}
             {codesOf(probe).map(({ name, code }) => (
               <div key={name}>

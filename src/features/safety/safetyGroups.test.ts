@@ -44,6 +44,8 @@ describe('summarizeRun', () => {
       tone: 'bad',
       title: '1 probe was not blocked',
     })
+    expect(summarizeRun(run('stopped', outcomes), total).sentence).toContain('the others were not tried')
+    expect(summarizeRun(run('failed', outcomes), total).sentence).toContain('The sandbox is gone.')
   })
 })
 

@@ -82,6 +82,12 @@ export interface Summary {
   readonly sentence: string
 }
 
+/** What a leak must not hide: that not everything was tried. */
+const ending: Readonly<Partial<Record<SafetyRun['kind'], string>>> = {
+  stopped: ' Stopped: the others were not tried.',
+  failed: ' The probes could not go on:',
+}
+
 /** The result in a few words, honest about how far it reaches. */
 export function summarizeRun(run: SafetyRun, total: number): Summary {
   const { kind, outcomes, message } = run
@@ -93,7 +99,7 @@ export function summarizeRun(run: SafetyRun, total: number): Summary {
       tone: 'bad',
       title: `${formatCounted(leaks, 'probe was', 'probes were')} not blocked`,
       sentence:
-        'Until this page is reloaded or all are blocked, no Python runs here while an API key is in the page. Use another browser for work with a key.',
+        `Until this page is reloaded or all are blocked, no Python runs here while an API key is in the page. Use another browser for work with a key.${ending[kind] ?? ''} ${message}`.trim(),
     }
   }
   switch (kind) {
