@@ -1,0 +1,176 @@
+/**
+ * What can be chosen at a point of a program: the pieces of the puzzle, the bound variables, constants, and the
+ * productions with their open types filled in. Each choice comes with its prior and the features that weights hang on.
+ *
+ * The prior prefers short programs made of pieces of the question. It is the untrained model: what training adds is
+ * always measured against it.
+ */
+import type { AnalysedPuzzle } from './puzzleAnalysis.ts'
+import type { Part, Production } from './productions.ts'
+import { constants, productions } from './productions.ts'
+import type { Tree } from './tree.ts'
+import type { Bindings, Type } from './types.ts'
+import { depthOf, elementOf, fits, match, substitute, variablesOf } from './types.ts'
+
+export interface Choice {
+  /** The tree it makes, if it is a leaf; null for a production, whose parts are still to be chosen. */
+  readonly leaf: Tree | null
+  readonly production: number
+  readonly parts: readonly Part[]
+  readonly binds: readonly Type[]
+  readonly prior: number
+  readonly features: readonly string[]
+}
+
+/** Deepest nesting of types in scope, and in the parts of a production. */
+const deepest = 3
+/** Below this depth only leaves are chosen, where there are any. */
+const leafDepth = 4
+export const deepestChoice = 7
+
+const weights = {
+  pointer: 0.7,
+  expression: -0.3,
+  variable: 1.5,
+  constant: -1.2,
+  production: -1.5,
+  depth: -1,
+  search: -0.7,
+} as const
+
+/** The types that open variables may stand for: the answer's, those of the pieces, and what they are made of. */
+export function typesOf(puzzle: Pick<AnalysedPuzzle, 'answerType' | 'pointers'>): readonly Type[] {
+  const found = new Set<Type>()
+  function add(type: Type): void {
+    const inner = elementOf(type)
+    if (!type.startsWith('Iter')) found.add(type)
+    if (inner !== null) add(inner)
+  }
+  add(puzzle.answerType)
+  for (const { type } of puzzle.pointers) add(type)
+  add('int')
+  add('str')
+  return [...found]
+}
+
+interface Instance {
+  readonly production: number
+  readonly parts: readonly Part[]
+  readonly binds: readonly Type[]
+  readonly features: readonly string[]
+  /** Of how many with the same template it is one. */
+  readonly siblings: number
+}
+
+function bindingsOf(production: Production, result: Type, types: readonly Type[]): Bindings[] {
+  const bound = match(production.result, result)
+  if (bound === null) return []
+  const open = variablesOf([...production.parts.map(({ type }) => type), ...production.binds].join(' '))
+  let all: Bindings[] = [bound]
+  for (const name of open) {
+    if (name in bound) continue
+    all = all.flatMap((bindings) => types.map((type) => ({ ...bindings, [name]: type })))
+  }
+  return all.filter((bindings) =>
+    production.parts.every(({ type }) => depthOf(substitute(type, bindings)) <= deepest + 1),
+  )
+}
+
+function instancesOf(result: Type, types: readonly Type[], atRoot: boolean): readonly Instance[] {
+  return productions.flatMap((production, index) => {
+    if (production.search !== null && !atRoot) return []
+    const all = bindingsOf(production, result, types)
+    return all.map((bindings) => {
+      const parts = production.parts.map((part) => ({ ...part, type: substitute(part.type, bindings) }))
+      const binds = production.binds.map((type) => substitute(type, bindings))
+      const signature = [...parts.map(({ type }) => type), ...binds].join(',')
+      const features = [`P:${production.name}`, `PT:${production.name}/${signature}`, 'N']
+      if (production.search !== null) features.push('SEARCH')
+      return { production: index, parts, binds, features, siblings: all.length }
+    })
+  })
+}
+
+export interface ChoiceTable {
+  /** What can be chosen for a type at a depth, with these variables in scope. */
+  readonly choices: (type: Type, depth: number, scope: readonly Type[]) => readonly Choice[]
+}
+
+export interface Leaf {
+  readonly tree: Tree
+  readonly type: Type
+  readonly prior: number
+  readonly features: readonly string[]
+}
+
+/** The pieces of a puzzle as leaves. */
+export function pointerLeaves(puzzle: Pick<AnalysedPuzzle, 'pointers'>): readonly Leaf[] {
+  return puzzle.pointers.map((pointer, index) => ({
+    tree: { kind: 'pointer', index },
+    type: pointer.type,
+    prior: pointer.kind === 'expression' ? weights.expression : weights.pointer,
+    features: [
+      'PTR',
+      pointer.kind === 'parameter' ? `K:parameter ${pointer.index}` : `K:${pointer.kind}`,
+      ...pointer.roles.map((role) => `R:${role}`),
+    ],
+  }))
+}
+
+/** The choices of one puzzle. `leaves` are its pieces; `atRoot` says whether depth 0 may be a search. */
+export function createChoiceTable(
+  leaves: readonly Leaf[],
+  types: readonly Type[],
+  searchesAtRoot: boolean,
+  allowed: (production: Production) => boolean = () => true,
+): ChoiceTable {
+  const instances = new Map<string, readonly Instance[]>()
+
+  function known(type: Type, atRoot: boolean): readonly Instance[] {
+    const key = `${type}|${String(atRoot)}`
+    let found = instances.get(key)
+    if (found === undefined) {
+      found = instancesOf(type, types, atRoot).filter(({ production }) => {
+        const rule = productions[production]
+        return rule !== undefined && allowed(rule)
+      })
+      instances.set(key, found)
+    }
+    return found
+  }
+
+  function leafChoices(type: Type, scope: readonly Type[]): Choice[] {
+    const none = { production: -1, parts: [], binds: [] }
+    const made: Choice[] = []
+    for (const leaf of leaves) {
+      if (fits(leaf.type, type)) made.push({ ...none, leaf: leaf.tree, prior: leaf.prior, features: leaf.features })
+    }
+    scope.forEach((bound, level) => {
+      if (!fits(bound, type)) return
+      const features = ['VAR', `V:${scope.length - 1 - level}`]
+      made.push({ ...none, leaf: { kind: 'variable', level }, prior: weights.variable, features })
+    })
+    for (const text of constants[type] ?? []) {
+      made.push({ ...none, leaf: { kind: 'constant', text }, prior: weights.constant, features: [`C:${text}`, 'CONST'] })
+    }
+    return made
+  }
+
+  function productionChoices(type: Type, depth: number, shallowOnly: boolean): Choice[] {
+    return known(type, searchesAtRoot && depth === 0).flatMap((instance) => {
+      const rule = productions[instance.production]
+      if (rule === undefined || (shallowOnly && (rule.binds.length > 0 || instance.parts.length > 1))) return []
+      const base = rule.search === null ? weights.production + weights.depth * depth : weights.search
+      const { production, parts, binds, features } = instance
+      return [{ leaf: null, production, parts, binds, prior: base - Math.log(instance.siblings), features }]
+    })
+  }
+
+  return {
+    choices(type, depth, scope) {
+      const made = leafChoices(type, scope)
+      if (depth < leafDepth) return [...made, ...productionChoices(type, depth, false)]
+      return made.length > 0 ? made : productionChoices(type, depth, true)
+    },
+  }
+}

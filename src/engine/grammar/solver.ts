@@ -1,0 +1,57 @@
+/**
+ * The solution head at one puzzle: sampled programs with the code that runs, the text that is shown, and the decisions
+ * that training needs.
+ */
+import type { Derivation } from './decisions.ts'
+import type { Sampler, SamplingOptions, Subject } from './head.ts'
+import { createSampler } from './head.ts'
+import { createChoiceTable, pointerLeaves, typesOf } from './choices.ts'
+import type { AnalysedPuzzle } from './puzzleAnalysis.ts'
+import type { Production } from './productions.ts'
+import { render } from './tree.ts'
+import type { Weights } from './weights.ts'
+
+export interface Program extends Derivation {
+  /** Guarded Python, an expression. Programs with the same code are the same. */
+  readonly code: string
+}
+
+/** What the solution head is asked about a puzzle. */
+export function solutionSubject(puzzle: AnalysedPuzzle, allowed?: (production: Production) => boolean): Subject {
+  return {
+    table: createChoiceTable(pointerLeaves(puzzle), typesOf(puzzle), true, allowed),
+    root: { type: puzzle.answerType, parent: 'ROOT', depth: 0, scope: [] },
+    answerType: puzzle.answerType,
+    features: puzzle.features,
+  }
+}
+
+export interface Solver {
+  readonly sampler: Sampler
+  /** That many programs; null where a sample got too large (it counts as an attempt that failed). */
+  readonly sample: (count: number) => (Program | null)[]
+}
+
+/** The names that a solution's variables must keep away from. */
+export function takenNames(puzzle: AnalysedPuzzle): readonly string[] {
+  return [puzzle.functionName, puzzle.answerName, ...puzzle.parameters.map(({ name }) => name)]
+}
+
+export function createSolver(
+  puzzle: AnalysedPuzzle,
+  subject: Subject,
+  weights: Weights,
+  options: SamplingOptions,
+  seed: number,
+): Solver {
+  const sampler = createSampler(subject, weights, options, seed)
+  const words = { pointers: puzzle.pointers, taken: takenNames(puzzle) }
+  return {
+    sampler,
+    sample: (count) =>
+      Array.from({ length: count }, () => {
+        const made = sampler.sample()
+        return made === null ? null : { ...made, code: render(made.tree, words, 'code') }
+      }),
+  }
+}
