@@ -5,7 +5,7 @@
  * The prior prefers short programs made of pieces of the question. It is the untrained model: what training adds is
  * always measured against it.
  */
-import type { AnalysedPuzzle } from './puzzleAnalysis.ts'
+import type { AnalysedPuzzle } from '#/domain/grammarTask.ts'
 import type { Part, Production } from './productions.ts'
 import { constants, productions } from './productions.ts'
 import type { Tree } from './tree.ts'
