@@ -38,6 +38,10 @@ export const puzzleAnalysisSchema = z.discriminatedUnion('kind', [
     shape: z.string(),
     /** What it asks, if it is nothing but assertions and a return; else null. */
     conditions: z.array(syntaxSchema).nullable(),
+    /** Source of the function that yields how nearly each condition holds (score.py), for solutions that climb by it. */
+    score: z.string(),
+    /** The puzzle with one of its conditions left out, each in turn. */
+    weaker: z.array(z.string()),
     /** Numbers and texts in the source that a variant can change. */
     literals: z.array(z.object({ begin: z.number().int(), end: z.number().int(), type: z.string(), text: z.string() })),
   }),

@@ -13,6 +13,7 @@ import type { Calibration } from '#/engine/verify/calibration.ts'
 import type { EditorFactory } from '#/lib/codeEditor.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
+import type { BuiltInModel } from './builtInModel.ts'
 
 export interface Services {
   readonly verifier: Verifier
@@ -24,6 +25,7 @@ export interface Services {
   readonly loop: LoopController
   readonly evaluator: EvaluationController
   readonly endpoints: Endpoints
+  readonly builtInModel: BuiltInModel
   /** Our own puzzles, shipped with the app. The store holds imported ones. */
   readonly ownPuzzles: () => Promise<readonly Puzzle[]>
   /** Reads a text file from an address that the user named, with progress in bytes; fails with a plain message. */

@@ -29,18 +29,20 @@ export async function relabelPuzzles(
   attempted: readonly AttemptedPuzzle[],
   each: number,
   origin: 'relabelled' | 'built',
+  familyOf: (source: string) => string,
   bench: Bench,
   seed: number,
   signal: AbortSignal,
 ): Promise<readonly Proposal[]> {
-  const asked = attempted.map((one) => ({ puzzle: one.puzzle.source, answers: answersOf(one, seed) }))
-  const tasks = asked.flatMap(({ puzzle, answers }): GrammarTask[] =>
-    answers.length === 0 ? [] : [{ kind: 'relabel', puzzle, answers }],
-  )
+  const asked = attempted
+    .map((one) => ({ source: one.puzzle.source, answers: answersOf(one, seed) }))
+    .filter(({ answers }) => answers.length > 0)
+  const tasks = asked.map(({ source, answers }): GrammarTask => ({ kind: 'relabel', puzzle: source, answers }))
   const replies = await bench(tasks, signal)
-  return replies.flatMap((reply) => {
+  return replies.flatMap((reply, index) => {
     if (reply.kind !== 'relabelled') return []
+    const family = familyOf(asked[index]?.source ?? '')
     const made = new Set(reply.puzzles.flatMap((source) => (source === null ? [] : [source])))
-    return [...made].slice(0, each).map((source) => ({ source, origin }))
+    return [...made].slice(0, each).map((source) => ({ source, origin, family }))
   })
 }

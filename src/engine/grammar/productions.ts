@@ -26,6 +26,8 @@ export interface Production {
   readonly code: string
   /** A form of search: a whole solution, nothing inside of one. Named by its function in searches.py. */
   readonly search: string | null
+  /** Of a search: templates of what it is called with, in order. */
+  readonly inputs: readonly string[]
 }
 
 interface Extra {
@@ -47,6 +49,7 @@ function make(result: Type, text: string, level: number, parts: string, extra: E
     text,
     code: extra.code ?? text,
     search: null,
+    inputs: [],
   }
 }
 
@@ -221,6 +224,7 @@ function search(result: Type, form: string, parts: string, binds: readonly Type[
     ...make(result, `${form}(${order.join(', ')})`, 10, parts, { binds }),
     name: `${form}:${result}`,
     search: form,
+    inputs: order,
   }
 }
 

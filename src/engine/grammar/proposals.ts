@@ -12,11 +12,14 @@ import { trivialLiterals } from './trivialLiterals.ts'
 export interface NovelPuzzle extends StudiedPuzzle {
   readonly origin: PuzzleOrigin
   readonly form: PuzzleForm | null
+  readonly family: string
 }
 
 export interface ProposalFilter {
   /** The new puzzles among the proposals. Every proposal is counted in one bucket. */
   readonly sift: (proposals: readonly Proposal[], bench: Bench, signal: AbortSignal) => Promise<readonly NovelPuzzle[]>
+  /** Takes puzzles that an earlier version proposed and kept. */
+  readonly restore: (kept: readonly StudiedPuzzle[]) => void
   /** What was counted since the last call. */
   readonly takeCounts: () => Record<ProposalBucket, number>
 }
@@ -71,9 +74,9 @@ export function createProposalFilter(
     if (alike >= mostOfShape) return drop('too-alike')
     shapes.set(analysis.shape, alike + 1)
     counts.kept += 1
-    const { source, origin } = proposal
+    const { source, origin, family } = proposal
     const form = parsePuzzle(analysis, patterns)
-    return [{ source, origin, analysis, form, subject: solutionSubject(analysis) }]
+    return [{ source, origin, family, analysis, form, subject: solutionSubject(analysis) }]
   }
 
   return {
@@ -102,6 +105,12 @@ export function createProposalFilter(
       return fresh.flatMap((proposal, index) =>
         2 * index + 1 < replies.length ? judge(proposal, replies[2 * index], replies[2 * index + 1]) : [],
       )
+    },
+    restore(kept) {
+      for (const { source, analysis } of kept) {
+        seen.add(identityOf(source))
+        shapes.set(analysis.shape, (shapes.get(analysis.shape) ?? 0) + 1)
+      }
     },
     takeCounts() {
       const taken = counts

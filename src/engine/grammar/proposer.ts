@@ -31,9 +31,12 @@ export interface KnownPuzzle {
   readonly form: PuzzleForm | null
   /** 1 for a training puzzle, less for one of its own. */
   readonly weight: number
+  /** The training puzzle that it comes from. */
+  readonly family: string
 }
 
 export interface Proposal {
+  readonly family: string
   readonly source: string
   readonly origin: PuzzleOrigin
 }
@@ -129,7 +132,15 @@ export interface Proposer {
   readonly propose: () => Proposal | null
 }
 
-export function createProposer(known: readonly KnownPuzzle[], weights: Weights, seed: number): Proposer {
+/**
+ * `lacking` tells how much a family is in want of puzzles that it can solve (the curriculum); 1 for all: no curriculum.
+ */
+export function createProposer(
+  known: readonly KnownPuzzle[],
+  weights: Weights,
+  seed: number,
+  lacking: ((family: string) => number) | null,
+): Proposer {
   const random = createRandom(seed)
   const formed = known.filter((puzzle) => puzzle.form !== null)
   const pool = collectConstants(known)
@@ -139,7 +150,8 @@ export function createProposer(known: readonly KnownPuzzle[], weights: Weights, 
   }
 
   /** Variants of one shape share their chance; answer types keep the shares that the training puzzles give them. */
-  const chances = createChances(known)
+  const balance = createChances(known)
+  const chances = (puzzle: KnownPuzzle) => balance(puzzle) * (lacking?.(puzzle.family) ?? 1)
 
   function pickKnown(list: readonly KnownPuzzle[]): KnownPuzzle | null {
     const total = list.reduce((sum, puzzle) => sum + chances(puzzle), 0)
@@ -157,6 +169,8 @@ export function createProposer(known: readonly KnownPuzzle[], weights: Weights, 
       const value = Number(text)
       if (draw < 0.4) return pick(pool.get('int') ?? []) ?? text
       if (!Number.isSafeInteger(value)) return text
+      // Smaller puzzles of the same kind are the first steps towards it.
+      if (lacking !== null && draw < 0.6) return String(Math.floor(random() * Math.min(12, Math.abs(value) + 1)))
       if (draw < 0.7) return String(value + Math.floor(random() * 7) - 3)
       return String(Math.max(0, Math.floor(value * (0.3 + 1.6 * random()))))
     }
@@ -211,9 +225,7 @@ export function createProposer(known: readonly KnownPuzzle[], weights: Weights, 
     return made === null ? null : fillDrawn(made.tree, root.type)
   }
 
-  function invent(): PuzzleForm | null {
-    const base = pickKnown(formed)?.form
-    if (base === null || base === undefined) return null
+  function invent(base: PuzzleForm): PuzzleForm | null {
     const parameters = base.parameters.map(varyParameter)
     const subject = puzzleSubject(base.answerType, parameters)
     const conditions: Tree[] = []
@@ -224,11 +236,10 @@ export function createProposer(known: readonly KnownPuzzle[], weights: Weights, 
     return conditions.length === 0 ? null : { ...base, parameters, conditions }
   }
 
-  function mutate(): PuzzleForm | null {
-    const base = pickKnown(formed)?.form
-    const at = base === null || base === undefined ? -1 : Math.floor(random() * base.conditions.length)
-    const condition = base?.conditions[at]
-    if (base === null || base === undefined || condition === undefined) return null
+  function mutate(base: PuzzleForm): PuzzleForm | null {
+    const at = Math.floor(random() * base.conditions.length)
+    const condition = base.conditions[at]
+    if (condition === undefined) return null
     const subject = puzzleSubject(base.answerType, base.parameters)
     const decisions = traceTree(subject.root, withDrawn(condition), subject.table)
     const place = decisions === null ? null : pick(decisions)
@@ -239,9 +250,7 @@ export function createProposer(known: readonly KnownPuzzle[], weights: Weights, 
     return { ...base, conditions: base.conditions.map((one, index) => (index === at ? changed : one)) }
   }
 
-  function cross(): PuzzleForm | null {
-    const first = pickKnown(formed)?.form
-    if (first === null || first === undefined) return null
+  function cross(first: PuzzleForm): PuzzleForm | null {
     const second = pickKnown(formed.filter(({ form }) => form?.answerType === first.answerType))?.form
     if (second === null || second === undefined || second === first) return null
     const parameters = [...first.parameters]
@@ -258,20 +267,30 @@ export function createProposer(known: readonly KnownPuzzle[], weights: Weights, 
     return a === null || b === null ? null : { ...first, parameters, conditions: [a, b] }
   }
 
-  function made(form: PuzzleForm | null, origin: PuzzleOrigin): Proposal | null {
-    if (form === null || !form.conditions.some(usesAnswer)) return null
-    return { source: renderPuzzle(pruned(form)), origin }
+  /** In the words of the grammar: a new puzzle made from the form of a known one. */
+  function fromForm(origin: PuzzleOrigin, change: (form: PuzzleForm) => PuzzleForm | null): Proposal | null {
+    const base = pickKnown(formed)
+    const form = base?.form ?? null
+    const changed = form === null ? null : change(form)
+    if (base === null || changed === null || !changed.conditions.some(usesAnswer)) return null
+    return { source: renderPuzzle(pruned(changed)), origin, family: base.family }
+  }
+
+  /** A new puzzle from the text of a known one. */
+  function fromText(origin: PuzzleOrigin, change: (base: KnownPuzzle) => string | null): Proposal | null {
+    const base = pickKnown(known)
+    const source = base === null ? null : change(base)
+    return base === null || source === null ? null : { source, origin, family: base.family }
   }
 
   return {
     propose() {
       const draw = random()
-      if (draw < 0.25) return made(invent(), 'invented')
-      if (draw < 0.5) return made(mutate(), 'mutated')
-      if (draw < 0.75) return made(cross(), 'crossed')
-      const base = pickKnown(known)
-      const source = base === null ? null : vary(base)
-      return source === null ? null : { source, origin: 'varied' }
+      if (draw < 0.15) return fromForm('invented', invent)
+      if (draw < 0.3) return fromForm('mutated', mutate)
+      if (draw < 0.5) return fromForm('crossed', cross)
+      if (lacking !== null && draw < 0.7) return fromText('weakened', ({ analysis }) => pick(analysis.weaker))
+      return fromText('varied', vary)
     },
   }
 }

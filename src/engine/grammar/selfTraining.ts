@@ -7,6 +7,7 @@
 import type { GrammarTask } from '#/domain/grammarTask.ts'
 import type {
   HeldOutPoint,
+  Idiom,
   SelfTrainingIteration,
   SelfTrainingSettings,
   SelfTrainingStage,
@@ -18,12 +19,15 @@ import { attemptPuzzles } from './attempts.ts'
 import { relabelPuzzles } from './hindsight.ts'
 import type { PairBook, SolvedPuzzle } from './pairs.ts'
 import { createPairBook } from './pairs.ts'
+import type { PuzzleForm } from './parsePuzzle.ts'
 import { parsePuzzle, templateTexts } from './parsePuzzle.ts'
 import type { NovelPuzzle } from './proposals.ts'
 import { createProposalFilter } from './proposals.ts'
 import type { KnownPuzzle, Proposal } from './proposer.ts'
 import { createProposer, puzzleExamples } from './proposer.ts'
-import { solutionSubject } from './solver.ts'
+import type { SavedModel } from './savedModel.ts'
+import { unpackWeights } from './savedModel.ts'
+import { replayProgram, solutionSubject } from './solver.ts'
 import { defaultTraining, train } from './train.ts'
 import type { Weights } from './weights.ts'
 import { createWeights } from './weights.ts'
@@ -45,13 +49,14 @@ export interface SelfTrainingWorld {
 export type SelfTrainingNews =
   | { readonly kind: 'stage'; readonly iteration: number; readonly stage: SelfTrainingStage; readonly done: number }
   | { readonly kind: 'studied'; readonly training: number; readonly heldOut: number }
-  | { readonly kind: 'solved'; readonly solved: readonly SolvedPuzzle[] }
+  | { readonly kind: 'solved'; readonly solved: readonly { readonly solved: SolvedPuzzle; readonly form: PuzzleForm | null }[] }
   | { readonly kind: 'iteration'; readonly iteration: SelfTrainingIteration }
   | { readonly kind: 'point'; readonly point: HeldOutPoint; readonly weights: Weights }
 
 export interface SelfTrainingResult {
   readonly weights: Weights
   readonly pairs: PairBook
+  readonly idioms: readonly Idiom[]
 }
 
 async function study(sources: readonly string[], bench: Bench, signal: AbortSignal): Promise<StudiedPuzzle[]> {
@@ -95,6 +100,7 @@ export function measured(
 export async function runSelfTraining(
   settings: SelfTrainingSettings,
   world: SelfTrainingWorld,
+  base: SavedModel | null = null,
 ): Promise<SelfTrainingResult> {
   const { bench, signal, tell, now } = world
   const begin = now()
@@ -113,10 +119,14 @@ export async function runSelfTraining(
     analysis,
     form: parsePuzzle(analysis, patterns),
     weight: 1,
+    family: source,
   }))
+  const families = new Map(training.map(({ source }) => [source, source]))
+  const familyOf = (source: string) => families.get(source) ?? ''
   const filter = createProposalFilter(training, world.heldOut, patterns)
   const pairs = createPairBook(settings.verified ? undefined : () => true)
-  let weights = createWeights()
+  let weights = base === null ? createWeights() : unpackWeights(base)
+  const begun = base === null ? 0 : Math.max(0, ...base.points.map(({ iteration }) => iteration))
 
   async function measure(iteration: number): Promise<void> {
     const attempted = await attemptPuzzles(heldOut, {
@@ -136,10 +146,35 @@ export async function runSelfTraining(
     tell({ kind: 'point', point: { iteration, ...point, elapsedMillis: elapsed() }, weights })
   }
 
+  /** What an earlier version knew, as if this run had found it. */
+  async function restore(saved: SavedModel): Promise<void> {
+    const studied = await study(
+      saved.pairs.map(({ puzzle }) => puzzle),
+      bench,
+      signal,
+    )
+    const bySource = new Map(studied.map((puzzle) => [puzzle.source, puzzle]))
+    for (const { puzzle: source, programs, ...rest } of saved.pairs) {
+      const puzzle = bySource.get(source)
+      if (puzzle === undefined) continue
+      families.set(source, rest.family)
+      const made = programs.flatMap((choices) => replayProgram(puzzle, choices) ?? [])
+      if (made.length === 0) continue
+      pairs.restore({ ...rest, puzzle, programs: new Map(made.map((program) => [program.code, program])) })
+      if (rest.origin === 'training') continue
+      const form = parsePuzzle(puzzle.analysis, patterns)
+      known.push({ source, analysis: puzzle.analysis, form, family: rest.family, weight: 0.5 })
+    }
+    filter.restore(saved.pairs.flatMap(({ puzzle }) => bySource.get(puzzle) ?? []))
+  }
+
   async function propose(iteration: number): Promise<readonly NovelPuzzle[]> {
     const puzzleWeights = createWeights()
     train(puzzleWeights, puzzleExamples(known), defaultTraining, seedOf('puzzles', iteration))
-    const proposer = createProposer(known, puzzleWeights, seedOf('propose', iteration))
+    const solvedIn = new Map<string, number>()
+    for (const { family } of pairs.all()) solvedIn.set(family, (solvedIn.get(family) ?? 0) + 1)
+    const lacking = settings.curriculum ? (family: string) => 1 / (1 + (solvedIn.get(family) ?? 0)) : null
+    const proposer = createProposer(known, puzzleWeights, seedOf('propose', iteration), lacking)
     const novel: NovelPuzzle[] = []
     for (let made = 0; made < settings.proposals && !signal.aborted;) {
       const proposals: Proposal[] = []
@@ -156,8 +191,9 @@ export async function runSelfTraining(
     return novel
   }
 
-  await measure(0)
-  for (let iteration = 1; iteration <= settings.iterations && !signal.aborted; iteration += 1) {
+  if (base === null) await measure(0)
+  else await restore(base)
+  for (let iteration = begun + 1; iteration <= begun + settings.iterations && !signal.aborted; iteration += 1) {
     const novel = await propose(iteration)
     let attempts = 0
     let right = 0
@@ -188,17 +224,21 @@ export async function runSelfTraining(
       const first = attempted.filter((one, index) => {
         const puzzle = puzzles[index]
         const origin = puzzle !== undefined && 'origin' in puzzle ? puzzle.origin : 'training'
-        return pairs.add(one, origin, iteration)
+        return pairs.add(one, origin, familyOf(one.puzzle.source), iteration)
       })
       const sources = new Set(first.map(({ puzzle }) => puzzle.source))
-      tell({ kind: 'solved', solved: pairs.all().filter(({ puzzle }) => sources.has(puzzle.source)) })
+      const all: readonly (StudiedPuzzle | KnownPuzzle)[] = [...puzzles, ...known]
+      const forms = new Map(all.map((one) => [one.source, 'form' in one ? one.form : null]))
+      const solved = pairs.all().filter(({ puzzle }) => sources.has(puzzle.source))
+      tell({ kind: 'solved', solved: solved.map((one) => ({ solved: one, form: forms.get(one.puzzle.source) ?? null })) })
       return sources
     }
     const bookOwn = (attempted: readonly AttemptedPuzzle[], puzzles: readonly NovelPuzzle[]) => {
+      for (const { source, family } of puzzles) families.set(source, family)
       const solved = book(attempted, puzzles)
       solvedOwn += solved.size
-      for (const { source, analysis, form } of puzzles) {
-        if (solved.has(source)) known.push({ source, analysis, form, weight: 0.5 })
+      for (const { source, analysis, form, family } of puzzles) {
+        if (solved.has(source)) known.push({ source, analysis, form, family, weight: 0.5 })
       }
     }
 
@@ -209,10 +249,10 @@ export async function runSelfTraining(
     let relabelled: readonly Proposal[] = []
     if (settings.relabel && settings.proposals > 0 && settings.verified) {
       const unsolved = own.filter((one) => one.right === 0)
-      relabelled = await relabelPuzzles(unsolved, 1, 'relabelled', bench, seedOf('relabel', iteration), signal)
+      relabelled = await relabelPuzzles(unsolved, 1, 'relabelled', familyOf, bench, seedOf('relabel', iteration), signal)
     }
     if (settings.curriculum && settings.proposals > 0 && settings.verified) {
-      const built = await relabelPuzzles(drilled, 3, 'built', bench, seedOf('build', iteration), signal)
+      const built = await relabelPuzzles(drilled, 3, 'built', familyOf, bench, seedOf('build', iteration), signal)
       relabelled = [...relabelled, ...built]
     }
     if (relabelled.length > 0) {
@@ -242,5 +282,5 @@ export async function runSelfTraining(
     })
     await measure(iteration)
   }
-  return { weights, pairs }
+  return { weights, pairs, idioms: [] }
 }

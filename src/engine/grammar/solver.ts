@@ -3,6 +3,7 @@
  * that training needs.
  */
 import type { Derivation } from './decisions.ts'
+import { deriveTree } from './decisions.ts'
 import type { Sampler, SamplingOptions, Subject } from './head.ts'
 import { createSampler } from './head.ts'
 import { createChoiceTable, pointerLeaves, typesOf } from './choices.ts'
@@ -54,4 +55,21 @@ export function createSolver(
         return made === null ? null : { ...made, code: render(made.tree, words, 'code') }
       }),
   }
+}
+
+/** The program that these choices make, one after the other; null where the grammar does not lead along them. */
+export function replayProgram(
+  { analysis, subject }: { readonly analysis: AnalysedPuzzle; readonly subject: Subject },
+  choices: readonly number[],
+): Program | null {
+  let next = 0
+  const made = deriveTree(subject.root, ({ type, depth, scope }) => {
+    const chosen = choices[next] ?? -1
+    next += 1
+    const choice = subject.table.choices(type, depth, scope)[chosen]
+    return choice === undefined ? null : { choice, chosen }
+  })
+  if (made === null || next !== choices.length) return null
+  const words = { pointers: analysis.pointers, taken: takenNames(analysis) }
+  return { ...made, code: render(made.tree, words, 'code') }
 }

@@ -15,6 +15,7 @@ from verifier import annotation, program
 
 from .guards import Meter, guarded
 from .rewrite import guard, guarded_text
+from .score import conditions
 from .skeleton import answer_marks, skeleton
 from .syntax import conditions_of
 
@@ -280,6 +281,49 @@ def shape_of(function: ast.FunctionDef) -> str:
     return ast.unparse(copy)
 
 
+class _Without(ast.NodeTransformer):
+    """Leaves out the condition with this number: an assertion, or a part of an `and` that is asserted or returned."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.seen = 0
+
+    def _next(self) -> bool:
+        self.seen += 1
+        return self.seen - 1 == self.number
+
+    def _rest(self, condition: ast.expr | None) -> ast.expr | None:
+        if not (isinstance(condition, ast.BoolOp) and isinstance(condition.op, ast.And)):
+            return condition
+        kept = [part for part in condition.values if not self._next()]
+        return kept[0] if len(kept) == 1 else ast.BoolOp(ast.And(), kept)
+
+    def visit_Assert(self, node: ast.Assert) -> ast.AST:
+        if isinstance(node.test, ast.BoolOp):
+            node.test = self._rest(node.test) or node.test
+            return node
+        return ast.Pass() if self._next() else node
+
+    def visit_Return(self, node: ast.Return) -> ast.AST:
+        node.value = self._rest(node.value)
+        return node
+
+
+def weaker(source: Source) -> list[str]:
+    """The puzzle's texts with one condition less, as many as it has conditions, at most eight."""
+    made: list[str] = []
+    for number in range(8):
+        tree = ast.parse(ast.unparse(source.tree))
+        function = program.puzzle_function(tree)
+        assert function is not None
+        without = _Without(number)
+        function.body = [s for s in map(without.visit, function.body) if not isinstance(s, ast.Pass)]
+        if without.seen <= number or without.seen < 2 or not function.body:
+            break
+        made.append(ast.unparse(tree))
+    return made
+
+
 def analyse(text: str) -> Reply:
     """What the model has to know of a puzzle, or why it cannot."""
     try:
@@ -298,6 +342,8 @@ def analyse(text: str) -> Reply:
             "features": analysis.features(),
             "shape": shape_of(source.function),
             "conditions": conditions_of(source.function),
+            "score": ast.unparse(conditions(source.function)),
+            "weaker": weaker(source),
             "literals": analysis.literals(),
         }
     except (Unsuitable, RecursionError) as error:
