@@ -23,7 +23,7 @@ export function PresetChoice({ settings, onPick }: PresetChoiceProps) {
       </Text>
       <SegmentedControl
         aria-labelledby={label}
-        {...(narrow === true ? { orientation: 'vertical' as const, fullWidth: true } : {})}
+        {...(narrow ? { orientation: 'vertical' as const, fullWidth: true } : {})}
         data={selfTrainingPresetNames.map((name) => ({ value: name, label: presetWords[name].label }))}
         value={preset ?? ''}
         onChange={(picked) => {
