@@ -37,6 +37,32 @@ const loopRoute = createRoute({
   component: lazyRouteComponent(() => import('#/features/loop/LoopPage.tsx'), 'LoopPage'),
 })
 
+const teachRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/teach',
+  component: lazyRouteComponent(() => import('#/features/teach/TeachPage.tsx'), 'TeachPage'),
+})
+
+const lookRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/teach/look',
+  validateSearch: z.object({ puzzle: text, version: text }),
+  component: lazyRouteComponent(() => import('#/features/teach/LookPage.tsx'), 'LookPage'),
+})
+
+const vocabularyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/teach/vocabulary',
+  validateSearch: z.object({ version: text }),
+  component: lazyRouteComponent(() => import('#/features/teach/VocabularyPage.tsx'), 'VocabularyPage'),
+})
+
+const versionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/teach/versions',
+  component: lazyRouteComponent(() => import('#/features/teach/VersionsPage.tsx'), 'VersionsPage'),
+})
+
 const evaluateRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/evaluate',
@@ -56,6 +82,10 @@ export const router = createRouter({
     playStartRoute,
     playRoute,
     loopRoute,
+    teachRoute,
+    lookRoute,
+    vocabularyRoute,
+    versionsRoute,
     evaluateRoute,
     safetyRoute,
   ]),

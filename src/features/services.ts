@@ -10,6 +10,7 @@ import type { LoopController } from '#/engine/loop/loopController.ts'
 import type { Clock, LoadProgress, Store, Verifier } from '#/engine/ports.ts'
 import type { Safety } from '#/engine/safety/safety.ts'
 import type { Calibration } from '#/engine/verify/calibration.ts'
+import type { BuiltInModel } from '#/features/builtInModel.ts'
 import type { EditorFactory } from '#/lib/codeEditor.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
@@ -24,6 +25,8 @@ export interface Services {
   readonly store: Store
   readonly loop: LoopController
   readonly evaluator: EvaluationController
+  /** The small model that lives in this tab and teaches itself. */
+  readonly builtInModel: BuiltInModel
   readonly endpoints: Endpoints
   readonly builtInModel: BuiltInModel
   /** Our own puzzles, shipped with the app. The store holds imported ones. */

@@ -115,7 +115,7 @@ function colouredText(shade: 3 | 9): Record<string, string> {
   )
 }
 
-/** Surfaces and the three tones of an outcome, for our own style sheets. */
+/** Surfaces, the three tones of an outcome, and the series of a chart, for our own style sheets. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: { '--header-height': '52px', '--rail-width': '84px', '--tabs-height': '58px' },
   light: {
@@ -137,6 +137,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--bad-soft': '#fcebec',
     '--warn': '#8a5200',
     '--warn-soft': '#fdf1dc',
+    '--series-first': '#2f4fb5',
+    '--series-second': '#a64410',
+    '--series-third': '#00705f',
   },
   dark: {
     ...colouredText(3),
@@ -156,5 +159,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--bad-soft': '#3a1d22',
     '--warn': '#eebb6a',
     '--warn-soft': '#33270f',
+    '--series-first': '#93b0ff',
+    '--series-second': '#f2a073',
+    '--series-third': '#5ecdb4',
   },
 })

@@ -3,6 +3,7 @@ import {
   IconDeviceDesktop,
   IconListCheck,
   IconMoon,
+  IconPlayerPlay,
   IconPlayerStop,
   IconShieldCheck,
   IconSun,
@@ -10,6 +11,7 @@ import {
 import type { Icon } from '@tabler/icons-react'
 import type { MantineColorScheme } from '@mantine/core'
 import type { UseNavigateResult } from '@tanstack/react-router'
+import { quickSelfTraining } from '#/domain/selfTrainingPresets.ts'
 import type { Services } from '#/features/services.ts'
 import { places } from './places.ts'
 
@@ -35,7 +37,8 @@ const schemes = [
 
 /** All actions that make sense now, places first. */
 export function paletteActions({ services, navigate, setColorScheme }: Reach): readonly PaletteAction[] {
-  const { loop, evaluator } = services
+  const { loop, evaluator, builtInModel } = services
+  const teaching = builtInModel.progress.getSnapshot()?.status === 'running'
   return [
     ...places.map(({ to, name, icon, purpose }) => ({
       id: `place:${to}`,
@@ -58,6 +61,26 @@ export function paletteActions({ services, navigate, setColorScheme }: Reach): r
       icon: IconShieldCheck,
       run: () => void navigate({ to: '/safety' }),
     },
+    teaching
+      ? {
+          id: 'stop-teaching',
+          label: 'Stop the built-in model',
+          description: 'What it learned so far is kept as a version',
+          icon: IconPlayerStop,
+          run: () => {
+            builtInModel.stop()
+          },
+        }
+      : {
+          id: 'watch',
+          label: 'Watch it teach itself',
+          description: 'Start a quick run of the built-in model: no key, no settings',
+          icon: IconPlayerPlay,
+          run: () => {
+            builtInModel.start(quickSelfTraining, null)
+            void navigate({ to: '/teach' })
+          },
+        },
     ...(loop.active.getSnapshot() === null
       ? []
       : [

@@ -1,7 +1,9 @@
 import { useElementSize } from '@mantine/hooks'
 import { useId } from 'react'
 import { formatPercent } from '#/lib/format.ts'
-import { chartScale, spreadLabels } from './chartScale.ts'
+import { spreadLabels } from '#/ui/spreadLabels.ts'
+import '#/ui/chart.css'
+import { chartScale } from './chartScale.ts'
 import type { PassRow } from './passRows.ts'
 
 interface PassChartProps {

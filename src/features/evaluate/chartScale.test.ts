@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chartScale, spreadLabels } from './chartScale.ts'
+import { chartScale } from './chartScale.ts'
 
 describe('chartScale', () => {
   it('ends at a round share above the highest', () => {
@@ -16,13 +16,5 @@ describe('chartScale', () => {
     expect(ticks.length).toBeLessThan(7)
     expect(ticks.at(-1)).toBeGreaterThanOrEqual(top)
     expect(ticks.at(-1)).toBeLessThanOrEqual(1)
-  })
-})
-
-describe('spreadLabels', () => {
-  it('keeps them apart and inside', () => {
-    expect(spreadLabels([{ at: 100 }, { at: 100 }, { at: 99 }], 16, 0, 120).map(({ at }) => at)).toEqual([
-      88, 104, 120,
-    ])
   })
 })

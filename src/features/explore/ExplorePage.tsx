@@ -2,6 +2,7 @@ import { Button, Drawer, Skeleton, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconFilterOff, IconRefresh } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
+import { TeachInvitation } from '#/features/TeachInvitation.tsx'
 import { formatCount, formatCounted } from '#/lib/format.ts'
 import { EmptyState } from '#/ui/EmptyState.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
@@ -11,6 +12,7 @@ import { FilterPanel } from './FilterPanel.tsx'
 import { DropArea } from './import/DropArea.tsx'
 import { PuzzleList } from './PuzzleList.tsx'
 import { RemoveCollection } from './RemoveCollection.tsx'
+import { useInvitation } from './useInvitation.ts'
 import { useExplore } from './useExplore.ts'
 import './explore.css'
 
@@ -22,6 +24,7 @@ const ImportDialog = lazy(() =>
 export function ExplorePage() {
   const explore = useExplore()
   const { library, puzzles, shown, facets, solved, search, change } = explore
+  const invitation = useInvitation()
   const [filtersOpen, filters] = useDisclosure()
   /** The files that the import dialog begins with; null: it is closed. */
   const [importing, setImporting] = useState<readonly File[] | null>(null)
@@ -38,6 +41,11 @@ export function ExplorePage() {
 
   return (
     <div className="page explore">
+      {invitation.shown && (
+        <div className="explore-invitation">
+          <TeachInvitation onDismiss={invitation.dismiss} />
+        </div>
+      )}
       <header className="explore-header">
         <Title order={1}>Explore</Title>
         <Text c="dimmed" size="sm" role="status">

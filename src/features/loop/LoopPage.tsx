@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
 import { Link, useSearch } from '@tanstack/react-router'
+import { TeachInvitation } from '#/features/TeachInvitation.tsx'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/useObserved.ts'
 import { parseBucketKey } from './runNumbers.ts'
@@ -31,6 +32,7 @@ export function LoopPage() {
           </Text>
         </div>
         <ActiveRunLink />
+        <TeachInvitation />
         <SetupPanel />
         <RunList />
       </Stack>

@@ -9,6 +9,7 @@ import type { Condition, TracebackFrame } from '#/domain/verdict.ts'
 import type { Draft } from '#/engine/ports.ts'
 import { CodeEditor } from './CodeEditor.tsx'
 import type { CodeEditorRef } from './CodeEditor.tsx'
+import { ModelTry } from './ModelTry.tsx'
 import { KnownSolutions } from './KnownSolutions.tsx'
 import { PuzzleHeader } from './PuzzleHeader.tsx'
 import { SolutionBar } from './SolutionBar.tsx'
@@ -112,6 +113,13 @@ export function PlayPuzzle({ puzzle, draft, next }: PlayPuzzleProps) {
           puzzle={puzzle}
           onUse={(solution) => {
             replace(solution, 'The known solution is in the editor.')
+          }}
+        />
+        <ModelTry
+          puzzle={puzzle.sat}
+          wouldReplace={hasWork(puzzle, text)}
+          onUse={(solution) => {
+            replace(solution, 'The solution of the model is in the editor.')
           }}
         />
       </div>

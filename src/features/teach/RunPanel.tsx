@@ -1,0 +1,58 @@
+import { Button, Group, Text } from '@mantine/core'
+import { IconCheck, IconPlayerStop } from '@tabler/icons-react'
+import type { SelfTrainingProgress } from '#/domain/selfTraining.ts'
+import { LoadingPython } from '#/features/LoadingPython.tsx'
+import { formatDuration, formatPercent } from '#/lib/format.ts'
+import { ProgressLine } from '#/ui/ProgressLine.tsx'
+import { StatusBadge } from '#/ui/StatusBadge.tsx'
+import { runLooks } from './looks.ts'
+import { RunStats } from './RunStats.tsx'
+import { remainingMillis, stageStates, stageWords } from './stages.ts'
+import './run.css'
+
+interface RunPanelProps {
+  readonly progress: SelfTrainingProgress
+  readonly onStop: () => void
+}
+
+/** A run that goes on: which iteration and stage, how long it will take, and the button that stops it. */
+export function RunPanel({ progress, onStop }: RunPanelProps) {
+  const { iteration, settings, stage, done, from } = progress
+  const remaining = remainingMillis(progress)
+  const place =
+    iteration === 0
+      ? `Measuring the ${from === null ? 'untrained model' : 'model it starts from'}`
+      : `Iteration ${iteration} of ${settings.iterations}`
+  return (
+    <section className="panel teach-run" aria-label="The run">
+      <Group justify="space-between" gap="sm">
+        <Group gap="sm">
+          <StatusBadge {...runLooks.running} />
+          <Text fw={620}>{place}</Text>
+          <Text size="sm" c="dimmed" className="numbers">
+            {remaining === null ? '' : `${formatDuration(remaining)} left`}
+          </Text>
+        </Group>
+        <Button
+          color="red"
+          variant="light"
+          leftSection={<IconPlayerStop size={16} aria-hidden />}
+          onClick={onStop}
+        >
+          Stop
+        </Button>
+      </Group>
+      <ol className="teach-stages" aria-label="Stages of an iteration">
+        {stageStates(progress).map(({ stage: one, state }) => (
+          <li key={one} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
+            {state === 'done' && <IconCheck size={14} aria-hidden />}
+            {stageWords[one].short}
+          </li>
+        ))}
+      </ol>
+      <ProgressLine quiet label={stageWords[stage].sentence} detail={formatPercent(done)} fraction={done} />
+      <LoadingPython />
+      <RunStats progress={progress} />
+    </section>
+  )
+}

@@ -1,0 +1,25 @@
+import type { HeldOutPoint, SelfTrainingIteration, SelfTrainingProgress } from '#/domain/selfTraining.ts'
+
+/** One iteration as the table shows it; the first row is the measurement before any training. */
+export interface IterationRow {
+  readonly iteration: number
+  /** Null for the measurement at the start, which has no iteration. */
+  readonly counts: SelfTrainingIteration | null
+  /** Null until the iteration is measured. */
+  readonly point: HeldOutPoint | null
+}
+
+/** A row for each iteration that has begun or was measured, in order. */
+export function iterationRows({
+  points,
+  iterations,
+}: Pick<SelfTrainingProgress, 'points' | 'iterations'>): readonly IterationRow[] {
+  const numbers = new Set([...points, ...iterations].map(({ iteration }) => iteration))
+  return [...numbers]
+    .sort((a, b) => a - b)
+    .map((iteration) => ({
+      iteration,
+      counts: iterations.find((one) => one.iteration === iteration) ?? null,
+      point: points.find((one) => one.iteration === iteration) ?? null,
+    }))
+}
