@@ -43,7 +43,9 @@ export const puzzleAnalysisSchema = z.discriminatedUnion('kind', [
     /** The puzzle with one of its conditions left out, each in turn. */
     weaker: z.array(z.string()),
     /** Numbers and texts in the source that a variant can change. */
-    literals: z.array(z.object({ begin: z.number().int(), end: z.number().int(), type: z.string(), text: z.string() })),
+    literals: z.array(
+      z.object({ begin: z.number().int(), end: z.number().int(), type: z.string(), text: z.string() }),
+    ),
   }),
   /** The grammar has no words for it. */
   z.object({ kind: z.literal('unsuitable'), message: z.string() }),
@@ -71,7 +73,12 @@ export type GrammarTask =
   /** Is it worth anybody's time? `answers` are tiny, as Python literals. */
   | { readonly kind: 'screen'; readonly puzzle: string; readonly answers: readonly string[] }
   /** Try programs (guarded expressions) on it. */
-  | { readonly kind: 'attempt'; readonly puzzle: string; readonly programs: readonly string[]; readonly limits: StepLimits }
+  | {
+      readonly kind: 'attempt'
+      readonly puzzle: string
+      readonly programs: readonly string[]
+      readonly limits: StepLimits
+    }
   /** Change it so that these answers become right. */
   | { readonly kind: 'relabel'; readonly puzzle: string; readonly answers: readonly string[] }
   /** Parse the grammar's templates. */
@@ -79,7 +86,11 @@ export type GrammarTask =
 
 export const grammarReplySchema = z.union([
   puzzleAnalysisSchema,
-  z.object({ kind: z.literal('screened'), trivial: z.string().nullable(), padded: z.number().int().nullable() }),
+  z.object({
+    kind: z.literal('screened'),
+    trivial: z.string().nullable(),
+    padded: z.number().int().nullable(),
+  }),
   z.object({
     kind: z.literal('attempted'),
     /** How each ended, its answer as Python where there is one that fits, how often it asked the puzzle. */

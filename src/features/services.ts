@@ -14,7 +14,6 @@ import type { BuiltInModel } from '#/features/builtInModel.ts'
 import type { EditorFactory } from '#/lib/codeEditor.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
-import type { BuiltInModel } from './builtInModel.ts'
 
 export interface Services {
   readonly verifier: Verifier
@@ -28,7 +27,6 @@ export interface Services {
   /** The small model that lives in this tab and teaches itself. */
   readonly builtInModel: BuiltInModel
   readonly endpoints: Endpoints
-  readonly builtInModel: BuiltInModel
   /** Our own puzzles, shipped with the app. The store holds imported ones. */
   readonly ownPuzzles: () => Promise<readonly Puzzle[]>
   /** Reads a text file from an address that the user named, with progress in bytes; fails with a plain message. */

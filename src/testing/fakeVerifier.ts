@@ -50,7 +50,11 @@ export function createFakeVerifier(
       }),
     inspect: (puzzles, limits) => answer(puzzles, limits, inspect),
     study: (tasks, limits) =>
-      answer(tasks, limits, () => ({ kind: 'unsuitable', message: 'This verifier runs no Python.' }) as const),
+      answer(
+        tasks,
+        limits,
+        () => ({ kind: 'unsuitable', message: 'This verifier runs no Python.' }) as const,
+      ),
     tryAnswers: (trials, limits) =>
       answer(trials, limits, ({ puzzle, answers }) => {
         const accepted = answers.findIndex((text) => accepts(puzzle, text))

@@ -3,11 +3,7 @@ import type { Puzzle, Split } from '#/domain/puzzle.ts'
 import { problemOf } from '#/domain/puzzle.ts'
 
 /** The puzzles in the library's order; where a problem has no ":0", its first instance. */
-export function selectHalf(
-  library: readonly Puzzle[],
-  collection: string,
-  split: Split,
-): readonly Puzzle[] {
+export function selectHalf(library: readonly Puzzle[], collection: string, split: Split): readonly Puzzle[] {
   const chosen = new Map<string, Puzzle>()
   for (const puzzle of library) {
     if (puzzle.collection !== collection || puzzle.split !== split) continue

@@ -65,16 +65,26 @@ interface Sampled {
 const lost: AttemptOutcome = ['error', null, 0]
 
 function sampleFor(puzzle: StudiedPuzzle, { weights, sampling, count, seed }: AttemptOptions): Sampled {
-  const solver = createSolver(puzzle.analysis, puzzle.subject, weights, sampling, hashSeed(seed, puzzle.source))
+  const solver = createSolver(
+    puzzle.analysis,
+    puzzle.subject,
+    weights,
+    sampling,
+    hashSeed(seed, puzzle.source),
+  )
   const programs = solver.sample(count)
   const codes = new Set<string>()
   for (const program of programs) if (program !== null) codes.add(program.code)
   return { puzzle, solver, programs, codes: [...codes] }
 }
 
-function outcomesOf({ puzzle, solver, programs, codes }: Sampled, reply: GrammarReply | undefined): AttemptedPuzzle {
+function outcomesOf(
+  { puzzle, solver, programs, codes }: Sampled,
+  reply: GrammarReply | undefined,
+): AttemptedPuzzle {
   const outcomes = new Map<string, AttemptOutcome>()
-  if (reply?.kind === 'attempted') codes.forEach((code, index) => outcomes.set(code, reply.outcomes[index] ?? lost))
+  if (reply?.kind === 'attempted')
+    codes.forEach((code, index) => outcomes.set(code, reply.outcomes[index] ?? lost))
   const attempts = programs.flatMap((program) =>
     program === null ? [] : [{ program, outcome: outcomes.get(program.code) ?? lost }],
   )
@@ -105,7 +115,9 @@ export async function attemptPuzzles(
     running = rest
     if (first === undefined) return
     const replies = await first.replies
-    first.sampled.slice(0, replies.length).forEach((one, index) => results.push(outcomesOf(one, replies[index])))
+    first.sampled
+      .slice(0, replies.length)
+      .forEach((one, index) => results.push(outcomesOf(one, replies[index])))
     options.onProgress?.(results.length)
   }
 

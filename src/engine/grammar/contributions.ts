@@ -48,7 +48,11 @@ function choiceInWords(tree: Tree, puzzle: StudiedPuzzle): string {
   }
 }
 
-const marks: Readonly<Record<string, string>> = { '@': 'the answer', '@e': 'an element of the answer', '@i': 'an index into the answer' }
+const marks: Readonly<Record<string, string>> = {
+  '@': 'the answer',
+  '@e': 'an element of the answer',
+  '@i': 'an index into the answer',
+}
 
 /** A feature of the puzzle in words. */
 function featureInWords(feature: string): string {
@@ -82,7 +86,13 @@ export function contributionsOf(
   const site = createSite(root.context, puzzle.subject, weights)
   const columns = site.columns[root.chosen] ?? new Int32Array()
   const { generic, puzzle: own } = rowKeys(root.context, puzzle.subject, weights)
-  const names = [`*`, `*`, `*`, `answer ${puzzle.analysis.answerType}`, ...puzzle.subject.features.flatMap((f) => [f, f])]
+  const names = [
+    `*`,
+    `*`,
+    `*`,
+    `answer ${puzzle.analysis.answerType}`,
+    ...puzzle.subject.features.flatMap((f) => [f, f]),
+  ]
   const sums = new Map<string, number>()
   for (const [index, [what, where]] of [...generic, ...own].entries()) {
     const row = weights.find(root.context.type, what, where)

@@ -28,10 +28,16 @@ export function describePuzzle(analysis: AnalysedPuzzle, form: PuzzleForm | null
   const what = typeInWords(analysis.answerType)
   if (form === null) return `Find ${what} that the function accepts.`
   const words = {
-    pointers: [analysis.answerName, ...form.parameters.map(({ name }) => name)].map((text) => ({ text, code: text })),
+    pointers: [analysis.answerName, ...form.parameters.map(({ name }) => name)].map((text) => ({
+      text,
+      code: text,
+    })),
     taken: [],
   }
   const asked = form.conditions.map((condition) => render(condition, words, 'text'))
-  const list = asked.length > 1 ? `${asked.slice(0, -1).join(', ')} and ${asked[asked.length - 1] ?? ''}` : (asked[0] ?? '')
+  const list =
+    asked.length > 1
+      ? `${asked.slice(0, -1).join(', ')} and ${asked[asked.length - 1] ?? ''}`
+      : (asked[0] ?? '')
   return `Find ${what} ${analysis.answerName} such that ${list}.`
 }

@@ -12,7 +12,9 @@ const mostRandom = 8
 const mostLong = 4
 
 function answersOf({ attempts, puzzle }: AttemptedPuzzle, seed: number): readonly string[] {
-  const wrong = attempts.flatMap(({ outcome: [kind, answer] }) => (kind === 'wrong' && answer !== null ? [answer] : []))
+  const wrong = attempts.flatMap(({ outcome: [kind, answer] }) =>
+    kind === 'wrong' && answer !== null ? [answer] : [],
+  )
   const distinct = [...new Set(wrong)]
   const random = createRandom(hashSeed(seed, puzzle.source))
   const drawn = distinct
@@ -37,7 +39,11 @@ export async function relabelPuzzles(
   const asked = attempted
     .map((one) => ({ source: one.puzzle.source, answers: answersOf(one, seed) }))
     .filter(({ answers }) => answers.length > 0)
-  const tasks = asked.map(({ source, answers }): GrammarTask => ({ kind: 'relabel', puzzle: source, answers }))
+  const tasks = asked.map(({ source, answers }): GrammarTask => ({
+    kind: 'relabel',
+    puzzle: source,
+    answers,
+  }))
   const replies = await bench(tasks, signal)
   return replies.flatMap((reply, index) => {
     if (reply.kind !== 'relabelled') return []

@@ -36,7 +36,8 @@ export interface Insight {
 
 const unsuitable = (message: string): UnreadModel => ({
   message: `The built-in model cannot work on this puzzle: ${message}`,
-  advice: 'Its grammar knows integers, floats, texts, truth values and lists of them. Choose a puzzle with such an answer.',
+  advice:
+    'Its grammar knows integers, floats, texts, truth values and lists of them. Choose a puzzle with such an answer.',
 })
 
 function guessesOf({ attempts, made, puzzle }: AttemptedPuzzle): Guess[] {
@@ -117,4 +118,3 @@ function attemptOf({ attempts }: AttemptedPuzzle, analysis: AnalysedPuzzle, numb
 export function weightsOf(model: SavedModel | null): Weights {
   return model === null ? createWeights() : unpackWeights(model)
 }
-

@@ -26,7 +26,12 @@ export interface SolvedPuzzle {
 
 export interface PairBook {
   /** Takes the right programs of an attempted puzzle; tells whether it is solved for the first time. */
-  readonly add: (attempted: AttemptedPuzzle, origin: PuzzleOrigin, family: string, iteration: number) => boolean
+  readonly add: (
+    attempted: AttemptedPuzzle,
+    origin: PuzzleOrigin,
+    family: string,
+    iteration: number,
+  ) => boolean
   /** Takes what an earlier version knew. */
   readonly restore: (solved: SolvedPuzzle) => void
   readonly all: () => readonly SolvedPuzzle[]

@@ -31,7 +31,12 @@ export interface PuzzleForm {
 type Captured = Map<string, SyntaxNode>
 
 function matchPattern(pattern: SyntaxNode, node: SyntaxNode, captured: Captured): boolean {
-  if (Array.isArray(pattern) && pattern[0] === 'Name' && typeof pattern[1] === 'string' && pattern[1].startsWith('_')) {
+  if (
+    Array.isArray(pattern) &&
+    pattern[0] === 'Name' &&
+    typeof pattern[1] === 'string' &&
+    pattern[1].startsWith('_')
+  ) {
     captured.set(pattern[1], node)
     return true
   }
@@ -40,7 +45,10 @@ function matchPattern(pattern: SyntaxNode, node: SyntaxNode, captured: Captured)
     return true
   }
   if (Array.isArray(pattern) && Array.isArray(node)) {
-    return pattern.length === node.length && pattern.every((part, index) => matchPattern(part, node[index] ?? null, captured))
+    return (
+      pattern.length === node.length &&
+      pattern.every((part, index) => matchPattern(part, node[index] ?? null, captured))
+    )
   }
   return pattern === node
 }
@@ -79,7 +87,10 @@ function allBindings(production: Production, result: Type, types: readonly Type[
   const open = variablesOf([...production.parts.map(({ type }) => type), ...production.binds].join(' '))
   return open
     .filter((name) => !(name in bound))
-    .reduce<Bindings[]>((all, name) => all.flatMap((one) => types.map((type) => ({ ...one, [name]: type }))), [bound])
+    .reduce<Bindings[]>(
+      (all, name) => all.flatMap((one) => types.map((type) => ({ ...one, [name]: type }))),
+      [bound],
+    )
 }
 
 const coercion = productions.findIndex(({ name, result }) => name === '{0}' && result === 'Iter[T]')

@@ -217,7 +217,9 @@ function search(result: Type, form: string, parts: string, binds: readonly Type[
   const shared = binds.length > 0 ? ['{v}', '{w}'].slice(0, binds.length).join(', ') : ''
   const listed = parts.split(' ').filter((part) => part !== '')
   // The function that makes candidates comes first.
-  const inside = listed.flatMap((part, index) => (part.startsWith('>') ? [`lambda ${shared}: {${index}}`] : []))
+  const inside = listed.flatMap((part, index) =>
+    part.startsWith('>') ? [`lambda ${shared}: {${index}}`] : [],
+  )
   const outside = listed.flatMap((part, index) => (part.startsWith('>') ? [] : [`{${index}}`]))
   const order = form.startsWith('_orbit') ? [...outside, ...inside] : [...inside, ...outside]
   return {

@@ -17,7 +17,11 @@ export interface NovelPuzzle extends StudiedPuzzle {
 
 export interface ProposalFilter {
   /** The new puzzles among the proposals. Every proposal is counted in one bucket. */
-  readonly sift: (proposals: readonly Proposal[], bench: Bench, signal: AbortSignal) => Promise<readonly NovelPuzzle[]>
+  readonly sift: (
+    proposals: readonly Proposal[],
+    bench: Bench,
+    signal: AbortSignal,
+  ) => Promise<readonly NovelPuzzle[]>
   /** Takes puzzles that an earlier version proposed and kept. */
   readonly restore: (kept: readonly StudiedPuzzle[]) => void
   /** What was counted since the last call. */

@@ -85,7 +85,8 @@ function puzzleSubject(answerType: Type, parameters: readonly Parameter[]): Subj
 /** Constants that are not always at hand count as drawn ones. */
 function withDrawn(tree: Tree): Tree {
   if (tree.kind === 'apply') return { ...tree, parts: tree.parts.map(withDrawn) }
-  const isKnown = tree.kind === 'constant' && Object.values(constants).some((known) => known.includes(tree.text))
+  const isKnown =
+    tree.kind === 'constant' && Object.values(constants).some((known) => known.includes(tree.text))
   return tree.kind === 'constant' && !isKnown ? { kind: 'constant', text: drawn } : tree
 }
 
@@ -123,7 +124,9 @@ function pruned(form: PuzzleForm): PuzzleForm {
   return {
     ...form,
     parameters: form.parameters.filter((_, index) => used.has(index + 1)),
-    conditions: form.conditions.map((tree) => renumber(tree, (index) => (index === 0 ? 0 : kept.indexOf(index) + 1))),
+    conditions: form.conditions.map((tree) =>
+      renumber(tree, (index) => (index === 0 ? 0 : kept.indexOf(index) + 1)),
+    ),
   }
 }
 
@@ -170,7 +173,8 @@ export function createProposer(
       if (draw < 0.4) return pick(pool.get('int') ?? []) ?? text
       if (!Number.isSafeInteger(value)) return text
       // Smaller puzzles of the same kind are the first steps towards it.
-      if (lacking !== null && draw < 0.6) return String(Math.floor(random() * Math.min(12, Math.abs(value) + 1)))
+      if (lacking !== null && draw < 0.6)
+        return String(Math.floor(random() * Math.min(12, Math.abs(value) + 1)))
       if (draw < 0.7) return String(value + Math.floor(random() * 7) - 3)
       return String(Math.max(0, Math.floor(value * (0.3 + 1.6 * random()))))
     }

@@ -25,6 +25,8 @@ export function renderPuzzle({ answerType, parameters, conditions }: PuzzleForm)
   const joined = texts.map((text) => (/ if .* else |\bor\b/.test(text) ? `(${text})` : text)).join(' and ')
   if (texts.length === 1) return `${header}\n    return ${texts[0] ?? ''}`
   if (joined.length <= longestLine) return `${header}\n    return ${joined}`
-  const lines = texts.map((text, index) => (index < texts.length - 1 ? `    assert ${text}` : `    return ${text}`))
+  const lines = texts.map((text, index) =>
+    index < texts.length - 1 ? `    assert ${text}` : `    return ${text}`,
+  )
   return [header, ...lines].join('\n')
 }

@@ -12,7 +12,10 @@ import { elementOf } from './types.ts'
 const limit = stepLimits.candidates
 
 /** `sol` goes with `sat`, `g` with the paper's `f`. */
-export function solutionHeader({ functionName, parameters }: Pick<AnalysedPuzzle, 'functionName' | 'parameters'>): string {
+export function solutionHeader({
+  functionName,
+  parameters,
+}: Pick<AnalysedPuzzle, 'functionName' | 'parameters'>): string {
   const name = functionName === 'f' ? 'g' : 'sol'
   return `def ${name}(${parameters.map((one) => `${one.name}=${one.text}`).join(', ')}):`
 }
@@ -61,7 +64,10 @@ const score = [
 
 function distinct(source: string, isNested: boolean): string[] {
   return isNested
-    ? [`found = list(islice(${source}, 200))`, 'pieces = [p for i, p in enumerate(found) if p not in found[:i]]']
+    ? [
+        `found = list(islice(${source}, 200))`,
+        'pieces = [p for i, p in enumerate(found) if p not in found[:i]]',
+      ]
     : [`pieces = list(dict.fromkeys(islice(${source}, 200)))`]
 }
 
@@ -130,7 +136,7 @@ function growForm(source: string, isText: boolean, nested: boolean): Form {
       ...distinct(source, nested),
       `build = lambda value: ${made}`,
       'order = count()',
-      "heap = [(-score(build([])), next(order), [])]",
+      'heap = [(-score(build([])), next(order), [])]',
       'while True:',
       '    value = heappop(heap)[2]',
       '    if accepts(build(value)):',
@@ -159,7 +165,9 @@ function imageForm(made: string, pools: readonly string[]): Form {
   const colon = made.indexOf(': ')
   const names = made.slice('lambda '.length, colon).split(', ')
   const cut = (pool: string) => (pools.length > 1 ? `islice(${pool}, 40)` : pool)
-  const loops = pools.map((pool, index) => `${'    '.repeat(index + 1)}for ${names[index] ?? 'v'} in ${cut(pool)}:`)
+  const loops = pools.map(
+    (pool, index) => `${'    '.repeat(index + 1)}for ${names[index] ?? 'v'} in ${cut(pool)}:`,
+  )
   const deep = '    '.repeat(pools.length + 1)
   return {
     imports: ['islice'],
@@ -186,7 +194,13 @@ function formOf(name: string, inputs: readonly string[], nested: boolean): Form 
     case '_orbit':
       return {
         imports: [],
-        lines: [`value = ${first}`, `step = ${second}`, 'while not accepts(value):', '    value = step(value)', 'return value'],
+        lines: [
+          `value = ${first}`,
+          `step = ${second}`,
+          'while not accepts(value):',
+          '    value = step(value)',
+          'return value',
+        ],
       }
     case '_orbit_list':
       return {
@@ -202,13 +216,28 @@ function formOf(name: string, inputs: readonly string[], nested: boolean): Form 
         ],
       }
     case '_lists':
-      return fromPieces(first, nested, ['product'], '(list(t) for n in range(12) for t in product(pieces, repeat=n))')
+      return fromPieces(
+        first,
+        nested,
+        ['product'],
+        '(list(t) for n in range(12) for t in product(pieces, repeat=n))',
+      )
     case '_lists_of':
-      return fromPieces(first, nested, ['product'], `map(list, product(pieces, repeat=max(0, min(${second}, 60))))`)
+      return fromPieces(
+        first,
+        nested,
+        ['product'],
+        `map(list, product(pieces, repeat=max(0, min(${second}, 60))))`,
+      )
     case '_perms':
       return fromPieces(first, nested, ['permutations'], 'map(list, permutations(pieces))')
     case '_perms_of':
-      return fromPieces(first, nested, ['permutations'], `map(list, permutations(pieces, max(0, min(${second}, 60))))`)
+      return fromPieces(
+        first,
+        nested,
+        ['permutations'],
+        `map(list, permutations(pieces, max(0, min(${second}, 60))))`,
+      )
     case '_subs':
       return fromPieces(
         first,
@@ -217,11 +246,26 @@ function formOf(name: string, inputs: readonly string[], nested: boolean): Form 
         '(list(t) for n in range(len(pieces) + 1) for t in combinations(pieces, n))',
       )
     case '_subs_of':
-      return fromPieces(first, nested, ['combinations'], `map(list, combinations(pieces, max(0, min(${second}, 60))))`)
+      return fromPieces(
+        first,
+        nested,
+        ['combinations'],
+        `map(list, combinations(pieces, max(0, min(${second}, 60))))`,
+      )
     case '_texts':
-      return fromPieces(first, false, ['product'], "(''.join(t) for n in range(12) for t in product(pieces, repeat=n))")
+      return fromPieces(
+        first,
+        false,
+        ['product'],
+        "(''.join(t) for n in range(12) for t in product(pieces, repeat=n))",
+      )
     case '_texts_of':
-      return fromPieces(first, false, ['product'], `map(''.join, product(pieces, repeat=max(0, min(${second}, 60))))`)
+      return fromPieces(
+        first,
+        false,
+        ['product'],
+        `map(''.join, product(pieces, repeat=max(0, min(${second}, 60))))`,
+      )
     case '_text_perms':
       return fromPieces(first, false, ['permutations'], "map(''.join, permutations(pieces))")
     case '_slices':
@@ -269,7 +313,10 @@ export function solutionBody(tree: Tree, puzzle: AnalysedPuzzle): string {
   const inner = elementOf(puzzle.answerType)
   const nested = inner !== null && elementOf(inner) !== null
   const isText = puzzle.answerType === 'str'
-  const form = name === '_edit' && isText ? editForm(parts[0] ?? '', parts[1] ?? '', true, false) : formOf(name, parts, nested)
+  const form =
+    name === '_edit' && isText
+      ? editForm(parts[0] ?? '', parts[1] ?? '', true, false)
+      : formOf(name, parts, nested)
   const imports = [...new Set(form.imports)].sort()
   const lines = [
     ...(imports.length > 0 ? [`from itertools import ${imports.join(', ')}`] : []),
@@ -278,7 +325,10 @@ export function solutionBody(tree: Tree, puzzle: AnalysedPuzzle): string {
     ...(guided.has(name) ? [...graders, ...puzzle.score.split('\n'), ...score] : []),
     ...form.lines,
   ]
-  return lines.flatMap((line) => line.split('\n')).map((line) => (line === '' ? '' : `    ${line}`)).join('\n')
+  return lines
+    .flatMap((line) => line.split('\n'))
+    .map((line) => (line === '' ? '' : `    ${line}`))
+    .join('\n')
 }
 
 /** The whole source of a solution. */

@@ -5,7 +5,12 @@
  */
 import { z } from 'zod'
 import type { ModelVersion } from '#/domain/selfTraining.ts'
-import { heldOutPointSchema, idiomSchema, puzzleOrigins, selfTrainingSettingsSchema } from '#/domain/selfTraining.ts'
+import {
+  heldOutPointSchema,
+  idiomSchema,
+  puzzleOrigins,
+  selfTrainingSettingsSchema,
+} from '#/domain/selfTraining.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import { productions } from './productions.ts'
@@ -107,7 +112,10 @@ export function readSavedModel(text: string): Result<SavedModel, UnreadModel> {
     data = JSON.parse(text)
   } catch (cause) {
     const detail = cause instanceof Error ? cause.message : ''
-    return err({ message: `This is not a model file: it is not JSON (${detail}).`, advice: 'Choose a file that was exported here.' })
+    return err({
+      message: `This is not a model file: it is not JSON (${detail}).`,
+      advice: 'Choose a file that was exported here.',
+    })
   }
   const parsed = savedModelSchema.safeParse(data)
   if (!parsed.success) {
@@ -121,7 +129,8 @@ export function readSavedModel(text: string): Result<SavedModel, UnreadModel> {
   if (parsed.data.grammar !== grammarName) {
     return err({
       message: `This model was made for another grammar (${parsed.data.grammar}; here it is ${grammarName}).`,
-      advice: 'Export it anew from a current version of the app, or train again from the same settings: the same seed gives the same run.',
+      advice:
+        'Export it anew from a current version of the app, or train again from the same settings: the same seed gives the same run.',
     })
   }
   return ok(parsed.data)

@@ -47,9 +47,17 @@ export interface SelfTrainingWorld {
 }
 
 export type SelfTrainingNews =
-  | { readonly kind: 'stage'; readonly iteration: number; readonly stage: SelfTrainingStage; readonly done: number }
+  | {
+      readonly kind: 'stage'
+      readonly iteration: number
+      readonly stage: SelfTrainingStage
+      readonly done: number
+    }
   | { readonly kind: 'studied'; readonly training: number; readonly heldOut: number }
-  | { readonly kind: 'solved'; readonly solved: readonly { readonly solved: SolvedPuzzle; readonly form: PuzzleForm | null }[] }
+  | {
+      readonly kind: 'solved'
+      readonly solved: readonly { readonly solved: SolvedPuzzle; readonly form: PuzzleForm | null }[]
+    }
   | { readonly kind: 'iteration'; readonly iteration: SelfTrainingIteration }
   | { readonly kind: 'point'; readonly point: HeldOutPoint; readonly weights: Weights }
 
@@ -59,7 +67,11 @@ export interface SelfTrainingResult {
   readonly idioms: readonly Idiom[]
 }
 
-async function study(sources: readonly string[], bench: Bench, signal: AbortSignal): Promise<StudiedPuzzle[]> {
+async function study(
+  sources: readonly string[],
+  bench: Bench,
+  signal: AbortSignal,
+): Promise<StudiedPuzzle[]> {
   const replies = await bench(
     sources.map((puzzle): GrammarTask => ({ kind: 'analyse', puzzle })),
     signal,
@@ -193,7 +205,11 @@ export async function runSelfTraining(
 
   if (base === null) await measure(0)
   else await restore(base)
-  for (let iteration = begun + 1; iteration <= begun + settings.iterations && !signal.aborted; iteration += 1) {
+  for (
+    let iteration = begun + 1;
+    iteration <= begun + settings.iterations && !signal.aborted;
+    iteration += 1
+  ) {
     const novel = await propose(iteration)
     let attempts = 0
     let right = 0
@@ -220,7 +236,10 @@ export async function runSelfTraining(
       }
       return attempted
     }
-    const book = (attempted: readonly AttemptedPuzzle[], puzzles: readonly (StudiedPuzzle | NovelPuzzle)[]) => {
+    const book = (
+      attempted: readonly AttemptedPuzzle[],
+      puzzles: readonly (StudiedPuzzle | NovelPuzzle)[],
+    ) => {
       const first = attempted.filter((one, index) => {
         const puzzle = puzzles[index]
         const origin = puzzle !== undefined && 'origin' in puzzle ? puzzle.origin : 'training'
@@ -230,7 +249,10 @@ export async function runSelfTraining(
       const all: readonly (StudiedPuzzle | KnownPuzzle)[] = [...puzzles, ...known]
       const forms = new Map(all.map((one) => [one.source, 'form' in one ? one.form : null]))
       const solved = pairs.all().filter(({ puzzle }) => sources.has(puzzle.source))
-      tell({ kind: 'solved', solved: solved.map((one) => ({ solved: one, form: forms.get(one.puzzle.source) ?? null })) })
+      tell({
+        kind: 'solved',
+        solved: solved.map((one) => ({ solved: one, form: forms.get(one.puzzle.source) ?? null })),
+      })
       return sources
     }
     const bookOwn = (attempted: readonly AttemptedPuzzle[], puzzles: readonly NovelPuzzle[]) => {
@@ -249,10 +271,26 @@ export async function runSelfTraining(
     let relabelled: readonly Proposal[] = []
     if (settings.relabel && settings.proposals > 0 && settings.verified) {
       const unsolved = own.filter((one) => one.right === 0)
-      relabelled = await relabelPuzzles(unsolved, 1, 'relabelled', familyOf, bench, seedOf('relabel', iteration), signal)
+      relabelled = await relabelPuzzles(
+        unsolved,
+        1,
+        'relabelled',
+        familyOf,
+        bench,
+        seedOf('relabel', iteration),
+        signal,
+      )
     }
     if (settings.curriculum && settings.proposals > 0 && settings.verified) {
-      const built = await relabelPuzzles(drilled, 3, 'built', familyOf, bench, seedOf('build', iteration), signal)
+      const built = await relabelPuzzles(
+        drilled,
+        3,
+        'built',
+        familyOf,
+        bench,
+        seedOf('build', iteration),
+        signal,
+      )
       relabelled = [...relabelled, ...built]
     }
     if (relabelled.length > 0) {

@@ -18,7 +18,10 @@ export interface Program extends Derivation {
 }
 
 /** What the solution head is asked about a puzzle. */
-export function solutionSubject(puzzle: AnalysedPuzzle, allowed?: (production: Production) => boolean): Subject {
+export function solutionSubject(
+  puzzle: AnalysedPuzzle,
+  allowed?: (production: Production) => boolean,
+): Subject {
   return {
     table: createChoiceTable(pointerLeaves(puzzle), typesOf(puzzle), true, allowed),
     root: { type: puzzle.answerType, parent: 'ROOT', depth: 0, scope: [] },

@@ -95,7 +95,11 @@ function createRenderer(words: Words, form: 'text' | 'code') {
   }
 
   /** The templates of one node with their gaps filled. */
-  function fill(node: Tree & { kind: 'apply' }, templates: readonly string[], names: readonly string[]): string[] {
+  function fill(
+    node: Tree & { kind: 'apply' },
+    templates: readonly string[],
+    names: readonly string[],
+  ): string[] {
     const production = productionAt(node.production)
     const taken = new Set([...words.taken, ...names])
     const bound = node.binds.map((type) => {

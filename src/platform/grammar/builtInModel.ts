@@ -67,7 +67,8 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
   const signals = new Map<number, AbortSignal>()
   let connection: Connection | null = null
   let nextCall = 1
-  let run: { readonly stop: AbortController; readonly begin: number; readonly ended: Promise<void> } | null = null
+  let run: { readonly stop: AbortController; readonly begin: number; readonly ended: Promise<void> } | null =
+    null
 
   async function readVersions(): Promise<void> {
     versions.set(await store.models.list())
@@ -214,7 +215,8 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
           status: 'failed',
           failure: {
             message: `The run ended: ${message}`,
-            advice: 'What was shown until then was verified, but is not kept. Start again; the same seed gives the same run.',
+            advice:
+              'What was shown until then was verified, but is not kept. Start again; the same seed gives the same run.',
           },
         })
       })

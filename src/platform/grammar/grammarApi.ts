@@ -97,7 +97,9 @@ export function createGrammarApi(page: GrammarPage): GrammarApi {
       during(call, async (signal) => {
         const weights = chosen(which)
         if (!weights.ok) return weights
-        return (await createInsight(benchOf(call)).attempt(puzzle, weights.value, number, signal)) ?? err(stopped)
+        return (
+          (await createInsight(benchOf(call)).attempt(puzzle, weights.value, number, signal)) ?? err(stopped)
+        )
       }),
     stop: (call) => {
       calls.get(call)?.abort()

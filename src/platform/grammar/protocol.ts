@@ -18,7 +18,9 @@ export interface Fault {
 
 /** Which weights: of the run that goes on, of a saved version (its file's text), or none that were learned. */
 export type Which =
-  { readonly kind: 'run' } | { readonly kind: 'saved'; readonly text: string } | { readonly kind: 'untrained' }
+  | { readonly kind: 'run' }
+  | { readonly kind: 'saved'; readonly text: string }
+  | { readonly kind: 'untrained' }
 
 export interface RunRequest {
   readonly settings: SelfTrainingSettings
@@ -47,7 +49,12 @@ export interface GrammarApi {
 }
 
 export type RunNews =
-  | { readonly kind: 'stage'; readonly iteration: number; readonly stage: SelfTrainingStage; readonly done: number }
+  | {
+      readonly kind: 'stage'
+      readonly iteration: number
+      readonly stage: SelfTrainingStage
+      readonly done: number
+    }
   | { readonly kind: 'studied'; readonly training: number; readonly heldOut: number }
   | { readonly kind: 'solved'; readonly discoveries: readonly Discovery[] }
   | { readonly kind: 'iteration'; readonly iteration: SelfTrainingIteration }
