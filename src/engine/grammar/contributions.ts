@@ -28,7 +28,8 @@ const formNames: Readonly<Record<string, string>> = {
   _texts_of: 'try texts of a given length',
   _text_perms: 'try orders of letters',
   _ints: 'try 0, 1, −1, 2, −2, …',
-  _nearest: 'climb towards an integer',
+  _tune: 'climb by changing the numbers',
+  _scale: 'climb by adding whole runs',
   _floats: 'try fractions',
 }
 
