@@ -7,6 +7,7 @@
  */
 import type { AnalysedPuzzle } from '#/domain/grammarTask.ts'
 import type { Part, Production } from './productions.ts'
+import type { IdiomRule } from './idioms.ts'
 import { constants, productions } from './productions.ts'
 import type { Tree } from './tree.ts'
 import type { Bindings, Type } from './types.ts'
@@ -20,6 +21,8 @@ export interface Choice {
   readonly binds: readonly Type[]
   readonly prior: number
   readonly features: readonly string[]
+  /** The idiom that it is; `parts` are its gaps then. */
+  readonly idiom: IdiomRule | null
 }
 
 /** Deepest nesting of types in scope, and in the parts of a production. */
@@ -122,6 +125,7 @@ export function createChoiceTable(
   leaves: readonly Leaf[],
   types: readonly Type[],
   searchesAtRoot: boolean,
+  idioms: readonly IdiomRule[] = [],
   allowed: (production: Production) => boolean = () => true,
 ): ChoiceTable {
   const instances = new Map<string, readonly Instance[]>()
@@ -140,7 +144,7 @@ export function createChoiceTable(
   }
 
   function leafChoices(type: Type, scope: readonly Type[]): Choice[] {
-    const none = { production: -1, parts: [], binds: [] }
+    const none = { production: -1, parts: [], binds: [], idiom: null }
     const made: Choice[] = []
     for (const leaf of leaves) {
       if (fits(leaf.type, type))
@@ -169,15 +173,46 @@ export function createChoiceTable(
         return []
       const base = rule.search === null ? weights.production + weights.depth * depth : weights.search
       const { production, parts, binds, features } = instance
-      return [{ leaf: null, production, parts, binds, prior: base - Math.log(instance.siblings), features }]
+      return [
+        {
+          leaf: null,
+          production,
+          parts,
+          binds,
+          prior: base - Math.log(instance.siblings),
+          features,
+          idiom: null,
+        },
+      ]
     })
   }
 
+  /** Last, and only ever added to: choices that were made before keep their numbers. */
+  function idiomChoices(type: Type, depth: number): Choice[] {
+    return idioms.flatMap((idiom) => {
+      const isWhole = idiom.search !== null
+      if (idiom.result !== type || (isWhole && !(searchesAtRoot && depth === 0))) return []
+      const prior = isWhole ? weights.search : weights.production + weights.depth * depth
+      const features = [`I:${idiom.name}`, 'IDIOM', 'N', ...(isWhole ? ['SEARCH'] : [])]
+      const parts = idiom.gaps.map((gap) => ({ type: gap, inside: false }))
+      return [{ leaf: null, production: -1, parts, binds: [], prior, features, idiom }]
+    })
+  }
+
+  function make(type: Type, depth: number, scope: readonly Type[]): readonly Choice[] {
+    const made = leafChoices(type, scope)
+    if (depth >= leafDepth) return made.length > 0 ? made : productionChoices(type, depth, true)
+    return [...made, ...productionChoices(type, depth, false), ...idiomChoices(type, depth)]
+  }
+
+  const tables = new Map<string, readonly Choice[]>()
   return {
     choices(type, depth, scope) {
-      const made = leafChoices(type, scope)
-      if (depth < leafDepth) return [...made, ...productionChoices(type, depth, false)]
-      return made.length > 0 ? made : productionChoices(type, depth, true)
+      // Depth matters by the prior of productions, and by whether there are any.
+      const key = `${type}|${depth}|${scope.join()}`
+      let found = tables.get(key)
+      if (found === undefined) tables.set(key, (found = make(type, depth, scope)))
+      return found
     },
   }
 }

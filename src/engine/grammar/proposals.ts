@@ -6,7 +6,6 @@ import type { Bench, StudiedPuzzle } from './attempts.ts'
 import type { PuzzleForm } from './parsePuzzle.ts'
 import { parsePuzzle } from './parsePuzzle.ts'
 import type { Proposal } from './proposer.ts'
-import { solutionSubject } from './solver.ts'
 import { trivialLiterals } from './trivialLiterals.ts'
 
 export interface NovelPuzzle extends StudiedPuzzle {
@@ -80,7 +79,7 @@ export function createProposalFilter(
     counts.kept += 1
     const { source, origin, family } = proposal
     const form = parsePuzzle(analysis, patterns)
-    return [{ source, origin, family, analysis, form, subject: solutionSubject(analysis) }]
+    return [{ source, origin, family, analysis, form }]
   }
 
   return {

@@ -13,7 +13,8 @@ import {
 } from '#/domain/selfTraining.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
-import { productions } from './productions.ts'
+import { constants, productions } from './productions.ts'
+import type { Tree } from './tree.ts'
 import type { Weights } from './weights.ts'
 import { createWeights } from './weights.ts'
 
@@ -32,6 +33,38 @@ const pairSchema = z.object({
 })
 export type SavedPair = z.infer<typeof pairSchema>
 
+const constantTexts = new Set(Object.values(constants).flat())
+
+/** Only trees that the grammar itself could make; a file cannot smuggle in text. */
+const treeSchema: z.ZodType<Tree> = z.lazy(() =>
+  z.union([
+    z.object({ kind: z.literal('pointer'), index: z.number().int().min(0).max(20) }),
+    z.object({ kind: z.literal('constant'), text: z.string().refine((text) => constantTexts.has(text)) }),
+    z.object({
+      kind: z.literal('apply'),
+      production: z
+        .number()
+        .int()
+        .min(0)
+        .max(productions.length - 1),
+      binds: z.array(z.string()).length(0),
+      parts: z.array(treeSchema).max(6),
+    }),
+  ]),
+)
+
+const idiomRuleSchema = z.object({
+  name: z
+    .string()
+    .regex(/^[a-z-]+(-\d+)?$/i)
+    .max(100),
+  result: z.string().max(100),
+  pattern: treeSchema,
+  gaps: z.array(z.string().max(100)).max(12),
+  search: z.string().nullable(),
+  iteration: count,
+})
+
 export const savedModelSchema = z.object({
   format: z.literal('autodidact-grammar'),
   formatVersion: z.literal(1),
@@ -44,6 +77,7 @@ export const savedModelSchema = z.object({
   settings: selfTrainingSettingsSchema,
   points: z.array(heldOutPointSchema).max(200),
   idioms: z.array(idiomSchema).max(500),
+  idiomRules: z.array(idiomRuleSchema).max(500),
   pairs: z.array(pairSchema).max(100_000),
   /** Words that weights name by number. */
   words: z.array(z.string().max(2_000)).max(1_000_000),

@@ -16,6 +16,8 @@ import { meanPassAtK, passAtK } from '#/domain/statistics.ts'
 import { hashSeed } from '#/lib/random.ts'
 import type { AttemptedPuzzle, Bench, StudiedPuzzle } from './attempts.ts'
 import { attemptPuzzles } from './attempts.ts'
+import type { IdiomRule } from './idioms.ts'
+import { findIdioms, showIdioms } from './idioms.ts'
 import { relabelPuzzles } from './hindsight.ts'
 import type { PairBook, SolvedPuzzle } from './pairs.ts'
 import { createPairBook } from './pairs.ts'
@@ -27,7 +29,7 @@ import type { KnownPuzzle, Proposal } from './proposer.ts'
 import { createProposer, puzzleExamples } from './proposer.ts'
 import type { SavedModel } from './savedModel.ts'
 import { unpackWeights } from './savedModel.ts'
-import { replayProgram, solutionSubject } from './solver.ts'
+import { createSubjects, replayProgram } from './solver.ts'
 import { defaultTraining, train } from './train.ts'
 import type { Weights } from './weights.ts'
 import { createWeights } from './weights.ts'
@@ -58,13 +60,20 @@ export type SelfTrainingNews =
       readonly kind: 'solved'
       readonly solved: readonly { readonly solved: SolvedPuzzle; readonly form: PuzzleForm | null }[]
     }
+  | { readonly kind: 'idioms'; readonly idioms: readonly Idiom[] }
   | { readonly kind: 'iteration'; readonly iteration: SelfTrainingIteration }
-  | { readonly kind: 'point'; readonly point: HeldOutPoint; readonly weights: Weights }
+  | { readonly kind: 'point'; readonly point: HeldOutPoint; readonly mind: Mind }
+
+/** What the model knows: everything that sampling needs. */
+export interface Mind {
+  readonly weights: Weights
+  readonly idioms: readonly IdiomRule[]
+}
 
 export interface SelfTrainingResult {
   readonly weights: Weights
   readonly pairs: PairBook
-  readonly idioms: readonly Idiom[]
+  readonly idioms: readonly IdiomRule[]
 }
 
 async function study(
@@ -78,7 +87,7 @@ async function study(
   )
   return sources.flatMap((source, index) => {
     const analysis = replies[index]
-    return analysis?.kind === 'analysed' ? [{ source, analysis, subject: solutionSubject(analysis) }] : []
+    return analysis?.kind === 'analysed' ? [{ source, analysis }] : []
   })
 }
 
@@ -137,6 +146,8 @@ export async function runSelfTraining(
   const familyOf = (source: string) => families.get(source) ?? ''
   const filter = createProposalFilter(training, world.heldOut, patterns)
   const pairs = createPairBook(settings.verified ? undefined : () => true)
+  let idioms: readonly IdiomRule[] = base?.idiomRules ?? []
+  let subjects = createSubjects(idioms)
   let weights = base === null ? createWeights() : unpackWeights(base)
   const begun = base === null ? 0 : Math.max(0, ...base.points.map(({ iteration }) => iteration))
 
@@ -144,6 +155,7 @@ export async function runSelfTraining(
     const attempted = await attemptPuzzles(heldOut, {
       bench,
       weights,
+      subjects,
       sampling: measuringSampling,
       count: settings.heldOutAttempts,
       // The same for each iteration: what differs is the model.
@@ -155,7 +167,11 @@ export async function runSelfTraining(
     })
     if (signal.aborted) return
     const point = measured(attempted, world.heldOut.length - heldOut.length, settings.heldOutAttempts)
-    tell({ kind: 'point', point: { iteration, ...point, elapsedMillis: elapsed() }, weights })
+    tell({
+      kind: 'point',
+      point: { iteration, ...point, elapsedMillis: elapsed() },
+      mind: { weights, idioms },
+    })
   }
 
   /** What an earlier version knew, as if this run had found it. */
@@ -170,7 +186,9 @@ export async function runSelfTraining(
       const puzzle = bySource.get(source)
       if (puzzle === undefined) continue
       families.set(source, rest.family)
-      const made = programs.flatMap((choices) => replayProgram(puzzle, choices) ?? [])
+      const made = programs.flatMap(
+        (choices) => replayProgram(puzzle.analysis, subjects(puzzle.analysis), choices) ?? [],
+      )
       if (made.length === 0) continue
       pairs.restore({ ...rest, puzzle, programs: new Map(made.map((program) => [program.code, program])) })
       if (rest.origin === 'training') continue
@@ -221,6 +239,7 @@ export async function runSelfTraining(
       const attempted = await attemptPuzzles(puzzles, {
         bench,
         weights,
+        subjects,
         sampling: findingSampling,
         count,
         seed: seedOf('attempt', iteration),
@@ -300,7 +319,12 @@ export async function runSelfTraining(
     if (signal.aborted) break
 
     tell({ kind: 'stage', iteration, stage: 'train', done: 0 })
-    const examples = pairs.examples(createWeights())
+    if (settings.idioms) {
+      idioms = [...idioms, ...findIdioms(pairs.idiomSources(), idioms, iteration)]
+      subjects = createSubjects(idioms)
+      tell({ kind: 'idioms', idioms: showIdioms(idioms, pairs.idiomSources()) })
+    }
+    const examples = pairs.examples(createWeights(), subjects)
     weights = createWeights()
     train(weights, examples, defaultTraining, seedOf('train', iteration))
     const solvedTraining = pairs.all().filter(({ origin }) => origin === 'training').length
@@ -320,5 +344,5 @@ export async function runSelfTraining(
     })
     await measure(iteration)
   }
-  return { weights, pairs, idioms: [] }
+  return { weights, pairs, idioms }
 }
