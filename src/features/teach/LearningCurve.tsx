@@ -118,13 +118,16 @@ export function LearningCurve({ points, iterations, from, heldOutPuzzles }: Lear
               <g key={k} data-series={place}>
                 {shown.map((point) => (
                   <g key={point.iteration}>
-                    <line
-                      className="curve-whisker"
-                      x1={scale.x(point.iteration)}
-                      x2={scale.x(point.iteration)}
-                      y1={scale.y(point.low)}
-                      y2={scale.y(point.high)}
-                    />
+                    {/* A single point has no band. */}
+                    {shown.length === 1 && (
+                      <line
+                        className="curve-whisker"
+                        x1={scale.x(point.iteration)}
+                        x2={scale.x(point.iteration)}
+                        y1={scale.y(point.low)}
+                        y2={scale.y(point.high)}
+                      />
+                    )}
                     <CurveMark place={place} x={scale.x(point.iteration)} y={scale.y(point.value)} />
                   </g>
                 ))}

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { IconCheck, IconPlayerStop } from '@tabler/icons-react'
 import type { SelfTrainingProgress } from '#/domain/selfTraining.ts'
 import { LoadingPython } from '#/features/LoadingPython.tsx'
-import { formatDuration, formatPercent } from '#/lib/format.ts'
+import { formatDuration } from '#/lib/format.ts'
 import { ProgressLine } from '#/ui/ProgressLine.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 import { runLooks } from './looks.ts'
@@ -50,7 +50,12 @@ export function RunPanel({ progress, onStop }: RunPanelProps) {
           </li>
         ))}
       </ol>
-      <ProgressLine quiet label={stageWords[stage].sentence} detail={formatPercent(done)} fraction={done} />
+      <ProgressLine
+        quiet
+        label={stageWords[stage].sentence}
+        detail={`${Math.floor(done * 100)}%`}
+        fraction={done}
+      />
       <LoadingPython />
       <RunStats progress={progress} />
     </section>

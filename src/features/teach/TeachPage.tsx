@@ -38,18 +38,18 @@ export function TeachPage() {
         {progress !== null && (
           <>
             <div className="teach-main">
-              <LearningCurve
-                points={progress.points}
-                iterations={progress.settings.iterations}
-                from={progress.from}
-                heldOutPuzzles={progress.heldOutPuzzles}
-              />
+              <div className="teach-figures">
+                <LearningCurve
+                  points={progress.points}
+                  iterations={progress.settings.iterations}
+                  from={progress.from}
+                  heldOutPuzzles={progress.heldOutPuzzles}
+                />
+                <ProposalFunnel iterations={progress.iterations} planned={progress.settings.proposals} />
+              </div>
               <DiscoveryStream discoveries={progress.discoveries} running={running} />
             </div>
-            <div className="teach-books">
-              <ProposalFunnel iterations={progress.iterations} planned={progress.settings.proposals} />
-              <IterationTable progress={progress} />
-            </div>
+            <IterationTable progress={progress} />
           </>
         )}
         <SettingsPanel
