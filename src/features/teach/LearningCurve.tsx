@@ -55,11 +55,10 @@ export function LearningCurve({ points, iterations, from, heldOutPuzzles }: Lear
   return (
     <section className="panel curve" aria-labelledby={title}>
       <Title order={2} id={title}>
-        Solved of {heldOutPuzzles === 0 ? 'the' : heldOutPuzzles} held-out puzzles
+        Share of the {heldOutPuzzles === 0 ? '' : `${heldOutPuzzles} `}held-out puzzles that it solves
       </Title>
       <Text size="sm" c="dimmed">
-        Share solved within k attempts (Pass@k), on puzzles it never trains on. Dashed: {start}. Bands: 95%
-        intervals.
+        Within k attempts (Pass@k), on puzzles it never trains on. Dashed: {start}. Bands: 95% intervals.
       </Text>
       <div ref={ref} className="curve-place" style={{ height }}>
         {width > 0 && (
