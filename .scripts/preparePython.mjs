@@ -4,7 +4,7 @@
  * - `pyodide.asm.wasm`: Pyodide's, with the declared maximum of its memory lowered to 256 MB, so that an allocation bomb
  *   ends in MemoryError. (Pyodide is MPL-2.0; this one number, three bytes, is the only modification.)
  * - `interpreter.snapshot`: the gzipped memory of an interpreter in which the standard-library modules that puzzles use
- *   and our checker (`src/python/verifier`) are imported and warmed up. Starting from it takes a quarter of a second.
+ *   and our checker and what the built-in model asks (`src/python`) are imported and warmed up. Starting from it takes a quarter of a second.
  * - `interpreter.other.snapshot`: the same with another hash seed and another random seed, for pairs that are run twice.
  * - the unmodified rest of Pyodide's core, and `assets.json`, which names the files and their version.
  */
@@ -16,7 +16,9 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
-const sourceFolder = path.join(root, 'src/python/verifier')
+const sourceFolder = path.join(root, 'src/python')
+/** The checker, and what the built-in model asks. */
+const packages = ['verifier', 'grammar']
 const outFolder = path.join(root, 'public/python')
 
 /** 256 MB in pages of 64 kB. */
@@ -70,10 +72,15 @@ function pyodideFolder() {
 }
 
 function pythonSources() {
-  return readdirSync(sourceFolder)
-    .filter((name) => name.endsWith('.py'))
-    .sort()
-    .map((name) => ({ name, text: readFileSync(path.join(sourceFolder, name)) }))
+  return packages.flatMap((folder) =>
+    readdirSync(path.join(sourceFolder, folder))
+      .filter((name) => name.endsWith('.py'))
+      .sort()
+      .map((name) => ({
+        name: `${folder}/${name}`,
+        text: readFileSync(path.join(sourceFolder, folder, name)),
+      })),
+  )
 }
 
 /** Reads an unsigned LEB128 number; returns it with the offset behind it. */
@@ -128,8 +135,8 @@ async function makeSnapshot(sources, seed) {
     jsglobals: Object.create(null),
     env: { HOME: '/home/pyodide', TZ: 'UTC', LANG: 'C.UTF-8', PYTHONHASHSEED: String(seed) },
   })
-  python.FS.mkdirTree('/lib/autodidact/verifier')
-  for (const { name, text } of sources) python.FS.writeFile(`/lib/autodidact/verifier/${name}`, text)
+  for (const folder of packages) python.FS.mkdirTree(`/lib/autodidact/${folder}`)
+  for (const { name, text } of sources) python.FS.writeFile(`/lib/autodidact/${name}`, text)
   python.runPython(
     [
       'import sys',

@@ -4,10 +4,12 @@
  */
 import type { ExportFormat } from '#/domain/exports.ts'
 import { exportFormats, exportRecords } from '#/domain/exports.ts'
+import { quickSelfTraining } from '#/domain/selfTrainingPresets.ts'
 import { quickSettings, paperSettings } from '#/domain/presets.ts'
 import { solvePrefix } from '#/domain/prompts.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { ApiKind, Run, RunSettings } from '#/domain/run.ts'
+import type { ModelVersion, SelfTrainingProgress, SelfTrainingSettings } from '#/domain/selfTraining.ts'
 import type { Pair, Verdict } from '#/domain/verdict.ts'
 import type { VerifierInfo } from '#/engine/ports.ts'
 import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'
@@ -62,6 +64,19 @@ export interface AutodidactScript {
     /** The run as it stands at this moment; null when there is none of that id. */
     readonly get: (id: string) => Promise<Run | null>
     readonly list: () => Promise<readonly Run[]>
+  }
+  /** The built-in model. */
+  readonly model: {
+    /** Trains a version, from nothing or from another one, and resolves with how it went when that is over. */
+    readonly train: (
+      settings?: Partial<SelfTrainingSettings>,
+      from?: string | null,
+    ) => Promise<SelfTrainingProgress>
+    readonly stop: () => Promise<void>
+    readonly versions: () => Promise<readonly ModelVersion[]>
+    /** The file of a version. */
+    readonly export: (id: string) => Promise<string>
+    readonly import: (file: string) => Promise<ModelVersion>
   }
   readonly dataset: {
     /** The text of an export file: of one run, or of all runs. */
@@ -165,6 +180,25 @@ export function createScripting(boot: Observable<BootState>): AutodidactScript {
         return current?.run.id === id ? current.run : await store.runs.get(id)
       },
       list: async () => await (await services()).store.runs.list(),
+    },
+    model: {
+      train: async (settings = {}, from = null) => {
+        const { builtInModel } = await services()
+        builtInModel.start({ ...quickSelfTraining, ...settings }, from)
+        const ended = await firstOf(
+          builtInModel.progress,
+          (progress) => progress !== null && progress.status !== 'running',
+        )
+        if (ended === null) throw new Error('Bug: a run without progress')
+        if (ended.failure !== null) throw new Error(`${ended.failure.message} ${ended.failure.advice}`)
+        return ended
+      },
+      stop: async () => {
+        ;(await services()).builtInModel.stop()
+      },
+      versions: async () => await (await services()).store.models.list(),
+      export: async (id) => await (await services()).builtInModel.exportVersion(id),
+      import: async (file) => unwrap(await (await services()).builtInModel.importVersion(file)),
     },
     dataset: {
       export: async (format, runId) => {

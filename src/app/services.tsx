@@ -4,9 +4,10 @@
  */
 import { notifications } from '@mantine/notifications'
 import { readOwnPuzzles } from '#/domain/importPuzzles.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
+import type { Puzzle, Split } from '#/domain/puzzle.ts'
 import type { ProbeTarget } from '#/domain/safety/probe.ts'
 import { createEvaluationController } from '#/engine/evaluate/createEvaluationController.ts'
+import { selectHalf } from '#/engine/evaluate/heldOutPuzzles.ts'
 import { createLoopController } from '#/engine/loop/createLoopController.ts'
 import type { LoopController } from '#/engine/loop/loopController.ts'
 import type { Store } from '#/engine/ports.ts'
@@ -20,6 +21,7 @@ import { readPuzzleFiles } from '#/platform/import/readPuzzleFiles.ts'
 import { createKeyRing } from '#/platform/models/keyRing.ts'
 import { listModels } from '#/platform/models/listModels.ts'
 import { createOpenAiModel } from '#/platform/models/openAiModel.ts'
+import { createBuiltInModel } from '#/platform/grammar/builtInModel.ts'
 import type { RestartableVerifier } from '#/platform/python/restartableVerifier.ts'
 import { createRestartableVerifier } from '#/platform/python/restartableVerifier.ts'
 import { createVerifier } from '#/platform/python/verifier.ts'
@@ -103,6 +105,14 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
         concurrency: mostRequests,
       }),
   }
+  const builtInModel = createBuiltInModel({
+    ...world,
+    puzzlesOf: async (collection) => {
+      const library = await world.library()
+      const half = (split: Split) => selectHalf(library, collection, split).map(({ sat }) => sat)
+      return { training: half('train'), heldOut: half('test') }
+    },
+  })
   // Asked before the first request is paid for what the verifier would refuse after it.
   const [loop, evaluator] = [createLoopController(world), createEvaluationController(world)]
   return {
@@ -125,6 +135,7 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
       hasAnyKey: keys.hasAny,
       listModels: (baseUrl, signal) => listModels(baseUrl, keys.get(baseUrl), signal),
     },
+    builtInModel,
     ownPuzzles,
     download,
     readPuzzleFiles,

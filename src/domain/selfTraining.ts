@@ -46,7 +46,16 @@ export const proposalBuckets = [
 export type ProposalBucket = (typeof proposalBuckets)[number]
 
 /** How a puzzle came about. */
-export const puzzleOrigins = ['training', 'invented', 'mutated', 'crossed', 'varied', 'built', 'relabelled'] as const
+export const puzzleOrigins = [
+  'training',
+  'invented',
+  'mutated',
+  'crossed',
+  'varied',
+  'weakened',
+  'built',
+  'relabelled',
+] as const
 export type PuzzleOrigin = (typeof puzzleOrigins)[number]
 
 const passAtSchema = z.object({
@@ -106,14 +115,15 @@ export interface Discovery {
 }
 
 /** A word that the model made of what its solutions have in common. */
-export interface Idiom {
-  readonly name: string
+export const idiomSchema = z.object({
+  name: z.string().max(100),
   /** As Python, with `□` where something is to be filled in. */
-  readonly pattern: string
-  readonly uses: number
-  readonly iteration: number
-  readonly examples: readonly string[]
-}
+  pattern: z.string().max(2_000),
+  uses: z.number().int().nonnegative(),
+  iteration: z.number().int().nonnegative(),
+  examples: z.array(z.string().max(5_000)).max(20),
+})
+export type Idiom = z.infer<typeof idiomSchema>
 
 export interface SelfTrainingProgress {
   readonly status: 'running' | 'stopped' | 'finished' | 'failed'
@@ -129,6 +139,8 @@ export interface SelfTrainingProgress {
   readonly iterations: readonly SelfTrainingIteration[]
   /** Newest first, the last two hundred. */
   readonly discoveries: readonly Discovery[]
+  /** Solutions that passed while it learned, but not in the verifier's two rooms: they are not shown. */
+  readonly doubted: number
   readonly idioms: readonly Idiom[]
   readonly trainingPuzzles: number
   readonly heldOutPuzzles: number

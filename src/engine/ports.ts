@@ -8,10 +8,12 @@
 import type { Completion, CompletionRequest, ModelFailure, TokenUsage } from '#/domain/completion.ts'
 import type { Evaluation } from '#/domain/evaluation.ts'
 import type { Inspection, Trial, TrialResult } from '#/domain/examination.ts'
+import type { GrammarReply, GrammarTask } from '#/domain/grammarTask.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Candidate, Run } from '#/domain/run.ts'
 import type { ProbeReply, ScriptProbe } from '#/domain/safety/probe.ts'
+import type { ModelVersion } from '#/domain/selfTraining.ts'
 import type { Pair, Verdict } from '#/domain/verdict.ts'
 import type { Result } from '#/lib/result.ts'
 
@@ -50,6 +52,11 @@ export interface Verifier {
   readonly inspect: (puzzles: readonly string[], limits: RunLimits) => AsyncIterable<Inspection>
   /** Puts trial answers to puzzles; after three answers that ran into the limit the rest counts as not accepted. */
   readonly tryAnswers: (trials: readonly Trial[], limits: RunLimits) => AsyncIterable<TrialResult>
+  /**
+   * What the built-in model asks while it learns: puzzles taken apart, many small programs of its grammar tried on one puzzle.
+   * Decided by counted steps; the limit is only a fence around a whole task, and what runs into it is `unsuitable`.
+   */
+  readonly study: (tasks: readonly GrammarTask[], limits: RunLimits) => AsyncIterable<GrammarReply>
 }
 
 /** How much of the interpreter has arrived, in bytes; `total` is null where nobody knows. */
@@ -140,6 +147,14 @@ export interface Store {
     /** Newest first. */
     readonly list: () => Promise<readonly Evaluation[]>
     readonly put: (evaluation: Evaluation) => Promise<void>
+    readonly remove: (id: string) => Promise<void>
+  }
+  /** Versions of the built-in model: what is listed of each, and its file. */
+  readonly models: {
+    /** Newest first. */
+    readonly list: () => Promise<readonly ModelVersion[]>
+    readonly get: (id: string) => Promise<string | null>
+    readonly put: (version: ModelVersion, file: string) => Promise<void>
     readonly remove: (id: string) => Promise<void>
   }
   /** Small settings, by name: JSON-able values. Never a key. */

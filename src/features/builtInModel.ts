@@ -30,7 +30,11 @@ export interface BuiltInModel {
   /** Takes a version from such a file; the failure names what is wrong with it, and where. */
   readonly importVersion: (text: string) => Promise<Result<ModelVersion, ModelFault>>
   /** What a version (null: the newest; while a run goes on: the run's) samples at a puzzle, beside the untrained model. */
-  readonly look: (puzzle: string, version: string | null, signal: AbortSignal) => Promise<Result<Look, ModelFault>>
+  readonly look: (
+    puzzle: string,
+    version: string | null,
+    signal: AbortSignal,
+  ) => Promise<Result<Look, ModelFault>>
   /** Attempts at a puzzle, one by one, until one is right, `count` are made, or the signal fires. */
   readonly attempt: (
     puzzle: string,

@@ -115,6 +115,7 @@ export function createFakeBuiltInModel(world: FakeModelWorld): BuiltInModel {
       points: [],
       iterations: [],
       discoveries: [],
+      doubted: 0,
       idioms: [],
       trainingPuzzles: 2 * heldOut,
       heldOutPuzzles: heldOut,

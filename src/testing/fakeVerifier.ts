@@ -49,6 +49,12 @@ export function createFakeVerifier(
         return toVerdict(judge(pair), limits.limitMillis)
       }),
     inspect: (puzzles, limits) => answer(puzzles, limits, inspect),
+    study: (tasks, limits) =>
+      answer(
+        tasks,
+        limits,
+        () => ({ kind: 'unsuitable', message: 'This verifier runs no Python.' }) as const,
+      ),
     tryAnswers: (trials, limits) =>
       answer(trials, limits, ({ puzzle, answers }) => {
         const accepted = answers.findIndex((text) => accepts(puzzle, text))

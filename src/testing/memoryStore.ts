@@ -3,6 +3,7 @@ import type { Evaluation } from '#/domain/evaluation.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Candidate, Run } from '#/domain/run.ts'
+import type { ModelVersion } from '#/domain/selfTraining.ts'
 import type { Draft, Store } from '#/engine/ports.ts'
 
 interface StoredRun {
@@ -18,6 +19,7 @@ export function createMemoryStore(): Store {
   const drafts = new Map<string, Draft>()
   const runs = new Map<string, StoredRun>()
   const evaluations = new Map<string, Evaluation>()
+  const models = new Map<string, { version: ModelVersion; file: string }>()
   const settings = new Map<string, unknown>()
   return {
     persistence: 'memory',
@@ -72,6 +74,17 @@ export function createMemoryStore(): Store {
       },
       remove: (id) => {
         evaluations.delete(id)
+        return Promise.resolve()
+      },
+    },
+    models: {
+      list: () => copyOf([...models.values()].map(({ version }) => version).sort(newestFirst)),
+      get: (id) => Promise.resolve(models.get(id)?.file ?? null),
+      put: async (version, file) => {
+        models.set(version.id, { version: await copyOf(version), file })
+      },
+      remove: (id) => {
+        models.delete(id)
         return Promise.resolve()
       },
     },

@@ -5,7 +5,7 @@
  * The prior prefers short programs made of pieces of the question. It is the untrained model: what training adds is
  * always measured against it.
  */
-import type { AnalysedPuzzle } from './puzzleAnalysis.ts'
+import type { AnalysedPuzzle } from '#/domain/grammarTask.ts'
 import type { Part, Production } from './productions.ts'
 import { constants, productions } from './productions.ts'
 import type { Tree } from './tree.ts'
@@ -143,7 +143,8 @@ export function createChoiceTable(
     const none = { production: -1, parts: [], binds: [] }
     const made: Choice[] = []
     for (const leaf of leaves) {
-      if (fits(leaf.type, type)) made.push({ ...none, leaf: leaf.tree, prior: leaf.prior, features: leaf.features })
+      if (fits(leaf.type, type))
+        made.push({ ...none, leaf: leaf.tree, prior: leaf.prior, features: leaf.features })
     }
     scope.forEach((bound, level) => {
       if (!fits(bound, type)) return
@@ -151,7 +152,12 @@ export function createChoiceTable(
       made.push({ ...none, leaf: { kind: 'variable', level }, prior: weights.variable, features })
     })
     for (const text of constants[type] ?? []) {
-      made.push({ ...none, leaf: { kind: 'constant', text }, prior: weights.constant, features: [`C:${text}`, 'CONST'] })
+      made.push({
+        ...none,
+        leaf: { kind: 'constant', text },
+        prior: weights.constant,
+        features: [`C:${text}`, 'CONST'],
+      })
     }
     return made
   }
@@ -159,7 +165,8 @@ export function createChoiceTable(
   function productionChoices(type: Type, depth: number, shallowOnly: boolean): Choice[] {
     return known(type, searchesAtRoot && depth === 0).flatMap((instance) => {
       const rule = productions[instance.production]
-      if (rule === undefined || (shallowOnly && (rule.binds.length > 0 || instance.parts.length > 1))) return []
+      if (rule === undefined || (shallowOnly && (rule.binds.length > 0 || instance.parts.length > 1)))
+        return []
       const base = rule.search === null ? weights.production + weights.depth * depth : weights.search
       const { production, parts, binds, features } = instance
       return [{ leaf: null, production, parts, binds, prior: base - Math.log(instance.siblings), features }]

@@ -181,7 +181,10 @@ export function createSampler(
     sample: () => deriveTree(subject.root, choose),
     probabilities: (context) => at(context).probabilities,
     nats: (decisions) =>
-      decisions.reduce((sum, { context, chosen }) => sum - Math.log(at(context).probabilities[chosen] ?? 0), 0),
+      decisions.reduce(
+        (sum, { context, chosen }) => sum - Math.log(at(context).probabilities[chosen] ?? 0),
+        0,
+      ),
     site: (context) => at(context).site,
   }
 }

@@ -26,6 +26,8 @@ export interface Production {
   readonly code: string
   /** A form of search: a whole solution, nothing inside of one. Named by its function in searches.py. */
   readonly search: string | null
+  /** Of a search: templates of what it is called with, in order. */
+  readonly inputs: readonly string[]
 }
 
 interface Extra {
@@ -47,6 +49,7 @@ function make(result: Type, text: string, level: number, parts: string, extra: E
     text,
     code: extra.code ?? text,
     search: null,
+    inputs: [],
   }
 }
 
@@ -214,13 +217,16 @@ function search(result: Type, form: string, parts: string, binds: readonly Type[
   const shared = binds.length > 0 ? ['{v}', '{w}'].slice(0, binds.length).join(', ') : ''
   const listed = parts.split(' ').filter((part) => part !== '')
   // The function that makes candidates comes first.
-  const inside = listed.flatMap((part, index) => (part.startsWith('>') ? [`lambda ${shared}: {${index}}`] : []))
+  const inside = listed.flatMap((part, index) =>
+    part.startsWith('>') ? [`lambda ${shared}: {${index}}`] : [],
+  )
   const outside = listed.flatMap((part, index) => (part.startsWith('>') ? [] : [`{${index}}`]))
   const order = form.startsWith('_orbit') ? [...outside, ...inside] : [...inside, ...outside]
   return {
     ...make(result, `${form}(${order.join(', ')})`, 10, parts, { binds }),
     name: `${form}:${result}`,
     search: form,
+    inputs: order,
   }
 }
 

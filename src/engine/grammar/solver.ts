@@ -3,10 +3,11 @@
  * that training needs.
  */
 import type { Derivation } from './decisions.ts'
+import { deriveTree } from './decisions.ts'
 import type { Sampler, SamplingOptions, Subject } from './head.ts'
 import { createSampler } from './head.ts'
 import { createChoiceTable, pointerLeaves, typesOf } from './choices.ts'
-import type { AnalysedPuzzle } from './puzzleAnalysis.ts'
+import type { AnalysedPuzzle } from '#/domain/grammarTask.ts'
 import type { Production } from './productions.ts'
 import { render } from './tree.ts'
 import type { Weights } from './weights.ts'
@@ -17,7 +18,10 @@ export interface Program extends Derivation {
 }
 
 /** What the solution head is asked about a puzzle. */
-export function solutionSubject(puzzle: AnalysedPuzzle, allowed?: (production: Production) => boolean): Subject {
+export function solutionSubject(
+  puzzle: AnalysedPuzzle,
+  allowed?: (production: Production) => boolean,
+): Subject {
   return {
     table: createChoiceTable(pointerLeaves(puzzle), typesOf(puzzle), true, allowed),
     root: { type: puzzle.answerType, parent: 'ROOT', depth: 0, scope: [] },
@@ -54,4 +58,21 @@ export function createSolver(
         return made === null ? null : { ...made, code: render(made.tree, words, 'code') }
       }),
   }
+}
+
+/** The program that these choices make, one after the other; null where the grammar does not lead along them. */
+export function replayProgram(
+  { analysis, subject }: { readonly analysis: AnalysedPuzzle; readonly subject: Subject },
+  choices: readonly number[],
+): Program | null {
+  let next = 0
+  const made = deriveTree(subject.root, ({ type, depth, scope }) => {
+    const chosen = choices[next] ?? -1
+    next += 1
+    const choice = subject.table.choices(type, depth, scope)[chosen]
+    return choice === undefined ? null : { choice, chosen }
+  })
+  if (made === null || next !== choices.length) return null
+  const words = { pointers: analysis.pointers, taken: takenNames(analysis) }
+  return { ...made, code: render(made.tree, words, 'code') }
 }

@@ -53,7 +53,8 @@ function collect(examples: readonly Example[], weights: Weights): Target[] {
       if (target === undefined) {
         const site = createSite(context, subject, weights)
         const keys = rowKeys(context, subject, weights)
-        const rowsOf = (list: readonly RowKey[]) => list.map(([what, where]) => weights.row(context.type, what, where))
+        const rowsOf = (list: readonly RowKey[]) =>
+          list.map(([what, where]) => weights.row(context.type, what, where))
         const [generic, puzzle] = [rowsOf(keys.generic), rowsOf(keys.puzzle)]
         const counts = new Float64Array(site.choices.length)
         targets.set(key, (target = { site, generic, puzzle, counts, total: 0 }))
@@ -76,7 +77,12 @@ function shuffle<T>(list: T[], random: () => number): void {
 }
 
 /** Gradient of the negative log-likelihood of a target, by column. */
-export function gradientOf(site: Site, counts: Float64Array, total: number, sums: Float64Array): Float64Array {
+export function gradientOf(
+  site: Site,
+  counts: Float64Array,
+  total: number,
+  sums: Float64Array,
+): Float64Array {
   const probabilities = softmax(scoresOf(site, sums))
   const gradient = new Float64Array(sums.length)
   probabilities.forEach((probability, index) => {
@@ -87,7 +93,12 @@ export function gradientOf(site: Site, counts: Float64Array, total: number, sums
 }
 
 /** Trains the weights in place. The same examples and seed give the same weights. */
-export function train(weights: Weights, examples: readonly Example[], options: TrainingOptions, seed: number): void {
+export function train(
+  weights: Weights,
+  examples: readonly Example[],
+  options: TrainingOptions,
+  seed: number,
+): void {
   const random = createRandom(seed)
   const targets = collect(examples, weights)
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {

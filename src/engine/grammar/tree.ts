@@ -2,7 +2,7 @@
  * A program as a tree of choices, and its two texts: the one that people read, and the one that runs while the model
  * learns, with its steps counted.
  */
-import type { Pointer } from './puzzleAnalysis.ts'
+import type { Pointer } from '#/domain/grammarTask.ts'
 import type { Production } from './productions.ts'
 import { productions } from './productions.ts'
 import type { Type } from './types.ts'
@@ -74,8 +74,7 @@ function levelOf(text: string): number {
   return operator.test(text) ? -1 : 10
 }
 
-/** The tree as Python. `code`: with steps counted. */
-export function render(tree: Tree, words: Words, form: 'text' | 'code'): string {
+function createRenderer(words: Words, form: 'text' | 'code') {
   function part(node: Tree, names: readonly string[]): Rendered {
     switch (node.kind) {
       case 'pointer': {
@@ -88,27 +87,50 @@ export function render(tree: Tree, words: Words, form: 'text' | 'code'): string 
         return { text: names[node.level] ?? '', level: 10 }
       case 'apply': {
         const production = productionAt(node.production)
-        const taken = new Set([...words.taken, ...names])
-        const bound = node.binds.map((type) => {
-          const name = freshName(type, taken)
-          taken.add(name)
-          return name
-        })
-        const inner = [...names, ...bound]
-        const template = production[form]
-        const text = template.replace(/\{(\w)(?::(\d+))?\}/g, (_, key: string, least?: string) => {
-          if (key === 'v') return bound[0] ?? ''
-          if (key === 'w') return bound[1] ?? ''
-          const index = Number(key)
-          const child = node.parts[index]
-          if (child === undefined) throw new Error(`Bug: ${production.name} has no part ${index}`)
-          const made = part(child, production.parts[index]?.inside === true ? inner : names)
-          return made.level < Number(least ?? 0) || (made.level < 0 && least !== undefined) ? `(${made.text})` : made.text
-        })
+        const [text = ''] = fill(node, [production[form]], names)
         // A coercion is as tight as what it passes on.
-        return { text, level: template === '{0}' ? -1 : production.level }
+        return { text, level: production.name === '{0}' ? -1 : production.level }
       }
     }
   }
-  return part(tree, []).text
+
+  /** The templates of one node with their gaps filled. */
+  function fill(
+    node: Tree & { kind: 'apply' },
+    templates: readonly string[],
+    names: readonly string[],
+  ): string[] {
+    const production = productionAt(node.production)
+    const taken = new Set([...words.taken, ...names])
+    const bound = node.binds.map((type) => {
+      const name = freshName(type, taken)
+      taken.add(name)
+      return name
+    })
+    const inner = [...names, ...bound]
+    const gap = (key: string, least: string | undefined): string => {
+      if (key === 'v') return bound[0] ?? ''
+      if (key === 'w') return bound[1] ?? ''
+      const index = Number(key)
+      const child = node.parts[index]
+      if (child === undefined) throw new Error(`Bug: ${production.name} has no part ${index}`)
+      const made = part(child, production.parts[index]?.inside === true ? inner : names)
+      const isLoose = least !== undefined && made.level < Number(least)
+      return isLoose ? `(${made.text})` : made.text
+    }
+    return templates.map((template) =>
+      template.replace(/\{(\w)(?::(\d+))?\}/g, (_, key: string, least?: string) => gap(key, least)),
+    )
+  }
+  return { part, fill }
+}
+
+/** The tree as Python. `code`: with steps counted. */
+export function render(tree: Tree, words: Words, form: 'text' | 'code'): string {
+  return createRenderer(words, form).part(tree, []).text
+}
+
+/** What a search at the root is called with, as Python. */
+export function renderInputs(tree: Tree & { readonly kind: 'apply' }, words: Words): readonly string[] {
+  return createRenderer(words, 'text').fill(tree, productionAt(tree.production).inputs, [])
 }

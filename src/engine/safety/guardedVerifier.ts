@@ -85,6 +85,7 @@ export function createGate(safety: Pick<Safety, 'state' | 'known'>, hasKey: Obse
       verify: (pairs, limits) => run(limits, (own) => verifier.verify(pairs, own)),
       inspect: (puzzles, limits) => run(limits, (own) => verifier.inspect(puzzles, own)),
       tryAnswers: (trials, limits) => run(limits, (own) => verifier.tryAnswers(trials, own)),
+      study: (tasks, limits) => run(limits, (own) => verifier.study(tasks, own)),
     }),
   }
 }

@@ -68,6 +68,8 @@ export function createCalibratedVerifier(
     verify,
     inspect: (puzzles, limits) => whenScaled(limits, (ready) => verifier.inspect(puzzles, ready)),
     tryAnswers: (trials, limits) => whenScaled(limits, (ready) => verifier.tryAnswers(trials, ready)),
+    // Its limit decides nothing, so it need not wait to be scaled.
+    study: (tasks, limits) => verifier.study(tasks, { calibration: 1, ...limits }),
   }
 }
 

@@ -52,6 +52,7 @@ export function createReferenceJudge(verifier: Verifier): Verifier {
     verify,
     inspect: (puzzles, limits) => verifier.inspect(puzzles, limits),
     tryAnswers: (trials, limits) => verifier.tryAnswers(trials, limits),
+    study: (tasks, limits) => verifier.study(tasks, limits),
   }
 }
 

@@ -13,6 +13,7 @@ import {
   IconListNumbers,
   IconRotate2,
   IconSchool,
+  IconStairsDown,
   IconVariable,
   IconVersions,
 } from '@tabler/icons-react'
@@ -102,9 +103,15 @@ export const originLooks: Readonly<Record<PuzzleOrigin, ExplainedLook>> = {
     tone: 'accent',
     icon: IconVariable,
   },
+  weakened: {
+    label: 'Weakened',
+    sentence: 'A known puzzle with one condition less: a first step towards it.',
+    tone: 'accent',
+    icon: IconStairsDown,
+  },
   built: {
     label: 'Built',
-    sentence: 'Built around the answer of a program that it wrote.',
+    sentence: 'A training puzzle, changed so that an answer of the model’s becomes right.',
     tone: 'accent',
     icon: IconHammer,
   },

@@ -2,9 +2,11 @@
  * What crosses the two borders of the sandbox: page ⇄ frame (typed calls over a private MessagePort) and frame ⇄ worker
  * (plain messages with single-use tokens). Sources and answers are text; no object of Python's ever crosses.
  */
+import type { GrammarTask } from '#/domain/grammarTask.ts'
 
 /** One thing to run. A trial puts `answers` (Python literals) to a puzzle one after the other. */
 export type Job =
+  | { readonly kind: 'study'; readonly task: GrammarTask }
   | {
       readonly kind: 'pair'
       readonly puzzle: string

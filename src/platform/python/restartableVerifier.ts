@@ -43,6 +43,7 @@ export function createRestartableVerifier(
       verify: (pairs, limits) => current.verify(pairs, limits),
       inspect: (puzzles, limits) => current.inspect(puzzles, limits),
       tryAnswers: (trials, limits) => current.tryAnswers(trials, limits),
+      study: (tasks, limits) => current.study(tasks, limits),
       probe: (probes, signal) => current.probe(probes, signal),
     },
     progress,

@@ -4,6 +4,8 @@
  */
 import type { Inspection, TrialResult } from '#/domain/examination.ts'
 import { inspectionSchema, trialResultSchema } from '#/domain/examination.ts'
+import type { GrammarReply } from '#/domain/grammarTask.ts'
+import { grammarReplySchema } from '#/domain/grammarTask.ts'
 import type { Verdict } from '#/domain/verdict.ts'
 import { verdictSchema } from '#/domain/verdict.ts'
 import type { RunLimits, SafetyProbe, Verifier } from '#/engine/ports.ts'
@@ -202,6 +204,13 @@ export function createSandboxVerifier({
         yield parsed.success
           ? parsed.data
           : { kind: 'rejected', reason: 'crashed', message: 'The reply could not be read.' }
+      }
+    },
+    async *study(tasks, limits): AsyncGenerator<GrammarReply> {
+      const jobs = tasks.map((task): Job => ({ kind: 'study', task }))
+      for await (const result of run(jobs, limits)) {
+        const parsed = grammarReplySchema.safeParse(result)
+        yield parsed.success ? parsed.data : { kind: 'unsuitable', message: 'The reply could not be read.' }
       }
     },
     async *tryAnswers(trials, limits): AsyncGenerator<TrialResult> {

@@ -5,7 +5,7 @@
 import './withoutEval.ts'
 import type { Inspection, Trial, TrialResult } from '#/domain/examination.ts'
 import type { Pair, Verdict } from '#/domain/verdict.ts'
-import type { LoadProgress, RunLimits, SafetyProbe, VerifierInfo } from '#/engine/ports.ts'
+import type { LoadProgress, RunLimits, SafetyProbe, Verifier, VerifierInfo } from '#/engine/ports.ts'
 import { createRepeatingVerifier } from './repeatingVerifier.ts'
 
 export type { Inspection, Trial, TrialResult } from '#/domain/examination.ts'
@@ -53,6 +53,8 @@ export interface EmbeddedVerifier {
   readonly inspect: (puzzles: readonly string[], limits?: VerifierLimits) => AsyncIterable<Inspection>
   /** Puts answers (Python literals) to puzzles; the limit is that of one answer. */
   readonly tryAnswers: (trials: readonly Trial[], limits?: VerifierLimits) => AsyncIterable<TrialResult>
+  /** What the app's built-in model asks; its programs are none of other pages' business. */
+  readonly study: Verifier['study']
   /** Tries JavaScript in the sandbox, for the app's page that asks whether it is safe. */
   readonly probe: SafetyProbe['probe']
   /** Ends every worker and removes the frame; what still runs throws. Another verifier may be created afterwards. */
@@ -96,6 +98,7 @@ export function createVerifier({ assetsUrl, workers, onProgress }: VerifierOptio
     verify: (pairs, limits) => verifier.verify(pairs, withDefaults(limits)),
     inspect: (puzzles, limits) => verifier.inspect(puzzles, withDefaults(limits)),
     tryAnswers: (trials, limits) => verifier.tryAnswers(trials, withDefaults(limits)),
+    study: (tasks, limits) => verifier.study(tasks, withDefaults(limits)),
     probe: verifier.probe,
     dispose: verifier.dispose,
   }

@@ -8,6 +8,8 @@ import { createDraftTable } from './draftTable.ts'
 import type { EvaluationTable } from './evaluationTable.ts'
 import { createEvaluationTable } from './evaluationTable.ts'
 import { migrate } from './migrations.ts'
+import type { ModelTable } from './modelTable.ts'
+import { createModelTable } from './modelTable.ts'
 import type { PuzzleTable } from './puzzleTable.ts'
 import { createPuzzleTable } from './puzzleTable.ts'
 import type { Report } from './rows.ts'
@@ -23,6 +25,7 @@ export interface Database {
   readonly drafts: DraftTable
   readonly runs: RunTable
   readonly evaluations: EvaluationTable
+  readonly models: ModelTable
   readonly settings: SettingTable
   /** Does one step of the clearing away that removals left, and tells whether there is more. */
   readonly sweep: () => boolean
@@ -69,6 +72,7 @@ export function openDatabase(connection: Connection, report: Report): Database {
     drafts: createDraftTable(sql, report),
     runs: createRunTable(sql, report),
     evaluations: createEvaluationTable(sql, report),
+    models: createModelTable(sql, report),
     settings: createSettingTable(sql),
     sweep: createSweep(sql),
     close: sql.close,

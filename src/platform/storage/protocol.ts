@@ -6,6 +6,7 @@ import type { Evaluation } from '#/domain/evaluation.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Candidate, Run } from '#/domain/run.ts'
+import type { ModelVersion } from '#/domain/selfTraining.ts'
 import type { Draft, Page, RunCommit, Store } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
 import type { StoreFailure } from './storeError.ts'
@@ -38,6 +39,11 @@ export interface StorageApi {
   readonly listEvaluations: () => Reply<readonly Evaluation[]>
   readonly putEvaluation: (evaluation: Evaluation) => Reply<void>
   readonly removeEvaluation: (id: string) => Reply<void>
+
+  readonly listModels: () => Reply<readonly ModelVersion[]>
+  readonly getModel: (id: string) => Reply<string | null>
+  readonly putModel: (version: ModelVersion, file: string) => Reply<void>
+  readonly removeModel: (id: string) => Reply<void>
 
   readonly getSetting: (name: string) => Reply<unknown>
   readonly putSetting: (name: string, value: unknown) => Reply<void>

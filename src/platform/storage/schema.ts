@@ -1,5 +1,5 @@
 /**
- * The tables, as version 1 made them. This text is frozen: what comes later is a step of its own in `migrations.ts`.
+ * The tables, as the steps of `migrations.ts` made them. These texts are frozen: what comes later is a step of its own.
  *
  * [Note: narrow and wide] A run of the paper's size has 10^6 candidates of about 300 bytes. What is counted, filtered
  * and paged (`candidate`, 30 bytes a row) stands apart from what is read fifty at a time (`candidate_body`).
@@ -88,5 +88,15 @@ CREATE TABLE evaluation (
 CREATE TABLE setting (
   name TEXT PRIMARY KEY,
   body TEXT NOT NULL
+) STRICT;
+`
+
+/** Version 2: versions of the built-in model. `file` is what is exported, a megabyte or so; `body` what is listed of it. */
+export const modelTable = `
+CREATE TABLE model (
+  id TEXT PRIMARY KEY,
+  created_at REAL NOT NULL,
+  body TEXT NOT NULL,
+  file TEXT NOT NULL
 ) STRICT;
 `

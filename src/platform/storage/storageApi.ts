@@ -110,6 +110,17 @@ export function createStorageApi(
         evaluations.remove(id)
       }),
 
+    listModels: () => ask(({ models }) => models.list()),
+    getModel: (id) => ask(({ models }) => models.get(id)),
+    putModel: (version, file) =>
+      ask(({ models }) => {
+        models.put(version, file)
+      }),
+    removeModel: (id) =>
+      ask(({ models }) => {
+        models.remove(id)
+      }),
+
     getSetting: (name) => ask(({ settings }) => settings.get(name)),
     putSetting: (name, value) =>
       ask(({ settings }) => {

@@ -136,6 +136,12 @@ function createStoreOver(worker: StorageWorker, persistence: Persistence): Store
       put: (evaluation) => ask(() => api.putEvaluation(evaluation)),
       remove: (id) => ask(() => api.removeEvaluation(id)),
     },
+    models: {
+      list: () => ask(() => api.listModels()),
+      get: (id) => ask(() => api.getModel(id)),
+      put: (version, file) => ask(() => api.putModel(version, file)),
+      remove: (id) => ask(() => api.removeModel(id)),
+    },
     settings: {
       get: (name) => ask(() => api.getSetting(name)),
       put: (name, value) => ask(() => api.putSetting(name, value)),

@@ -15,6 +15,8 @@ import {
   runStatuses,
   solutionBuckets,
 } from '#/domain/run.ts'
+import type { ModelVersion } from '#/domain/selfTraining.ts'
+import { heldOutPointSchema, idiomSchema, selfTrainingSettingsSchema } from '#/domain/selfTraining.ts'
 import type { Draft } from '#/engine/ports.ts'
 
 export const storedPuzzle: z.ZodType<Puzzle> = z.object({
@@ -94,4 +96,16 @@ export const storedEvaluation: z.ZodType<Evaluation> = z.object({
   createdAt: z.number(),
   updatedAt: z.number(),
   pausedBecause: z.string().nullable(),
+})
+
+export const storedModelVersion: z.ZodType<ModelVersion> = z.object({
+  id: z.string(),
+  name: z.string(),
+  createdAt: z.number(),
+  parent: z.string().nullable(),
+  settings: selfTrainingSettingsSchema,
+  pairs: z.number(),
+  points: z.array(heldOutPointSchema),
+  idioms: z.array(idiomSchema),
+  weightCount: z.number(),
 })

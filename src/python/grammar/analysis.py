@@ -15,7 +15,9 @@ from verifier import annotation, program
 
 from .guards import Meter, guarded
 from .rewrite import guard, guarded_text
+from .score import conditions
 from .skeleton import answer_marks, skeleton
+from .syntax import conditions_of
 
 MAX_POINTERS = 40
 MAX_FEATURES = 60
@@ -118,6 +120,7 @@ class Analysis:
     """The pointers and features of one puzzle."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.source = Source(text)
         self.namespace, self.meter = load(self.source)
         self.marks = answer_marks(self.source.function, self.source.answer)
@@ -196,8 +199,35 @@ class Analysis:
                     add("expression", 0, node, ast.unparse(node), sum(1 for _ in ast.walk(node)))
         return list(found.values())
 
+    def parameter_type(self, name: str) -> str | None:
+        """The type of a parameter's default, or its annotation where that is an empty list; None beyond the grammar."""
+        found = type_of(self.namespace[name])
+        if found is None or "?" in found:
+            found = self._annotated(name)
+        return found
+
     def _is_docstring(self, node: ast.Constant) -> bool:
         return isinstance(self.parents.get(node), ast.Expr)
+
+    def literals(self) -> list[Reply]:
+        """Where numbers and texts stand in the source, for variants of the puzzle: offsets in code points, of parameters'
+        defaults and of constants in the body. None of them in what is not ASCII, where Python counts bytes."""
+        lines = self.text.split("\n")
+        if not self.text.isascii():
+            return []
+        starts = [0]
+        for line in lines:
+            starts.append(starts[-1] + len(line) + 1)
+        nodes = [n for s in [*self.source.defaults.values(), *self.source.function.body] for n in ast.walk(s)]
+        found: list[Reply] = []
+        for node in nodes:
+            if isinstance(node, ast.Constant) and type(node.value) in (int, float, str) and not self._is_docstring(node):
+                if isinstance(self.parents.get(node), ast.JoinedStr | ast.Assert) or node.end_lineno != node.lineno:
+                    continue
+                begin = starts[node.lineno - 1] + node.col_offset
+                end = starts[node.lineno - 1] + (node.end_col_offset or 0)
+                found.append({"begin": begin, "end": end, "type": type(node.value).__name__, "text": self.text[begin:end]})
+        return found[:40]
 
     def _annotated(self, name: str) -> str | None:
         node = self.source.annotations.get(name)
@@ -251,6 +281,49 @@ def shape_of(function: ast.FunctionDef) -> str:
     return ast.unparse(copy)
 
 
+class _Without(ast.NodeTransformer):
+    """Leaves out the condition with this number: an assertion, or a part of an `and` that is asserted or returned."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.seen = 0
+
+    def _next(self) -> bool:
+        self.seen += 1
+        return self.seen - 1 == self.number
+
+    def _rest(self, condition: ast.expr | None) -> ast.expr | None:
+        if not (isinstance(condition, ast.BoolOp) and isinstance(condition.op, ast.And)):
+            return condition
+        kept = [part for part in condition.values if not self._next()]
+        return kept[0] if len(kept) == 1 else ast.BoolOp(ast.And(), kept)
+
+    def visit_Assert(self, node: ast.Assert) -> ast.AST:
+        if isinstance(node.test, ast.BoolOp):
+            node.test = self._rest(node.test) or node.test
+            return node
+        return ast.Pass() if self._next() else node
+
+    def visit_Return(self, node: ast.Return) -> ast.AST:
+        node.value = self._rest(node.value)
+        return node
+
+
+def weaker(source: Source) -> list[str]:
+    """The puzzle's texts with one condition less, as many as it has conditions, at most eight."""
+    made: list[str] = []
+    for number in range(8):
+        tree = ast.parse(ast.unparse(source.tree))
+        function = program.puzzle_function(tree)
+        assert function is not None
+        without = _Without(number)
+        function.body = [s for s in map(without.visit, function.body) if not isinstance(s, ast.Pass)]
+        if without.seen <= number or without.seen < 2 or not function.body:
+            break
+        made.append(ast.unparse(tree))
+    return made
+
+
 def analyse(text: str) -> Reply:
     """What the model has to know of a puzzle, or why it cannot."""
     try:
@@ -262,11 +335,16 @@ def analyse(text: str) -> Reply:
             "answerName": source.answer,
             "answerType": source.answer_type,
             "parameters": [
-                {"name": name, "text": ast.unparse(default)} for name, default in source.defaults.items()
+                {"name": name, "type": analysis.parameter_type(name), "text": ast.unparse(default)}
+                for name, default in source.defaults.items()
             ],
             "pointers": analysis.pointers(),
             "features": analysis.features(),
             "shape": shape_of(source.function),
+            "conditions": conditions_of(source.function),
+            "score": ast.unparse(conditions(source.function)),
+            "weaker": weaker(source),
+            "literals": analysis.literals(),
         }
     except (Unsuitable, RecursionError) as error:
         return {"kind": "unsuitable", "message": str(error)}

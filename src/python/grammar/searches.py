@@ -17,6 +17,8 @@ from .score import Score
 MAX_ALPHABET = 200
 MAX_GROWN = 12
 MAX_LENGTH = 60
+# The largest value that is a candidate, in elements.
+MAX_SIZE = 4_000
 
 
 class NotFound(Exception):
@@ -125,7 +127,7 @@ class Searches:
             self.meter.start(self.call_steps)
             try:
                 value = make(*given)
-                made = not self.meter.spent()
+                made = not self.meter.spent() and _size(value) <= MAX_SIZE
             except Exception:  # noqa: BLE001
                 made = False
             self.work += 2 + self.meter.used()
@@ -222,7 +224,7 @@ class Searches:
             except Exception:  # noqa: BLE001
                 return
             self.work += 2 + self.meter.used()
-            if self.meter.spent():
+            if self.meter.spent() or _size(value) > MAX_SIZE:
                 return
 
     def nearest(self, start: int) -> Any:
@@ -342,9 +344,24 @@ class Searches:
         }
 
 
+def _size(value: Any) -> int:
+    """Elements of a value, at all depths; stops counting beyond the largest that is of use."""
+    if type(value) is str:
+        return len(value)
+    if type(value) is not list:
+        return 0
+    total = len(value)
+    if total and type(value[0]) in (list, str):
+        for part in value:
+            if total > MAX_SIZE:
+                break
+            total += _size(part)
+    return total
+
+
 def _bulk(value: Any) -> int:
     """What the size of a value adds to its cost: making it, hashing it and looking through it takes time as well."""
-    return len(value) >> 1 if hasattr(value, "__len__") else 0
+    return _size(value) >> 1
 
 
 def _edits(keys: tuple[Any, ...], alphabet: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:

@@ -4,6 +4,8 @@ import gc
 import json
 import sys
 
+import grammar.entry
+
 from . import examine, explain, program, rooms
 
 
@@ -23,9 +25,25 @@ def handle(request_text: str) -> str:
             reply = examine.inspect_puzzle(request["puzzle"])
         case "trial":
             reply = examine.try_answers(request["puzzle"], request["answers"], request["start"])
+        case "study":
+            reply = grammar.entry.answer(request["task"])
         case kind:
             raise ValueError(f"unknown request {kind!r}")
     return json.dumps(reply)
+
+
+def _warm_up_grammar(puzzle: str) -> None:
+    limits = {"candidates": 20, "work": 2_000, "callSteps": 200}
+    programs = ["[0, 1]", "_lists(_range(n))", "_grow(_range(n))", "_edit([0], _range(n))", "_first([[1, 0]])"]
+    for _ in range(4):
+        tasks = [
+            {"kind": "analyse", "puzzle": puzzle},
+            {"kind": "screen", "puzzle": puzzle, "answers": ["[]", "[0]"]},
+            {"kind": "attempt", "puzzle": puzzle, "programs": programs, "limits": limits},
+            {"kind": "relabel", "puzzle": puzzle, "answers": ["[0]", "[0, 1, 1]"]},
+        ]
+        for task in tasks:
+            assert grammar.entry.answer(task)["kind"] != "unsuitable"
 
 
 def warm_up() -> None:
@@ -44,6 +62,7 @@ def warm_up() -> None:
         assert rooms.run_solution(puzzle, "def sol(:\n")["kind"] == "invalid-solution"
         handle(json.dumps({"kind": "puzzle", "puzzle": puzzle, "answer": text}))
         assert explain.explain(puzzle, "[0]", rooms.run_puzzle(puzzle, "[0]"))["conditions"]
+    _warm_up_grammar(puzzle)
     assert examine.inspect_puzzle("def f(x: int):\n    return x == 1")["kind"] == "inspected"
     assert examine.try_answers("def f(x: int):\n    return x == 1", ["0", "1"], 0)["accepted"] == 1
     for name in ("solution", "puzzle"):

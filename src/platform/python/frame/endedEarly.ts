@@ -16,6 +16,8 @@ export function endedEarly(job: Job, end: EarlyEnd, millis: number): Readonly<Re
   switch (job.kind) {
     case 'pair':
       return { kind, message, answer: null, output: '', traceback: [], room: null, millis }
+    case 'study':
+      return { kind: 'unsuitable', message }
     case 'inspect':
       return { kind: 'rejected', reason: kind, message }
     case 'trial':

@@ -11,7 +11,9 @@ function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** Whether a worker can make sense of it. */
 export function isJob(value: unknown): value is Job {
-  if (!isFields(value) || !isText(value['puzzle'])) return false
+  if (!isFields(value)) return false
+  if (value['kind'] === 'study') return isFields(value['task']) && isText(value['task']['kind'])
+  if (!isText(value['puzzle'])) return false
   switch (value['kind']) {
     case 'pair':
       return isText(value['solution'])

@@ -85,6 +85,7 @@ export function runJob(interpreter: Interpreter, job: Job, limitMillis: number):
   switch (job.kind) {
     case 'pair':
       return runPair(interpreter, job, limitMillis)
+    case 'study':
     case 'inspect':
       return ask(interpreter, job, limitMillis).fields
     case 'trial':

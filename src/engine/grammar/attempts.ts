@@ -1,0 +1,137 @@
+/** Attempts at puzzles: sampled, run on the bench, and counted. */
+import type {
+  AnalysedPuzzle,
+  AttemptOutcome,
+  GrammarReply,
+  GrammarTask,
+  StepLimits,
+} from '#/domain/grammarTask.ts'
+import { hashSeed } from '#/lib/random.ts'
+import type { SamplingOptions, Subject } from './head.ts'
+import type { Program, Solver } from './solver.ts'
+import { createSolver } from './solver.ts'
+import type { Weights } from './weights.ts'
+
+/** Answers tasks in their order; fewer answers than tasks when the signal fired. */
+export type Bench = (tasks: readonly GrammarTask[], signal: AbortSignal) => Promise<readonly GrammarReply[]>
+
+/** A puzzle taken apart, and what the solution head is asked about it. */
+export interface StudiedPuzzle {
+  readonly source: string
+  readonly analysis: AnalysedPuzzle
+  readonly subject: Subject
+}
+
+export interface Attempt {
+  readonly program: Program
+  readonly outcome: AttemptOutcome
+}
+
+export interface AttemptedPuzzle {
+  readonly puzzle: StudiedPuzzle
+  readonly solver: Solver
+  /** Those that could be run; the others got too large while they were sampled, and count as wrong. */
+  readonly attempts: readonly Attempt[]
+  readonly made: number
+  readonly right: number
+  /** How often the puzzle was asked. */
+  readonly calls: number
+}
+
+export const stepLimits: StepLimits = { candidates: 1500, work: 20_000, callSteps: 2_000 }
+
+/** Puzzles that are sampled for and sent at once: enough to keep the interpreters busy, few enough to stop soon. */
+const portion = 12
+
+export interface AttemptOptions {
+  readonly bench: Bench
+  readonly weights: Weights
+  readonly sampling: SamplingOptions
+  readonly count: number
+  readonly seed: number
+  readonly signal: AbortSignal
+  readonly limits?: StepLimits
+  /** Called with how many puzzles are done. */
+  readonly onProgress?: (done: number) => void
+}
+
+interface Sampled {
+  readonly puzzle: StudiedPuzzle
+  readonly solver: Solver
+  readonly programs: readonly (Program | null)[]
+  readonly codes: readonly string[]
+}
+
+const lost: AttemptOutcome = ['error', null, 0]
+
+function sampleFor(puzzle: StudiedPuzzle, { weights, sampling, count, seed }: AttemptOptions): Sampled {
+  const solver = createSolver(
+    puzzle.analysis,
+    puzzle.subject,
+    weights,
+    sampling,
+    hashSeed(seed, puzzle.source),
+  )
+  const programs = solver.sample(count)
+  const codes = new Set<string>()
+  for (const program of programs) if (program !== null) codes.add(program.code)
+  return { puzzle, solver, programs, codes: [...codes] }
+}
+
+function outcomesOf(
+  { puzzle, solver, programs, codes }: Sampled,
+  reply: GrammarReply | undefined,
+): AttemptedPuzzle {
+  const outcomes = new Map<string, AttemptOutcome>()
+  if (reply?.kind === 'attempted')
+    codes.forEach((code, index) => outcomes.set(code, reply.outcomes[index] ?? lost))
+  const attempts = programs.flatMap((program) =>
+    program === null ? [] : [{ program, outcome: outcomes.get(program.code) ?? lost }],
+  )
+  return {
+    puzzle,
+    solver,
+    attempts,
+    made: programs.length,
+    right: attempts.filter(({ outcome }) => outcome[0] === 'solved').length,
+    calls: attempts.reduce((sum, { outcome }) => sum + outcome[2], 0),
+  }
+}
+
+/**
+ * Attempts each puzzle `count` times; a program that was sampled twice is run once. While one portion runs, the next
+ * is sampled. Fewer puzzles than asked when the signal fired.
+ */
+export async function attemptPuzzles(
+  puzzles: readonly StudiedPuzzle[],
+  options: AttemptOptions,
+): Promise<readonly AttemptedPuzzle[]> {
+  const { bench, limits = stepLimits, signal } = options
+  const results: AttemptedPuzzle[] = []
+  let running: { sampled: readonly Sampled[]; replies: Promise<readonly GrammarReply[]> }[] = []
+
+  async function take(): Promise<void> {
+    const [first, ...rest] = running
+    running = rest
+    if (first === undefined) return
+    const replies = await first.replies
+    first.sampled
+      .slice(0, replies.length)
+      .forEach((one, index) => results.push(outcomesOf(one, replies[index])))
+    options.onProgress?.(results.length)
+  }
+
+  for (let start = 0; start < puzzles.length && !signal.aborted; start += portion) {
+    const sampled = puzzles.slice(start, start + portion).map((puzzle) => sampleFor(puzzle, options))
+    const tasks = sampled.map(({ puzzle, codes }): GrammarTask => ({
+      kind: 'attempt',
+      puzzle: puzzle.source,
+      programs: codes,
+      limits,
+    }))
+    running.push({ sampled, replies: bench(tasks, signal) })
+    if (running.length > 1) await take()
+  }
+  while (running.length > 0) await take()
+  return results
+}

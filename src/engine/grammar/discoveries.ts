@@ -1,0 +1,24 @@
+/** Solved puzzles as they are shown. */
+import type { Discovery } from '#/domain/selfTraining.ts'
+import { describePuzzle } from './describe.ts'
+import type { SolvedPuzzle } from './pairs.ts'
+import { renderSolution } from './renderSolution.ts'
+import type { PuzzleForm } from './parsePuzzle.ts'
+
+/** The puzzle with its shortest solution. */
+export function toDiscovery(solved: SolvedPuzzle, form: PuzzleForm | null): Discovery | null {
+  const { puzzle, origin, iteration, made, right } = solved
+  const texts = [...solved.programs.values()].map(({ tree }) => renderSolution(tree, puzzle.analysis))
+  const solution = texts.sort((a, b) => a.length - b.length)[0]
+  if (solution === undefined) return null
+  return {
+    id: puzzle.source,
+    iteration,
+    origin,
+    puzzle: puzzle.source,
+    description: describePuzzle(puzzle.analysis, form),
+    solution,
+    attempts: made,
+    right,
+  }
+}

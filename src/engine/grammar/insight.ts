@@ -1,0 +1,120 @@
+/**
+ * The built-in model as a whole: trains versions, looks inside them, lets them attempt a puzzle. Runs in a worker
+ * (platform/grammar), talks to the interpreters through the bench, and keeps the weights of the run that goes on.
+ */
+import type { AnalysedPuzzle } from '#/domain/grammarTask.ts'
+import type { Guess, Look, ModelAttempt } from '#/domain/selfTraining.ts'
+import { hashSeed } from '#/lib/random.ts'
+import type { Result } from '#/lib/result.ts'
+import { err, ok } from '#/lib/result.ts'
+import type { AttemptedPuzzle, Bench, StudiedPuzzle } from './attempts.ts'
+import { attemptPuzzles } from './attempts.ts'
+import { contributionsOf } from './contributions.ts'
+import { renderSolution } from './renderSolution.ts'
+import type { SavedModel, UnreadModel } from './savedModel.ts'
+import { unpackWeights } from './savedModel.ts'
+import { measuringSampling } from './selfTraining.ts'
+import { solutionSubject } from './solver.ts'
+import type { Weights } from './weights.ts'
+import { createWeights } from './weights.ts'
+
+/** Attempts of a look inside, at each of the two models. */
+const lookAttempts = 64
+/** Programs that a look shows of each. */
+const shown = 8
+
+export interface Insight {
+  readonly look: (puzzle: string, weights: Weights, signal: AbortSignal) => Promise<Result<Look, UnreadModel>>
+  /** The attempt with this number: the same number gives the same program. Null when it was stopped. */
+  readonly attempt: (
+    puzzle: string,
+    weights: Weights,
+    number: number,
+    signal: AbortSignal,
+  ) => Promise<Result<ModelAttempt, UnreadModel> | null>
+}
+
+const unsuitable = (message: string): UnreadModel => ({
+  message: `The built-in model cannot work on this puzzle: ${message}`,
+  advice:
+    'Its grammar knows integers, floats, texts, truth values and lists of them. Choose a puzzle with such an answer.',
+})
+
+function guessesOf({ attempts, made, puzzle }: AttemptedPuzzle): Guess[] {
+  const counts = new Map<string, { count: number; guess: Guess }>()
+  for (const { program, outcome } of attempts) {
+    const known = counts.get(program.code)
+    if (known !== undefined) known.count += 1
+    else {
+      const solution = renderSolution(program.tree, puzzle.analysis)
+      counts.set(program.code, { count: 1, guess: { solution, probability: 0, outcome: outcome[0] } })
+    }
+  }
+  return [...counts.values()]
+    .sort((a, b) => b.count - a.count)
+    .slice(0, shown)
+    .map(({ count, guess }) => ({ ...guess, probability: count / made }))
+}
+
+export function createInsight(bench: Bench): Insight {
+  async function study(source: string, signal: AbortSignal): Promise<Result<StudiedPuzzle, UnreadModel>> {
+    const [analysis] = await bench([{ kind: 'analyse', puzzle: source }], signal)
+    if (analysis?.kind === 'analysed') return ok({ source, analysis, subject: solutionSubject(analysis) })
+    return err(unsuitable(analysis?.kind === 'unsuitable' ? analysis.message : 'it was stopped.'))
+  }
+
+  return {
+    async look(source, weights, signal) {
+      const studied = await study(source, signal)
+      if (!studied.ok) return studied
+      const puzzle = studied.value
+      const [before, after] = await Promise.all(
+        [createWeights(), weights].map((own) =>
+          attemptPuzzles([puzzle], {
+            bench,
+            weights: own,
+            sampling: measuringSampling,
+            count: lookAttempts,
+            seed: hashSeed('look'),
+            signal,
+          }),
+        ),
+      )
+      const [untrained, trained] = [before?.[0], after?.[0]]
+      if (untrained === undefined || trained === undefined) return err(unsuitable('it was stopped.'))
+      return ok({
+        before: guessesOf(untrained),
+        after: guessesOf(trained),
+        rateBefore: untrained.right / untrained.made,
+        rateAfter: trained.right / trained.made,
+        contributions: contributionsOf(puzzle, trained, weights),
+        idioms: [],
+      })
+    },
+    async attempt(source, weights, number, signal) {
+      const studied = await study(source, signal)
+      if (!studied.ok) return studied
+      const [made] = await attemptPuzzles([studied.value], {
+        bench,
+        weights,
+        sampling: measuringSampling,
+        count: 1,
+        seed: hashSeed('attempt', number),
+        signal,
+      })
+      return made === undefined ? null : ok(attemptOf(made, studied.value.analysis, number))
+    },
+  }
+}
+
+function attemptOf({ attempts }: AttemptedPuzzle, analysis: AnalysedPuzzle, number: number): ModelAttempt {
+  const [only] = attempts
+  if (only === undefined) return { number, solution: '', outcome: 'out-of-steps', answer: null }
+  const [outcome, answer] = only.outcome
+  return { number, solution: renderSolution(only.program.tree, analysis), outcome, answer }
+}
+
+/** The weights of a saved model; of none: the untrained model's. */
+export function weightsOf(model: SavedModel | null): Weights {
+  return model === null ? createWeights() : unpackWeights(model)
+}

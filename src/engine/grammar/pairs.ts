@@ -1,0 +1,98 @@
+/**
+ * Puzzles with solutions that were verified, and how much each counts in training. A puzzle that was hard when it was
+ * first solved counts more, and goes on to; variants of one shape share; of its solutions the likely short ones count most.
+ */
+import type { PuzzleOrigin } from '#/domain/selfTraining.ts'
+import type { AttemptedPuzzle, StudiedPuzzle } from './attempts.ts'
+import { createSampler } from './head.ts'
+import type { Program } from './solver.ts'
+import type { Example } from './train.ts'
+import type { Weights } from './weights.ts'
+
+export interface SolvedPuzzle {
+  readonly puzzle: StudiedPuzzle
+  readonly origin: PuzzleOrigin
+  /** The training puzzle that it comes from, or is. */
+  readonly family: string
+  /** The share of right attempts when it was first solved. */
+  readonly rate: number
+  /** Of how many attempts that was. */
+  readonly made: number
+  readonly right: number
+  readonly iteration: number
+  /** Distinct right programs, by code. */
+  readonly programs: Map<string, Program>
+}
+
+export interface PairBook {
+  /** Takes the right programs of an attempted puzzle; tells whether it is solved for the first time. */
+  readonly add: (
+    attempted: AttemptedPuzzle,
+    origin: PuzzleOrigin,
+    family: string,
+    iteration: number,
+  ) => boolean
+  /** Takes what an earlier version knew. */
+  readonly restore: (solved: SolvedPuzzle) => void
+  readonly all: () => readonly SolvedPuzzle[]
+  /** What training gets; `prior` are weights that know nothing. */
+  readonly examples: (prior: Weights) => Example[]
+}
+
+/** At most so many solutions of one puzzle are trained on. */
+const mostSolutions = 8
+const mostKept = 32
+/** 0: each puzzle counts alike; 1: each family does. */
+const familyPower = Number(0.7)
+
+export function createPairBook(keep: (kind: string) => boolean = (kind) => kind === 'solved'): PairBook {
+  const solved = new Map<string, SolvedPuzzle>()
+  return {
+    add({ puzzle, attempts, made }, origin, family, iteration) {
+      const right = attempts.filter(({ outcome }) => keep(outcome[0]))
+      if (right.length === 0) return false
+      const known = solved.get(puzzle.source)
+      const rate = right.length / made
+      const entry: SolvedPuzzle = known ?? {
+        puzzle,
+        origin,
+        family,
+        rate,
+        made,
+        right: right.length,
+        iteration,
+        programs: new Map(),
+      }
+      for (const { program } of right) {
+        if (entry.programs.size < mostKept) entry.programs.set(program.code, program)
+      }
+      if (known === undefined) solved.set(puzzle.source, entry)
+      return known === undefined
+    },
+    restore(entry) {
+      solved.set(entry.puzzle.source, entry)
+    },
+    all: () => [...solved.values()],
+    examples(prior) {
+      const families = new Map<string, number>()
+      for (const { family } of solved.values()) families.set(family, (families.get(family) ?? 0) + 1)
+      return [...solved.values()].flatMap(({ puzzle, family, rate, programs }) => {
+        const sampler = createSampler(puzzle.subject, prior, { temperature: 1, priorShare: 0 }, 0)
+        const ranked = [...programs.values()]
+          .map((program) => ({ program, nats: sampler.nats(program.decisions) }))
+          .sort((a, b) => a.nats - b.nats)
+          .slice(0, mostSolutions)
+        const least = ranked[0]?.nats ?? 0
+        const shares = ranked.map(({ nats }) => Math.exp(-(nats - least) / 4))
+        const total = shares.reduce((sum, share) => sum + share, 0)
+        const hardness = Math.min(1, Math.max(0.05, -Math.log(rate) / 4))
+        const weight = hardness / (families.get(family) ?? 1) ** familyPower
+        return ranked.map(({ program }, index) => ({
+          subject: puzzle.subject,
+          decisions: program.decisions,
+          weight: (weight * (shares[index] ?? 0)) / total,
+        }))
+      })
+    },
+  }
+}

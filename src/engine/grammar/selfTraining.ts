@@ -1,0 +1,324 @@
+/**
+ * The loop of the built-in model: propose, filter, solve, verify, train, measure, again.
+ *
+ * Everything is decided by the seed, the puzzles and the settings. Time is only told, never asked: the same run gives
+ * the same model byte for byte, wherever and however fast it goes.
+ */
+import type { GrammarTask } from '#/domain/grammarTask.ts'
+import type {
+  HeldOutPoint,
+  Idiom,
+  SelfTrainingIteration,
+  SelfTrainingSettings,
+  SelfTrainingStage,
+} from '#/domain/selfTraining.ts'
+import { meanPassAtK, passAtK } from '#/domain/statistics.ts'
+import { hashSeed } from '#/lib/random.ts'
+import type { AttemptedPuzzle, Bench, StudiedPuzzle } from './attempts.ts'
+import { attemptPuzzles } from './attempts.ts'
+import { relabelPuzzles } from './hindsight.ts'
+import type { PairBook, SolvedPuzzle } from './pairs.ts'
+import { createPairBook } from './pairs.ts'
+import type { PuzzleForm } from './parsePuzzle.ts'
+import { parsePuzzle, templateTexts } from './parsePuzzle.ts'
+import type { NovelPuzzle } from './proposals.ts'
+import { createProposalFilter } from './proposals.ts'
+import type { KnownPuzzle, Proposal } from './proposer.ts'
+import { createProposer, puzzleExamples } from './proposer.ts'
+import type { SavedModel } from './savedModel.ts'
+import { unpackWeights } from './savedModel.ts'
+import { replayProgram, solutionSubject } from './solver.ts'
+import { defaultTraining, train } from './train.ts'
+import type { Weights } from './weights.ts'
+import { createWeights } from './weights.ts'
+
+/** How attempts are sampled: to find new solutions, and to be measured (builtin-model: chosen by cross-validation). */
+export const findingSampling = { temperature: 1, priorShare: 0.05 }
+export const measuringSampling = { temperature: 0.8, priorShare: 0.1 }
+
+export interface SelfTrainingWorld {
+  readonly bench: Bench
+  /** Sources of the puzzles that it learns from, and of those that measure it. */
+  readonly training: readonly string[]
+  readonly heldOut: readonly string[]
+  readonly now: () => number
+  readonly signal: AbortSignal
+  readonly tell: (news: SelfTrainingNews) => void
+}
+
+export type SelfTrainingNews =
+  | {
+      readonly kind: 'stage'
+      readonly iteration: number
+      readonly stage: SelfTrainingStage
+      readonly done: number
+    }
+  | { readonly kind: 'studied'; readonly training: number; readonly heldOut: number }
+  | {
+      readonly kind: 'solved'
+      readonly solved: readonly { readonly solved: SolvedPuzzle; readonly form: PuzzleForm | null }[]
+    }
+  | { readonly kind: 'iteration'; readonly iteration: SelfTrainingIteration }
+  | { readonly kind: 'point'; readonly point: HeldOutPoint; readonly weights: Weights }
+
+export interface SelfTrainingResult {
+  readonly weights: Weights
+  readonly pairs: PairBook
+  readonly idioms: readonly Idiom[]
+}
+
+async function study(
+  sources: readonly string[],
+  bench: Bench,
+  signal: AbortSignal,
+): Promise<StudiedPuzzle[]> {
+  const replies = await bench(
+    sources.map((puzzle): GrammarTask => ({ kind: 'analyse', puzzle })),
+    signal,
+  )
+  return sources.flatMap((source, index) => {
+    const analysis = replies[index]
+    return analysis?.kind === 'analysed' ? [{ source, analysis, subject: solutionSubject(analysis) }] : []
+  })
+}
+
+/** Pass@k of a measurement. Puzzles that the grammar has no words for count as unsolved: `missing`. */
+export function measured(
+  attempted: readonly AttemptedPuzzle[],
+  missing: number,
+  attempts: number,
+): Pick<HeldOutPoint, 'attempts' | 'successes' | 'passAt' | 'solved' | 'calls'> {
+  const successes = [...attempted.map(({ right }) => right), ...Array<number>(missing).fill(0)]
+  const outcomes = successes.map((s) => ({ n: attempts, s }))
+  const passAt = [1, 10, 40, 100]
+    .filter((k) => k <= attempts)
+    .map((k) => {
+      const value = meanPassAtK(outcomes, k) ?? 0
+      const each = successes.map((s) => passAtK(attempts, s, k))
+      const variance = each.reduce((sum, one) => sum + (one - value) ** 2, 0) / Math.max(1, each.length - 1)
+      const spread = 1.96 * Math.sqrt(variance / Math.max(1, each.length))
+      return { k, value, low: Math.max(0, value - spread), high: Math.min(1, value + spread) }
+    })
+  return {
+    attempts,
+    successes,
+    passAt,
+    solved: successes.filter((s) => s > 0).length,
+    calls: attempted.reduce((sum, { calls }) => sum + calls, 0),
+  }
+}
+
+/** Runs it to its end, or until the signal fires; what was learned by then is the result. */
+export async function runSelfTraining(
+  settings: SelfTrainingSettings,
+  world: SelfTrainingWorld,
+  base: SavedModel | null = null,
+): Promise<SelfTrainingResult> {
+  const { bench, signal, tell, now } = world
+  const begin = now()
+  const seedOf = (...parts: (string | number)[]) => hashSeed(settings.seed, ...parts)
+  const elapsed = () => now() - begin
+
+  tell({ kind: 'stage', iteration: 0, stage: 'analyse', done: 0 })
+  const templates = await bench([{ kind: 'templates', templates: templateTexts }], signal)
+  const patterns = templates[0]?.kind === 'templates' ? templates[0].trees : []
+  const training = await study(world.training, bench, signal)
+  const heldOut = await study(world.heldOut, bench, signal)
+  tell({ kind: 'studied', training: training.length, heldOut: world.heldOut.length })
+
+  const known: KnownPuzzle[] = training.map(({ source, analysis }) => ({
+    source,
+    analysis,
+    form: parsePuzzle(analysis, patterns),
+    weight: 1,
+    family: source,
+  }))
+  const families = new Map(training.map(({ source }) => [source, source]))
+  const familyOf = (source: string) => families.get(source) ?? ''
+  const filter = createProposalFilter(training, world.heldOut, patterns)
+  const pairs = createPairBook(settings.verified ? undefined : () => true)
+  let weights = base === null ? createWeights() : unpackWeights(base)
+  const begun = base === null ? 0 : Math.max(0, ...base.points.map(({ iteration }) => iteration))
+
+  async function measure(iteration: number): Promise<void> {
+    const attempted = await attemptPuzzles(heldOut, {
+      bench,
+      weights,
+      sampling: measuringSampling,
+      count: settings.heldOutAttempts,
+      // The same for each iteration: what differs is the model.
+      seed: seedOf('measure'),
+      signal,
+      onProgress: (done) => {
+        tell({ kind: 'stage', iteration, stage: 'evaluate', done: done / heldOut.length })
+      },
+    })
+    if (signal.aborted) return
+    const point = measured(attempted, world.heldOut.length - heldOut.length, settings.heldOutAttempts)
+    tell({ kind: 'point', point: { iteration, ...point, elapsedMillis: elapsed() }, weights })
+  }
+
+  /** What an earlier version knew, as if this run had found it. */
+  async function restore(saved: SavedModel): Promise<void> {
+    const studied = await study(
+      saved.pairs.map(({ puzzle }) => puzzle),
+      bench,
+      signal,
+    )
+    const bySource = new Map(studied.map((puzzle) => [puzzle.source, puzzle]))
+    for (const { puzzle: source, programs, ...rest } of saved.pairs) {
+      const puzzle = bySource.get(source)
+      if (puzzle === undefined) continue
+      families.set(source, rest.family)
+      const made = programs.flatMap((choices) => replayProgram(puzzle, choices) ?? [])
+      if (made.length === 0) continue
+      pairs.restore({ ...rest, puzzle, programs: new Map(made.map((program) => [program.code, program])) })
+      if (rest.origin === 'training') continue
+      const form = parsePuzzle(puzzle.analysis, patterns)
+      known.push({ source, analysis: puzzle.analysis, form, family: rest.family, weight: 0.5 })
+    }
+    filter.restore(saved.pairs.flatMap(({ puzzle }) => bySource.get(puzzle) ?? []))
+  }
+
+  async function propose(iteration: number): Promise<readonly NovelPuzzle[]> {
+    const puzzleWeights = createWeights()
+    train(puzzleWeights, puzzleExamples(known), defaultTraining, seedOf('puzzles', iteration))
+    const solvedIn = new Map<string, number>()
+    for (const { family } of pairs.all()) solvedIn.set(family, (solvedIn.get(family) ?? 0) + 1)
+    const lacking = settings.curriculum ? (family: string) => 1 / (1 + (solvedIn.get(family) ?? 0)) : null
+    const proposer = createProposer(known, puzzleWeights, seedOf('propose', iteration), lacking)
+    const novel: NovelPuzzle[] = []
+    for (let made = 0; made < settings.proposals && !signal.aborted;) {
+      const proposals: Proposal[] = []
+      const wanted = Math.min(64, settings.proposals - made)
+      for (let tries = 0; proposals.length < wanted && tries < 20 * wanted; tries += 1) {
+        const proposal = proposer.propose()
+        if (proposal !== null) proposals.push(proposal)
+      }
+      if (proposals.length === 0) break
+      made += proposals.length
+      novel.push(...(await filter.sift(proposals, bench, signal)))
+      tell({ kind: 'stage', iteration, stage: 'propose', done: made / settings.proposals })
+    }
+    return novel
+  }
+
+  if (base === null) await measure(0)
+  else await restore(base)
+  for (
+    let iteration = begun + 1;
+    iteration <= begun + settings.iterations && !signal.aborted;
+    iteration += 1
+  ) {
+    const novel = await propose(iteration)
+    let attempts = 0
+    let right = 0
+    let solvedOwn = 0
+    const total = novel.length + training.length
+    let before = 0
+
+    const attempt = async (puzzles: readonly StudiedPuzzle[], count: number) => {
+      const attempted = await attemptPuzzles(puzzles, {
+        bench,
+        weights,
+        sampling: findingSampling,
+        count,
+        seed: seedOf('attempt', iteration),
+        signal,
+        onProgress: (done) => {
+          tell({ kind: 'stage', iteration, stage: 'solve', done: Math.min(1, (before + done) / total) })
+        },
+      })
+      before += attempted.length
+      for (const one of attempted) {
+        attempts += one.made
+        right += one.right
+      }
+      return attempted
+    }
+    const book = (
+      attempted: readonly AttemptedPuzzle[],
+      puzzles: readonly (StudiedPuzzle | NovelPuzzle)[],
+    ) => {
+      const first = attempted.filter((one, index) => {
+        const puzzle = puzzles[index]
+        const origin = puzzle !== undefined && 'origin' in puzzle ? puzzle.origin : 'training'
+        return pairs.add(one, origin, familyOf(one.puzzle.source), iteration)
+      })
+      const sources = new Set(first.map(({ puzzle }) => puzzle.source))
+      const all: readonly (StudiedPuzzle | KnownPuzzle)[] = [...puzzles, ...known]
+      const forms = new Map(all.map((one) => [one.source, 'form' in one ? one.form : null]))
+      const solved = pairs.all().filter(({ puzzle }) => sources.has(puzzle.source))
+      tell({
+        kind: 'solved',
+        solved: solved.map((one) => ({ solved: one, form: forms.get(one.puzzle.source) ?? null })),
+      })
+      return sources
+    }
+    const bookOwn = (attempted: readonly AttemptedPuzzle[], puzzles: readonly NovelPuzzle[]) => {
+      for (const { source, family } of puzzles) families.set(source, family)
+      const solved = book(attempted, puzzles)
+      solvedOwn += solved.size
+      for (const { source, analysis, form, family } of puzzles) {
+        if (solved.has(source)) known.push({ source, analysis, form, family, weight: 0.5 })
+      }
+    }
+
+    const own = await attempt(novel, settings.attempts)
+    bookOwn(own, novel)
+    const drilled = settings.trainingAttempts > 0 ? await attempt(training, settings.trainingAttempts) : []
+    book(drilled, training)
+    let relabelled: readonly Proposal[] = []
+    if (settings.relabel && settings.proposals > 0 && settings.verified) {
+      const unsolved = own.filter((one) => one.right === 0)
+      relabelled = await relabelPuzzles(
+        unsolved,
+        1,
+        'relabelled',
+        familyOf,
+        bench,
+        seedOf('relabel', iteration),
+        signal,
+      )
+    }
+    if (settings.curriculum && settings.proposals > 0 && settings.verified) {
+      const built = await relabelPuzzles(
+        drilled,
+        3,
+        'built',
+        familyOf,
+        bench,
+        seedOf('build', iteration),
+        signal,
+      )
+      relabelled = [...relabelled, ...built]
+    }
+    if (relabelled.length > 0) {
+      const changed = await filter.sift(relabelled, bench, signal)
+      bookOwn(await attempt(changed, settings.attempts), changed)
+    }
+    if (signal.aborted) break
+
+    tell({ kind: 'stage', iteration, stage: 'train', done: 0 })
+    const examples = pairs.examples(createWeights())
+    weights = createWeights()
+    train(weights, examples, defaultTraining, seedOf('train', iteration))
+    const solvedTraining = pairs.all().filter(({ origin }) => origin === 'training').length
+    tell({
+      kind: 'iteration',
+      iteration: {
+        iteration,
+        proposed: settings.proposals === 0 ? 0 : settings.proposals + relabelled.length,
+        puzzles: filter.takeCounts(),
+        attempts,
+        right,
+        solvedOwn,
+        solvedTraining,
+        pairs: pairs.all().length,
+        elapsedMillis: elapsed(),
+      },
+    })
+    await measure(iteration)
+  }
+  return { weights, pairs, idioms: [] }
+}

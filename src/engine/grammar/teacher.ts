@@ -1,0 +1,63 @@
+/**
+ * Trains a version of the built-in model from settings, and hands it over as a file: the loop (selfTraining.ts) with a
+ * beginning and an end.
+ */
+import type { SelfTrainingSettings } from '#/domain/selfTraining.ts'
+import type { Result } from '#/lib/result.ts'
+import { ok } from '#/lib/result.ts'
+import type { HeldOutPoint } from '#/domain/selfTraining.ts'
+import { grammarName, packWeights, readSavedModel } from './savedModel.ts'
+import type { SavedModel, UnreadModel } from './savedModel.ts'
+import type { SelfTrainingNews, SelfTrainingWorld } from './selfTraining.ts'
+import { runSelfTraining } from './selfTraining.ts'
+
+export interface Lesson {
+  readonly settings: SelfTrainingSettings
+  /** The file of the version to go on from; null: from nothing. */
+  readonly from: string | null
+  readonly id: string
+  readonly name: string
+  readonly createdAt: number
+}
+
+/** Trains until the settings are fulfilled or the signal fires. The version's file; null when nothing was learned. */
+export async function teach(
+  { settings, from, id, name, createdAt }: Lesson,
+  world: SelfTrainingWorld,
+): Promise<Result<string | null, UnreadModel>> {
+  const read = from === null ? null : readSavedModel(from)
+  if (read !== null && !read.ok) return read
+  const base = read?.value ?? null
+  const points: HeldOutPoint[] = [...(base?.points ?? [])]
+  const tell = (news: SelfTrainingNews) => {
+    if (news.kind === 'point') points.push(news.point)
+    world.tell(news)
+  }
+  const { weights, pairs, idioms } = await runSelfTraining(settings, { ...world, tell }, base)
+  const known = pairs.all()
+  if (known.length === 0) return ok(null)
+  const model: SavedModel = {
+    format: 'autodidact-grammar',
+    formatVersion: 1,
+    grammar: grammarName,
+    id,
+    name,
+    createdAt,
+    parent: base?.id ?? null,
+    settings,
+    points,
+    idioms: [...idioms],
+    pairs: known.map(({ puzzle, origin, family, rate, made, right, iteration, programs }) => ({
+      puzzle: puzzle.source,
+      origin,
+      family,
+      rate,
+      made,
+      right,
+      iteration,
+      programs: [...programs.values()].map(({ decisions }) => decisions.map(({ chosen }) => chosen)),
+    })),
+    ...packWeights(weights),
+  }
+  return ok(JSON.stringify(model))
+}

@@ -1,0 +1,108 @@
+/** The worker's side of the protocol, over any page: which weights are meant, what is told, what ends which call. */
+import { createInsight, weightsOf } from '#/engine/grammar/insight.ts'
+import type { Bench } from '#/engine/grammar/attempts.ts'
+import { toDiscovery } from '#/engine/grammar/discoveries.ts'
+import { readSavedModel } from '#/engine/grammar/savedModel.ts'
+import type { SelfTrainingNews } from '#/engine/grammar/selfTraining.ts'
+import { teach } from '#/engine/grammar/teacher.ts'
+import type { Weights } from '#/engine/grammar/weights.ts'
+import { createWeights } from '#/engine/grammar/weights.ts'
+import type { Result } from '#/lib/result.ts'
+import { err, ok } from '#/lib/result.ts'
+import type { Fault, GrammarApi, GrammarEvents, RunNews, Which } from './protocol.ts'
+
+export interface GrammarPage extends GrammarEvents {
+  readonly now: () => number
+}
+
+/** Told at most so often, but for the end of a stage. */
+const leastMillis = 100
+
+const stopped: Fault = { message: 'It was stopped.', advice: 'Ask again.' }
+
+export function createGrammarApi(page: GrammarPage): GrammarApi {
+  const calls = new Map<number, AbortController>()
+  let running: Weights = createWeights()
+  /** The last file that was read, and its weights. */
+  let unpacked: { readonly text: string; readonly weights: Weights } | null = null
+
+  function benchOf(call: number): Bench {
+    return (tasks) => page.study(call, tasks)
+  }
+
+  async function during<T>(call: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const controller = new AbortController()
+    calls.set(call, controller)
+    try {
+      return await work(controller.signal)
+    } finally {
+      calls.delete(call)
+    }
+  }
+
+  function chosen(which: Which): Result<Weights, Fault> {
+    if (which.kind === 'run') return ok(running)
+    if (which.kind === 'untrained') return ok(createWeights())
+    if (unpacked?.text === which.text) return ok(unpacked.weights)
+    const read = readSavedModel(which.text)
+    if (!read.ok) return read
+    unpacked = { text: which.text, weights: weightsOf(read.value) }
+    return ok(unpacked.weights)
+  }
+
+  function toNews(news: SelfTrainingNews): RunNews {
+    switch (news.kind) {
+      case 'point':
+        running = news.weights
+        return { kind: 'point', point: news.point }
+      case 'solved':
+        return {
+          kind: 'solved',
+          discoveries: news.solved.flatMap(({ solved, form }) => toDiscovery(solved, form) ?? []),
+        }
+      default:
+        return news
+    }
+  }
+
+  function createTeller(): (news: SelfTrainingNews) => void {
+    let last = -Infinity
+    return (news) => {
+      const now = page.now()
+      if (news.kind === 'stage' && news.done > 0 && news.done < 1 && now - last < leastMillis) return
+      last = now
+      page.news(toNews(news))
+    }
+  }
+
+  return {
+    run: ({ training, heldOut, ...lesson }) =>
+      during(0, (signal) => {
+        running = createWeights()
+        return teach(lesson, {
+          bench: benchOf(0),
+          training,
+          heldOut,
+          now: page.now,
+          signal,
+          tell: createTeller(),
+        })
+      }),
+    look: (call, puzzle, which) =>
+      during(call, async (signal) => {
+        const weights = chosen(which)
+        return weights.ok ? createInsight(benchOf(call)).look(puzzle, weights.value, signal) : weights
+      }),
+    attempt: (call, puzzle, which, number) =>
+      during(call, async (signal) => {
+        const weights = chosen(which)
+        if (!weights.ok) return weights
+        return (
+          (await createInsight(benchOf(call)).attempt(puzzle, weights.value, number, signal)) ?? err(stopped)
+        )
+      }),
+    stop: (call) => {
+      calls.get(call)?.abort()
+    },
+  }
+}

@@ -1,0 +1,67 @@
+/** What the page may ask of the worker in which the built-in model lives, and what the worker asks and tells. */
+import type { GrammarReply, GrammarTask } from '#/domain/grammarTask.ts'
+import type {
+  Discovery,
+  HeldOutPoint,
+  Look,
+  ModelAttempt,
+  SelfTrainingIteration,
+  SelfTrainingSettings,
+  SelfTrainingStage,
+} from '#/domain/selfTraining.ts'
+import type { Result } from '#/lib/result.ts'
+
+export interface Fault {
+  readonly message: string
+  readonly advice: string
+}
+
+/** Which weights: of the run that goes on, of a saved version (its file's text), or none that were learned. */
+export type Which =
+  | { readonly kind: 'run' }
+  | { readonly kind: 'saved'; readonly text: string }
+  | { readonly kind: 'untrained' }
+
+export interface RunRequest {
+  readonly settings: SelfTrainingSettings
+  readonly training: readonly string[]
+  readonly heldOut: readonly string[]
+  /** The file of the version to go on from; null: from nothing. */
+  readonly from: string | null
+  /** Of the version that it leaves. */
+  readonly id: string
+  readonly name: string
+  readonly createdAt: number
+}
+
+export interface GrammarApi {
+  /** Runs to the end or until `stop`; the file of the version that it leaves, null when nothing was learned. */
+  readonly run: (request: RunRequest) => Promise<Result<string | null, Fault>>
+  readonly look: (call: number, puzzle: string, which: Which) => Promise<Result<Look, Fault>>
+  readonly attempt: (
+    call: number,
+    puzzle: string,
+    which: Which,
+    number: number,
+  ) => Promise<Result<ModelAttempt, Fault>>
+  /** Ends the call with this number; `run` is call 0. */
+  readonly stop: (call: number) => void
+}
+
+export type RunNews =
+  | {
+      readonly kind: 'stage'
+      readonly iteration: number
+      readonly stage: SelfTrainingStage
+      readonly done: number
+    }
+  | { readonly kind: 'studied'; readonly training: number; readonly heldOut: number }
+  | { readonly kind: 'solved'; readonly discoveries: readonly Discovery[] }
+  | { readonly kind: 'iteration'; readonly iteration: SelfTrainingIteration }
+  | { readonly kind: 'point'; readonly point: HeldOutPoint }
+
+export interface GrammarEvents {
+  /** Tasks for the interpreters; fewer replies than tasks when the call was stopped. */
+  readonly study: (call: number, tasks: readonly GrammarTask[]) => Promise<readonly GrammarReply[]>
+  readonly news: (news: RunNews) => void
+}

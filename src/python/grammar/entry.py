@@ -1,0 +1,24 @@
+"""Requests about the built-in model's programs, as plain data in and out."""
+
+from typing import Any
+
+from . import analysis, attempts, relabel, screen, syntax
+
+Reply = dict[str, Any]
+
+
+def answer(request: Reply) -> Reply:
+    """Runs one request. Deadlines arrive as KeyboardInterrupt."""
+    match request["kind"]:
+        case "analyse":
+            return analysis.analyse(request["puzzle"])
+        case "screen":
+            return screen.screen(request["puzzle"], request["answers"])
+        case "attempt":
+            return attempts.attempt(request["puzzle"], request["programs"], request["limits"])
+        case "relabel":
+            return relabel.relabel(request["puzzle"], request["answers"])
+        case "templates":
+            return {"kind": "templates", "trees": syntax.parse_templates(request["templates"])}
+        case kind:
+            raise ValueError(f"unknown request {kind!r}")
