@@ -17,14 +17,13 @@ interface LearningCurveProps {
   readonly points: readonly HeldOutPoint[]
   /** Iterations that are planned: the length of the axis. */
   readonly iterations: number
-  readonly from: string | null
   readonly heldOutPuzzles: number
 }
 
 const height = 340
 
 /** Pass@k on the held-out puzzles over the iterations, with intervals as bands and the level before training. */
-export function LearningCurve({ points, iterations, from, heldOutPuzzles }: LearningCurveProps) {
+export function LearningCurve({ points, iterations, heldOutPuzzles }: LearningCurveProps) {
   const { ref, width } = useElementSize()
   const title = useId()
   const series = learningSeries(points)
@@ -33,7 +32,7 @@ export function LearningCurve({ points, iterations, from, heldOutPuzzles }: Lear
   const { plot } = scale
   const line = (shown: readonly SeriesPoint[], share: (point: SeriesPoint) => number) =>
     shown.map((point) => `${scale.x(point.iteration).toFixed(1)},${scale.y(share(point)).toFixed(1)}`)
-  const start = startWord(from)
+  const start = startWord(points)
   const labels = spreadLabels(
     series.flatMap(({ k, points: shown }, place) => {
       const [first] = shown
@@ -89,7 +88,7 @@ export function LearningCurve({ points, iterations, from, heldOutPuzzles }: Lear
               </text>
             ))}
             <text className="chart-tick" x={plot.left} y={height - 4}>
-              iteration (0: {start})
+              iteration{start === 'untrained' && ' (0: untrained)'}
             </text>
             {series.map(({ k, points: shown }, place) => (
               <g key={k} data-series={place}>
@@ -147,11 +146,11 @@ export function LearningCurve({ points, iterations, from, heldOutPuzzles }: Lear
         )}
         {points.length === 0 && (
           <Text size="sm" c="dimmed" className="curve-empty">
-            The first point appears when the {from === null ? 'untrained model' : 'model'} is measured.
+            The first point appears as soon as the model is measured.
           </Text>
         )}
       </div>
-      <CurveTable series={series} start={start} />
+      <CurveTable series={series} />
     </section>
   )
 }

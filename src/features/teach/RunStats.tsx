@@ -11,14 +11,18 @@ export function RunStats({ progress }: { readonly progress: SelfTrainingProgress
     <div className="teach-stats">
       <Stat
         label="Puzzles of its own solved"
-        value={formatCount(iterations.reduce((sum, { solvedOwn }) => sum + solvedOwn, 0))}
+        value={
+          last === undefined
+            ? '–'
+            : formatCount(iterations.reduce((sum, { solvedOwn }) => sum + solvedOwn, 0))
+        }
       />
       <Stat
         label="Training puzzles solved"
-        value={formatCount(last?.solvedTraining ?? 0)}
+        value={last === undefined ? '–' : formatCount(last.solvedTraining)}
         note={`of ${formatCount(trainingPuzzles)}`}
       />
-      <Stat label="Pairs it learns from" value={formatCount(last?.pairs ?? 0)} />
+      <Stat label="Pairs it learns from" value={last === undefined ? '–' : formatCount(last.pairs)} />
       <Stat
         label="Held-out puzzles solved"
         value={point === undefined ? '–' : formatCount(point.solved)}

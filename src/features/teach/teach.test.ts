@@ -9,6 +9,7 @@ import { compareVersions } from './compareVersions.ts'
 import { iterationRows } from './iterationRows.ts'
 import { learningSeries } from './learningSeries.ts'
 import { proposalCounts } from './proposalCounts.ts'
+import { runHistory } from './runHistory.ts'
 import { remainingMillis } from './stages.ts'
 import { outcomeSentences, spokenPoint } from './words.ts'
 
@@ -40,7 +41,7 @@ describe('a run as the screen tells it', () => {
 
   it('speaks once for each point, however often progress is told', async () => {
     const { told } = await play()
-    const sentences = new Set(told.map(spokenPoint))
+    const sentences = new Set(told.map((one) => spokenPoint(one, runHistory(one, []))))
     expect(told.length).toBeGreaterThan(50)
     // Silence, the start, and one sentence for each iteration.
     expect(sentences.size).toBe(2 + quickSelfTraining.iterations)
@@ -51,11 +52,13 @@ describe('a run as the screen tells it', () => {
 
   it('expects an end that comes nearer and never lies in the past', async () => {
     const { told, ended } = await play()
-    const left = told.map(remainingMillis).filter((millis) => millis !== null)
+    const left = told
+      .map((one) => remainingMillis(one, runHistory(one, [])))
+      .filter((millis) => millis !== null)
     expect(left.length).toBeGreaterThan(20)
     expect(Math.min(...left)).toBeGreaterThanOrEqual(0)
     expect(left.at(-1)).toBeLessThan(ended.elapsedMillis / 10)
-    expect(told.find((one) => remainingMillis(one) !== null)?.points).toHaveLength(1)
+    expect(told.find((one) => remainingMillis(one, runHistory(one, [])) !== null)?.points).toHaveLength(1)
   })
 
   it('has a row for the start and for each iteration, and a series for each k', async () => {
@@ -75,10 +78,12 @@ describe('a run as the screen tells it', () => {
   })
 })
 
+const sentencesOf = (progress: SelfTrainingProgress) => outcomeSentences(progress, runHistory(progress, []))
+
 describe('outcomeSentences', () => {
   it('says what it solves now and did before, and whether that can be chance', async () => {
     const { ended } = await play()
-    const [headline, difference] = outcomeSentences(ended)
+    const [headline, difference] = sentencesOf(ended)
     expect(headline).toMatch(
       /^After 3 iterations it solves \d+\.\d% of held-out puzzles at the first attempt; untrained \d+\.\d%\.$/,
     )
@@ -90,12 +95,12 @@ describe('outcomeSentences', () => {
     const [first] = ended.points
     if (first === undefined) throw new Error('no point')
     const barely = { ...first, iteration: 1, successes: first.successes.map((s, i) => (i === 0 ? s + 1 : s)) }
-    expect(outcomeSentences({ ...ended, points: [first, barely] })[1]).toMatch(/may be chance/)
+    expect(sentencesOf({ ...ended, points: [first, barely] })[1]).toMatch(/may be chance/)
   })
 
   it('names a control as what it is', async () => {
     const { ended } = await play({ ...quickSelfTraining, verified: false, proposals: 0 })
-    const text = outcomeSentences(ended).join(' ')
+    const text = sentencesOf(ended).join(' ')
     expect(text).toContain('nobody checked')
     expect(text).toContain('training puzzles alone')
   })
@@ -103,9 +108,44 @@ describe('outcomeSentences', () => {
   it('claims nothing for a run that ended before it learned', async () => {
     const { ended } = await play(quickSelfTraining, { failsIn: 1 })
     expect(ended.status).toBe('failed')
-    expect(outcomeSentences(ended)).toHaveLength(1)
-    expect(outcomeSentences(ended)[0]).toMatch(/^It ended before the first iteration was over\. Untrained,/)
-    expect(outcomeSentences({ ...ended, points: [] })).toEqual(['It ended before it was measured.'])
+    expect(sentencesOf(ended)).toHaveLength(1)
+    expect(sentencesOf(ended)[0]).toMatch(/^It ended before the first iteration was over\. Untrained,/)
+    expect(sentencesOf({ ...ended, points: [] })).toEqual(['It ended before it was measured.'])
+  })
+})
+
+describe('runHistory', () => {
+  it('goes on with the curve of the version that a run continues from', async () => {
+    const { model } = await play()
+    const [base] = model.versions.getSnapshot()
+    if (base === undefined) throw new Error('no version')
+    model.start(quickSelfTraining, base.id)
+    const ended = await firstOf(
+      model.progress,
+      (now): now is SelfTrainingProgress => now?.status === 'finished' && now.from === base.id,
+    )
+    const history = runHistory(ended, model.versions.getSnapshot())
+    expect(history).toMatchObject({ begun: 3, end: 6, before: base.points.at(-1) })
+    expect(history.points.map(({ iteration }) => iteration)).toEqual([0, 1, 2, 3, 4, 5, 6])
+    expect(outcomeSentences(ended, history)[0]).toMatch(
+      /^After 6 iterations it solves .*; before this run \d+\.\d%, untrained \d+\.\d%\.$/,
+    )
+    expect(outcomeSentences(ended, history)[1]).toContain('to before this run')
+  })
+
+  it('shows no measurement of other puzzles, nor of a version that is gone', async () => {
+    const { model, ended } = await play()
+    const [base] = model.versions.getSnapshot()
+    if (base === undefined) throw new Error('no version')
+    const points = ended.points.slice(1).map((point) => ({ ...point, iteration: point.iteration + 3 }))
+    const on = { ...ended, from: base.id, points, settings: { ...ended.settings, collection: 'p3' } }
+    expect(runHistory(on, [base])).toMatchObject({ begun: 3, end: 6, before: null, points })
+    expect(runHistory({ ...ended, from: 'gone', points }, [])).toMatchObject({
+      begun: 3,
+      before: null,
+      points,
+    })
+    expect(outcomeSentences(on, runHistory(on, [base]))).toHaveLength(1)
   })
 })
 
