@@ -27,7 +27,8 @@ export function LearningCurve({ points, iterations, heldOutPuzzles }: LearningCu
   const { ref, width } = useElementSize()
   const title = useId()
   const series = learningSeries(points)
-  const top = Math.max(0, ...series.flatMap((one) => one.points.map(({ high }) => high)))
+  const top =
+    series.length === 0 ? 0.5 : Math.max(...series.flatMap((one) => one.points.map(({ high }) => high)))
   const scale = curveScale({ width, height, iterations, top })
   const { plot } = scale
   const line = (shown: readonly SeriesPoint[], share: (point: SeriesPoint) => number) =>
