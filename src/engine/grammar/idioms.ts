@@ -34,7 +34,7 @@ export interface IdiomSource {
   readonly text: string
 }
 
-const leastUses = 4
+const leastUses = 3
 const mostNodes = 4
 const mostNew = 8
 const mostExamples = 4
@@ -115,11 +115,14 @@ function tally(sources: readonly IdiomSource[]): Map<string, Tally> {
     if (typed === null) continue
     const visit = (node: Typed) => {
       for (const fragment of fragmentsAt(node, mostNodes)) {
-        if (fragment.size < 2) continue
+        // A form with a constant in it is not a word yet.
+        if (fragment.size + fragment.gaps.length < 3) continue
         const key = `${node.type}:${fragment.gaps.join()}:${textOf(fragment.pattern)}`
         const known = found.get(key) ?? { result: node.type, fragment, families: new Set(), examples: [] }
         known.families.add(source.family)
-        if (known.examples.length < mostExamples) known.examples.push(source.text)
+        if (known.examples.length < mostExamples && !known.examples.includes(source.text)) {
+          known.examples.push(source.text)
+        }
         found.set(key, known)
       }
       for (const part of node.parts) visit(part)
@@ -184,7 +187,7 @@ export function showIdioms(rules: readonly IdiomRule[], sources: readonly IdiomS
     const seen = found.get(`${result}:${text}`)
     return {
       name,
-      pattern: text,
+      pattern: text.replace(/^_/, ''),
       uses: seen?.families.size ?? 0,
       iteration,
       examples: [...(seen?.examples ?? [])],

@@ -41,7 +41,7 @@ export interface PairBook {
   readonly all: () => readonly SolvedPuzzle[]
   /** What training gets; `prior` are weights that know nothing. */
   readonly examples: (prior: Weights, subjects: Subjects) => Example[]
-  /** The shortest solution of each puzzle, for library learning. */
+  /** The shortest solutions of each puzzle, for library learning. */
   readonly idiomSources: () => readonly IdiomSource[]
 }
 
@@ -109,10 +109,11 @@ export function createPairBook(keep: (kind: string) => boolean = (kind) => kind 
     },
     idiomSources: () =>
       [...solved.values()].flatMap(({ puzzle: { source, analysis }, family, programs }) => {
-        const [shortest] = [...programs.values()].sort((a, b) => sizeOf(a.tree) - sizeOf(b.tree))
-        if (shortest === undefined) return []
         const { root, table } = solutionSubject(analysis)
-        return [{ tree: shortest.tree, root, table, family, text: source }]
+        return [...programs.values()]
+          .sort((a, b) => sizeOf(a.tree) - sizeOf(b.tree))
+          .slice(0, mostSolutions)
+          .map(({ tree }) => ({ tree, root, table, family, text: source }))
       }),
   }
 }
