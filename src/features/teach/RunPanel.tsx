@@ -23,6 +23,8 @@ export function RunPanel({ progress, history, onStop }: RunPanelProps) {
   const { iteration, stage, done, from, elapsedMillis } = progress
   /** When Stop was pressed, on the clock of the run: a later run begins anew. */
   const [stoppedAt, setStoppedAt] = useState<number | null>(null)
+  // Nothing is told of how far the reading is.
+  const unknown = stage === 'analyse' && done === 0
   const remaining = remainingMillis(progress, history)
   const place =
     iteration === 0
@@ -64,8 +66,7 @@ export function RunPanel({ progress, history, onStop }: RunPanelProps) {
       <ProgressLine
         quiet
         label={stageWords[stage].sentence}
-        detail={`${Math.floor(done * 100)}%`}
-        fraction={done}
+        {...(unknown ? { fraction: null } : { detail: `${Math.floor(done * 100)}%`, fraction: done })}
       />
       <LoadingPython />
       <RunStats progress={progress} />

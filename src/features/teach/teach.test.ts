@@ -130,7 +130,7 @@ describe('runHistory', () => {
     expect(outcomeSentences(ended, history)[0]).toMatch(
       /^After 6 iterations it solves .*; before this run \d+\.\d%, untrained \d+\.\d%\.$/,
     )
-    expect(outcomeSentences(ended, history)[1]).toContain('to before this run')
+    expect(outcomeSentences(ended, history)[1]).toMatch(/^In this run \+\d+\.\d points, 95% interval/)
   })
 
   it('shows no measurement of other puzzles, nor of a version that is gone', async () => {

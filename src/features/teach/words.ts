@@ -31,11 +31,12 @@ function differenceSentence(before: HeldOutPoint, after: HeldOutPoint, from: str
   if (difference === null) return []
   const { mean, low, high } = difference
   const interval = `${signedPoints(low)} to ${signedPoints(high)}`
-  const since = from === null ? '' : ' to before this run'
   return isClear(difference)
-    ? [`A difference${since} of ${signedPoints(mean)} points, 95% interval ${interval}.`]
+    ? [
+        `${from === null ? 'A difference of' : 'In this run'} ${signedPoints(mean)} points, 95% interval ${interval}.`,
+      ]
     : [
-        `The difference${since} of ${signedPoints(mean)} points may be chance: its 95% interval runs from ${interval}.`,
+        `The difference of ${signedPoints(mean)} points${from === null ? '' : ' in this run'} may be chance: its 95% interval runs from ${interval}.`,
       ]
 }
 
