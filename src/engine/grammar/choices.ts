@@ -7,7 +7,7 @@
  */
 import type { AnalysedPuzzle } from '#/domain/grammarTask.ts'
 import type { Part, Production } from './productions.ts'
-import type { IdiomRule } from './idioms.ts'
+import type { IdiomRule } from './idiomRule.ts'
 import { constants, productions } from './productions.ts'
 import type { Tree } from './tree.ts'
 import type { Bindings, Type } from './types.ts'

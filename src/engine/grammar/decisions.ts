@@ -4,7 +4,7 @@
  */
 import type { Choice, ChoiceTable } from './choices.ts'
 import { deepestChoice } from './choices.ts'
-import { fillIdiom, matchIdiom } from './idioms.ts'
+import { fillIdiom, matchIdiom } from './idiomRule.ts'
 import { productionAt } from './tree.ts'
 import type { Tree } from './tree.ts'
 import type { Type } from './types.ts'
