@@ -22,6 +22,7 @@ export type SavedPair = z.infer<typeof pairSchema>
 
 /** A fragment of a program; pointers are its gaps. */
 export type SavedTree =
+  | { readonly kind: 'variable'; readonly level: number }
   | { readonly kind: 'pointer'; readonly index: number }
   | { readonly kind: 'constant'; readonly text: string }
   | {
@@ -33,6 +34,7 @@ export type SavedTree =
 
 const treeSchema: z.ZodType<SavedTree> = z.lazy(() =>
   z.union([
+    z.object({ kind: z.literal('variable'), level: count }),
     z.object({ kind: z.literal('pointer'), index: z.number().int().min(0).max(20) }),
     z.object({ kind: z.literal('constant'), text: z.string().max(100) }),
     z.object({

@@ -16,7 +16,8 @@ const constantTexts = new Set(Object.values(constants).flat())
 
 /** Whether the grammar itself could have made the fragment; a file cannot smuggle in text. */
 function isOfGrammar(tree: SavedTree): boolean {
-  if (tree.kind !== 'apply') return tree.kind === 'pointer' || constantTexts.has(tree.text)
+  if (tree.kind === 'constant') return constantTexts.has(tree.text)
+  if (tree.kind !== 'apply') return tree.kind === 'pointer'
   return productions[tree.production]?.parts.length === tree.parts.length && tree.parts.every(isOfGrammar)
 }
 
