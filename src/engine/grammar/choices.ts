@@ -99,6 +99,17 @@ export interface ChoiceTable {
   readonly choices: (type: Type, depth: number, scope: readonly Type[]) => readonly Choice[]
 }
 
+/** What the grammar is made of. The bench takes parts away, to see what each is worth. */
+export interface Design {
+  readonly allowed: (production: Production) => boolean
+  /** Whether pieces of a puzzle are known by the roles that they play in it. */
+  readonly roles: boolean
+  /** Added to the prior of every search, in nats. */
+  readonly searchBonus: number
+}
+
+export const fullDesign: Design = { allowed: () => true, roles: true, searchBonus: 0 }
+
 export interface Leaf {
   readonly tree: Tree
   readonly type: Type
@@ -107,7 +118,10 @@ export interface Leaf {
 }
 
 /** The pieces of a puzzle as leaves. */
-export function pointerLeaves(puzzle: Pick<AnalysedPuzzle, 'pointers'>): readonly Leaf[] {
+export function pointerLeaves(
+  puzzle: Pick<AnalysedPuzzle, 'pointers'>,
+  { roles }: Pick<Design, 'roles'> = fullDesign,
+): readonly Leaf[] {
   return puzzle.pointers.map((pointer, index) => ({
     tree: { kind: 'pointer', index },
     type: pointer.type,
@@ -115,7 +129,7 @@ export function pointerLeaves(puzzle: Pick<AnalysedPuzzle, 'pointers'>): readonl
     features: [
       'PTR',
       pointer.kind === 'parameter' ? `K:parameter ${pointer.index}` : `K:${pointer.kind}`,
-      ...pointer.roles.map((role) => `R:${role}`),
+      ...(roles ? pointer.roles.map((role) => `R:${role}`) : []),
     ],
   }))
 }
@@ -126,7 +140,7 @@ export function createChoiceTable(
   types: readonly Type[],
   searchesAtRoot: boolean,
   idioms: readonly IdiomRule[] = [],
-  allowed: (production: Production) => boolean = () => true,
+  { allowed, searchBonus }: Design = fullDesign,
 ): ChoiceTable {
   const instances = new Map<string, readonly Instance[]>()
 
@@ -171,7 +185,8 @@ export function createChoiceTable(
       const rule = productions[instance.production]
       if (rule === undefined || (shallowOnly && (rule.binds.length > 0 || instance.parts.length > 1)))
         return []
-      const base = rule.search === null ? weights.production + weights.depth * depth : weights.search
+      const base =
+        rule.search === null ? weights.production + weights.depth * depth : weights.search + searchBonus
       const { production, parts, binds, features } = instance
       return [
         {
@@ -192,7 +207,7 @@ export function createChoiceTable(
     return idioms.flatMap((idiom) => {
       const isWhole = idiom.search !== null
       if (idiom.result !== type || (isWhole && !(searchesAtRoot && depth === 0))) return []
-      const prior = isWhole ? weights.search : weights.production + weights.depth * depth
+      const prior = isWhole ? weights.search + searchBonus : weights.production + weights.depth * depth
       const features = [`I:${idiom.name}`, 'IDIOM', 'N', ...(isWhole ? ['SEARCH'] : [])]
       const parts = idiom.gaps.map((gap) => ({ type: gap, inside: false }))
       return [{ leaf: null, production: -1, parts, binds: [], prior, features, idiom }]

@@ -12,16 +12,18 @@ import type {
   SelfTrainingSettings,
   SelfTrainingStage,
 } from '#/domain/selfTraining.ts'
-import { meanPassAtK, passAtK } from '#/domain/statistics.ts'
 import { hashSeed } from '#/lib/random.ts'
 import type { AttemptedPuzzle, Bench, StudiedPuzzle } from './attempts.ts'
 import { attemptPuzzles } from './attempts.ts'
+import type { Design } from './choices.ts'
+import { fullDesign } from './choices.ts'
 import type { IdiomRule } from './idiomRule.ts'
 import { findIdioms, showIdioms } from './idioms.ts'
 import { relabelPuzzles } from './hindsight.ts'
 import type { PairBook, SolvedPuzzle } from './pairs.ts'
 import { createPairBook } from './pairs.ts'
 import type { PuzzleForm } from './parsePuzzle.ts'
+import { measured } from './measure.ts'
 import { parsePuzzle, templateTexts } from './parsePuzzle.ts'
 import type { NovelPuzzle } from './proposals.ts'
 import { createProposalFilter } from './proposals.ts'
@@ -30,6 +32,7 @@ import { createProposer, puzzleExamples } from './proposer.ts'
 import type { SavedModel } from '#/domain/savedModel.ts'
 import { unpackWeights } from './savedModel.ts'
 import { createSubjects, replayProgram } from './solver.ts'
+import type { TrainingOptions } from './train.ts'
 import { defaultTraining, train } from './train.ts'
 import type { Weights } from './weights.ts'
 import { createWeights } from './weights.ts'
@@ -37,6 +40,14 @@ import { createWeights } from './weights.ts'
 /** How attempts are sampled: to find new solutions, and to be measured (builtin-model: chosen by cross-validation). */
 export const findingSampling = { temperature: 1, priorShare: 0.05 }
 export const measuringSampling = { temperature: 0.8, priorShare: 0.1 }
+
+/** What the bench varies to see what it is worth; the product runs the default. */
+export interface Experiment {
+  readonly design: Design
+  readonly training: TrainingOptions
+}
+
+const standard: Experiment = { design: fullDesign, training: defaultTraining }
 
 export interface SelfTrainingWorld {
   readonly bench: Bench
@@ -91,37 +102,12 @@ async function study(
   })
 }
 
-/** Pass@k of a measurement. Puzzles that the grammar has no words for count as unsolved: `missing`. */
-export function measured(
-  attempted: readonly AttemptedPuzzle[],
-  missing: number,
-  attempts: number,
-): Pick<HeldOutPoint, 'attempts' | 'successes' | 'passAt' | 'solved' | 'calls'> {
-  const successes = [...attempted.map(({ right }) => right), ...Array<number>(missing).fill(0)]
-  const outcomes = successes.map((s) => ({ n: attempts, s }))
-  const passAt = [1, 10, 40, 100]
-    .filter((k) => k <= attempts)
-    .map((k) => {
-      const value = meanPassAtK(outcomes, k) ?? 0
-      const each = successes.map((s) => passAtK(attempts, s, k))
-      const variance = each.reduce((sum, one) => sum + (one - value) ** 2, 0) / Math.max(1, each.length - 1)
-      const spread = 1.96 * Math.sqrt(variance / Math.max(1, each.length))
-      return { k, value, low: Math.max(0, value - spread), high: Math.min(1, value + spread) }
-    })
-  return {
-    attempts,
-    successes,
-    passAt,
-    solved: successes.filter((s) => s > 0).length,
-    calls: attempted.reduce((sum, { calls }) => sum + calls, 0),
-  }
-}
-
 /** Runs it to its end, or until the signal fires; what was learned by then is the result. */
 export async function runSelfTraining(
   settings: SelfTrainingSettings,
   world: SelfTrainingWorld,
   base: SavedModel | null = null,
+  { design, training: trainingOptions }: Experiment = standard,
 ): Promise<SelfTrainingResult> {
   const { bench, signal, tell, now } = world
   const begin = now()
@@ -147,7 +133,7 @@ export async function runSelfTraining(
   const filter = createProposalFilter(training, world.heldOut, patterns)
   const pairs = createPairBook(settings.verified ? undefined : () => true)
   let idioms: readonly IdiomRule[] = base?.idiomRules ?? []
-  let subjects = createSubjects(idioms)
+  let subjects = createSubjects(idioms, design)
   let weights = base === null ? createWeights() : unpackWeights(base)
   const begun = base === null ? 0 : Math.max(0, ...base.points.map(({ iteration }) => iteration))
 
@@ -321,12 +307,12 @@ export async function runSelfTraining(
     tell({ kind: 'stage', iteration, stage: 'train', done: 0 })
     if (settings.idioms) {
       idioms = [...idioms, ...findIdioms(pairs.idiomSources(), idioms, iteration)]
-      subjects = createSubjects(idioms)
+      subjects = createSubjects(idioms, design)
       tell({ kind: 'idioms', idioms: showIdioms(idioms, pairs.idiomSources()) })
     }
     const examples = pairs.examples(createWeights(), subjects)
     weights = createWeights()
-    train(weights, examples, defaultTraining, seedOf('train', iteration))
+    train(weights, examples, trainingOptions, seedOf('train', iteration))
     const solvedTraining = pairs.all().filter(({ origin }) => origin === 'training').length
     tell({
       kind: 'iteration',

@@ -6,10 +6,10 @@ import type { Derivation } from './decisions.ts'
 import { deriveTree } from './decisions.ts'
 import type { Sampler, SamplingOptions, Subject } from './head.ts'
 import { createSampler } from './head.ts'
-import { createChoiceTable, pointerLeaves, typesOf } from './choices.ts'
+import type { Design } from './choices.ts'
+import { createChoiceTable, fullDesign, pointerLeaves, typesOf } from './choices.ts'
 import type { AnalysedPuzzle } from '#/domain/grammarTask.ts'
 import type { IdiomRule } from './idiomRule.ts'
-import type { Production } from './productions.ts'
 import { render } from './tree.ts'
 import type { Weights } from './weights.ts'
 
@@ -22,10 +22,10 @@ export interface Program extends Derivation {
 export function solutionSubject(
   puzzle: AnalysedPuzzle,
   idioms: readonly IdiomRule[] = [],
-  allowed?: (production: Production) => boolean,
+  design: Design = fullDesign,
 ): Subject {
   return {
-    table: createChoiceTable(pointerLeaves(puzzle), typesOf(puzzle), true, idioms, allowed),
+    table: createChoiceTable(pointerLeaves(puzzle, design), typesOf(puzzle), true, idioms, design),
     root: { type: puzzle.answerType, parent: 'ROOT', depth: 0, scope: [] },
     answerType: puzzle.answerType,
     features: puzzle.features,
@@ -36,11 +36,11 @@ export function solutionSubject(
 export type Subjects = (puzzle: AnalysedPuzzle) => Subject
 
 /** Subjects of a model that knows these idioms. */
-export function createSubjects(idioms: readonly IdiomRule[]): Subjects {
+export function createSubjects(idioms: readonly IdiomRule[], design: Design = fullDesign): Subjects {
   const known = new WeakMap<AnalysedPuzzle, Subject>()
   return (puzzle) => {
     let subject = known.get(puzzle)
-    if (subject === undefined) known.set(puzzle, (subject = solutionSubject(puzzle, idioms)))
+    if (subject === undefined) known.set(puzzle, (subject = solutionSubject(puzzle, idioms, design)))
     return subject
   }
 }
