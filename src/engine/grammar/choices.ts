@@ -94,6 +94,25 @@ function instancesOf(result: Type, types: readonly Type[], atRoot: boolean): rea
   })
 }
 
+/** Puzzles share most of their types, and filling in open ones is most of the work: it is done once for all. */
+const shared = new Map<string, readonly Instance[]>()
+const mostShared = 5_000
+
+function sharedInstances(
+  result: Type,
+  types: readonly Type[],
+  spelled: string,
+  atRoot: boolean,
+): readonly Instance[] {
+  const key = `${result}|${String(atRoot)}|${spelled}`
+  let found = shared.get(key)
+  if (found === undefined) {
+    if (shared.size >= mostShared) shared.clear()
+    shared.set(key, (found = instancesOf(result, types, atRoot)))
+  }
+  return found
+}
+
 export interface ChoiceTable {
   /** What can be chosen for a type at a depth, with these variables in scope. */
   readonly choices: (type: Type, depth: number, scope: readonly Type[]) => readonly Choice[]
@@ -142,13 +161,14 @@ export function createChoiceTable(
   idioms: readonly IdiomRule[] = [],
   { allowed, searchBonus }: Design = fullDesign,
 ): ChoiceTable {
+  const spelled = types.join()
   const instances = new Map<string, readonly Instance[]>()
 
   function known(type: Type, atRoot: boolean): readonly Instance[] {
     const key = `${type}|${String(atRoot)}`
     let found = instances.get(key)
     if (found === undefined) {
-      found = instancesOf(type, types, atRoot).filter(({ production }) => {
+      found = sharedInstances(type, types, spelled, atRoot).filter(({ production }) => {
         const rule = productions[production]
         return rule !== undefined && allowed(rule)
       })

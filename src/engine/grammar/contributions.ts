@@ -87,7 +87,7 @@ export function contributionsOf(
   const root = program?.decisions[0]
   if (program === undefined || root === undefined) return []
   const site = createSite(root.context, subject, weights)
-  const columns = site.columns[root.chosen] ?? new Int32Array()
+  const columns = site.columns[root.chosen] ?? []
   const { generic, puzzle: own } = rowKeys(root.context, subject, weights)
   const names = [
     `*`,

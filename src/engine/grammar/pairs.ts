@@ -104,6 +104,7 @@ export function createPairBook(keep: (kind: string) => boolean = (kind) => kind 
           subject,
           decisions,
           weight: (weight * (shares[index] ?? 0)) / total,
+          generic: 1,
         }))
       })
     },

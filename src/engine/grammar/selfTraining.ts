@@ -184,7 +184,9 @@ export async function runSelfTraining(
     filter.restore(saved.pairs.flatMap(({ puzzle }) => bySource.get(puzzle) ?? []))
   }
 
-  async function propose(iteration: number): Promise<readonly NovelPuzzle[]> {
+  async function propose(
+    iteration: number,
+  ): Promise<{ readonly novel: readonly NovelPuzzle[]; readonly proposed: number }> {
     const puzzleWeights = createWeights()
     train(puzzleWeights, puzzleExamples(known), defaultTraining, seedOf('puzzles', iteration))
     const solvedIn = new Map<string, number>()
@@ -192,7 +194,8 @@ export async function runSelfTraining(
     const lacking = settings.curriculum ? (family: string) => 1 / (1 + (solvedIn.get(family) ?? 0)) : null
     const proposer = createProposer(known, puzzleWeights, seedOf('propose', iteration), lacking)
     const novel: NovelPuzzle[] = []
-    for (let made = 0; made < settings.proposals && !signal.aborted;) {
+    let made = 0
+    while (made < settings.proposals && !signal.aborted) {
       const proposals: Proposal[] = []
       const wanted = Math.min(64, settings.proposals - made)
       for (let tries = 0; proposals.length < wanted && tries < 20 * wanted; tries += 1) {
@@ -204,7 +207,7 @@ export async function runSelfTraining(
       novel.push(...(await filter.sift(proposals, bench, signal)))
       tell({ kind: 'stage', iteration, stage: 'propose', done: made / settings.proposals })
     }
-    return novel
+    return { novel, proposed: made }
   }
 
   if (base === null) await measure(0)
@@ -214,7 +217,7 @@ export async function runSelfTraining(
     iteration <= begun + settings.iterations && !signal.aborted;
     iteration += 1
   ) {
-    const novel = await propose(iteration)
+    const { novel, proposed } = await propose(iteration)
     let attempts = 0
     let right = 0
     let solvedOwn = 0
@@ -302,8 +305,7 @@ export async function runSelfTraining(
       const changed = await filter.sift(relabelled, bench, signal)
       bookOwn(await attempt(changed, settings.attempts), changed)
     }
-    if (signal.aborted) break
-
+    // Also when it was stopped meanwhile: what was found until then is learned, in a moment.
     tell({ kind: 'stage', iteration, stage: 'train', done: 0 })
     if (settings.idioms) {
       idioms = [...idioms, ...findIdioms(pairs.idiomSources(), idioms, iteration)]
@@ -313,12 +315,13 @@ export async function runSelfTraining(
     const examples = pairs.examples(createWeights(), subjects)
     weights = createWeights()
     train(weights, examples, trainingOptions, seedOf('train', iteration))
+    if (signal.aborted) break
     const solvedTraining = pairs.all().filter(({ origin }) => origin === 'training').length
     tell({
       kind: 'iteration',
       iteration: {
         iteration,
-        proposed: settings.proposals === 0 ? 0 : settings.proposals + relabelled.length,
+        proposed: proposed + relabelled.length,
         puzzles: filter.takeCounts(),
         attempts,
         right,
