@@ -36,7 +36,7 @@ const graders = [
   '    if a == b:',
   '        return 1.0',
   '    if isinstance(a, (int, float)) and isinstance(b, (int, float)):',
-  '        return 0.9 / (1.0 + abs(a - b) ** 0.5)',
+  '        return 0.9 / (1.0 + sqrt(abs(a - b)))',
   '    if isinstance(a, str) and isinstance(b, str):',
   '        return 0.9 * sum(p == q for p, q in zip(a, b)) / max(len(a), len(b))',
   '    if isinstance(a, (list, tuple)) and type(a) is type(b):',
@@ -284,7 +284,10 @@ function formOf(name: string, inputs: readonly string[], nested: boolean): Form 
     case '_floats':
       return {
         imports: ['count', 'islice'],
-        lines: [returnFirst(`(sign * n / ${first} for n in count() for sign in (1, -1))`)],
+        lines: [
+          `divisor = ${first}`,
+          returnFirst('(sign * n / divisor for n in count() for sign in (1, -1))'),
+        ],
       }
     case '_nearest':
       return nearestForm(first)
@@ -298,6 +301,34 @@ function formOf(name: string, inputs: readonly string[], nested: boolean): Form 
       throw new Error(`Bug: no text for the search ${name}`)
   }
 }
+
+/** Names of the forms that stand where the inputs can see them. */
+const ownNames =
+  'accepts score candidates value step path pieces found whole divisor islice count product permutations combinations heappush heappop sqrt'
+
+/** A form over its inputs, with other names where a parameter of the puzzle has one that the form would use. */
+function keptApart(
+  parts: readonly string[],
+  taken: readonly string[],
+  make: (slots: readonly string[]) => readonly string[],
+): readonly string[] {
+  const clashes = ownNames.split(' ').filter((name) => taken.includes(name))
+  if (clashes.length === 0) return make(parts)
+  const heads = parts.map((part) => /^lambda [\w, ]+: /.exec(part)?.[0] ?? '')
+  const free = (name: string): string => (taken.includes(name) ? free(`${name}_`) : name)
+  const clash = new RegExp(`(?<![.\\w])(?:${clashes.join('|')})\\b`, 'g')
+  return make(heads.map((head, index) => `${head}§${index}§`)).map((line) => {
+    const isImport = line.startsWith('from ')
+    return line
+      .replace(clash, (name) => (isImport ? `${name} as ${free(name)}` : free(name)))
+      .replace(/§(\d)§/g, (_, index: string) =>
+        (parts[Number(index)] ?? '').slice(heads[Number(index)]?.length),
+      )
+  })
+}
+
+/** Where the puzzle's own conditions go, which keep their names. */
+const scorePlace = '§§'
 
 const guided = new Set(['_nearest', '_grow', '_grow_text', '_edit'])
 
@@ -313,20 +344,22 @@ export function solutionBody(tree: Tree, puzzle: AnalysedPuzzle): string {
   const inner = elementOf(puzzle.answerType)
   const nested = inner !== null && elementOf(inner) !== null
   const isText = puzzle.answerType === 'str'
-  const form =
-    name === '_edit' && isText
-      ? editForm(parts[0] ?? '', parts[1] ?? '', true, false)
-      : formOf(name, parts, nested)
-  const imports = [...new Set(form.imports)].sort()
-  const lines = [
-    ...(imports.length > 0 ? [`from itertools import ${imports.join(', ')}`] : []),
-    ...(name.startsWith('_grow') ? ['from heapq import heappop, heappush'] : []),
-    ...accepts(puzzle.functionName),
-    ...(guided.has(name) ? [...graders, ...puzzle.score.split('\n'), ...score] : []),
-    ...form.lines,
-  ]
+  const lines = keptApart(parts, words.taken, (slots) => {
+    const form =
+      name === '_edit' && isText
+        ? editForm(slots[0] ?? '', slots[1] ?? '', true, false)
+        : formOf(name, slots, nested)
+    const imports = [...new Set(form.imports)].sort()
+    return [
+      ...(imports.length > 0 ? [`from itertools import ${imports.join(', ')}`] : []),
+      ...(name.startsWith('_grow') ? ['from heapq import heappop, heappush'] : []),
+      ...accepts(puzzle.functionName),
+      ...(guided.has(name) ? ['from math import sqrt', ...graders, scorePlace, ...score] : []),
+      ...form.lines,
+    ]
+  })
   return lines
-    .flatMap((line) => line.split('\n'))
+    .flatMap((line) => (line === scorePlace ? puzzle.score : line).split('\n'))
     .map((line) => (line === '' ? '' : `    ${line}`))
     .join('\n')
 }
