@@ -11,7 +11,7 @@ describe('productions', () => {
     expect([productions.length, hashSeed(JSON.stringify([productions, constants]))]).toMatchInlineSnapshot(`
       [
         148,
-        1728474634,
+        278492278,
       ]
     `)
   })

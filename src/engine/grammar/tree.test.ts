@@ -68,6 +68,10 @@ describe('a tree as text', () => {
     ['[i + n for i in range(n)]', each(range(n), sum(variable(0), n))],
     ['[[j for j in range(i)] for i in range(n)]', each(range(n), each(range(variable(0)), variable(1)))],
     ['[i for i in [i for i in range(n)]]', each(list(each(range(n), variable(0))), variable(0))],
+    [
+      '[i for i in ([n] if n == 2 else [2])]',
+      each(list(when(yes, apply('[{0}]', 'List[T]', [n]), apply('[{0}]', 'List[T]', [p]))), variable(0)),
+    ],
   ]
   it.each(told)('%s', (text, tree) => {
     expect(render(tree, words, 'text')).toBe(text)
