@@ -180,7 +180,7 @@ export async function runSelfTraining(
     filter.restore(saved.pairs.flatMap(({ puzzle }) => bySource.get(puzzle) ?? []))
   }
 
-  async function propose(iteration: number): Promise<readonly NovelPuzzle[]> {
+  async function propose(iteration: number): Promise<{ novel: readonly NovelPuzzle[]; made: number }> {
     const puzzleWeights = createWeights()
     train(puzzleWeights, puzzleExamples(known), defaultTraining, seedOf('puzzles', iteration))
     const solvedIn = new Map<string, number>()
@@ -188,7 +188,8 @@ export async function runSelfTraining(
     const lacking = settings.curriculum ? (family: string) => 1 / (1 + (solvedIn.get(family) ?? 0)) : null
     const proposer = createProposer(known, puzzleWeights, seedOf('propose', iteration), lacking)
     const novel: NovelPuzzle[] = []
-    for (let made = 0; made < settings.proposals && !signal.aborted;) {
+    let made = 0
+    while (made < settings.proposals && !signal.aborted) {
       const proposals: Proposal[] = []
       const wanted = Math.min(64, settings.proposals - made)
       for (let tries = 0; proposals.length < wanted && tries < 20 * wanted; tries += 1) {
@@ -200,7 +201,7 @@ export async function runSelfTraining(
       novel.push(...(await filter.sift(proposals, bench, signal)))
       tell({ kind: 'stage', iteration, stage: 'propose', done: made / settings.proposals })
     }
-    return novel
+    return { novel, made }
   }
 
   if (base === null) await measure(0)
@@ -210,7 +211,7 @@ export async function runSelfTraining(
     iteration <= begun + settings.iterations && !signal.aborted;
     iteration += 1
   ) {
-    const novel = await propose(iteration)
+    const { novel, made } = await propose(iteration)
     let attempts = 0
     let right = 0
     let solvedOwn = 0
@@ -308,7 +309,7 @@ export async function runSelfTraining(
       kind: 'iteration',
       iteration: {
         iteration,
-        proposed: settings.proposals === 0 ? 0 : settings.proposals + relabelled.length,
+        proposed: made + relabelled.length,
         puzzles: filter.takeCounts(),
         attempts,
         right,
