@@ -62,8 +62,7 @@ describe('a sampler', () => {
     const take = (seed: number, asksBetween: boolean) => {
       const sampler = createSampler(subject, someWeights(1), options, seed)
       return Array.from({ length: 30 }, () => {
-        if (asksBetween)
-          sampler.nats(sampler.sample === undefined ? [] : [{ context: subject.root, chosen: 0 }])
+        if (asksBetween) sampler.nats([{ context: subject.root, chosen: 0 }])
         return sampler.sample()
       })
     }

@@ -111,27 +111,18 @@ describe('a saved model', () => {
     ['words', { words: 'none' }],
     ['name', { name: 'x'.repeat(300) }],
   ])('that is bad is refused, and the place named: %s', (place, change) => {
-    const changed = JSON.parse(text) as Record<string, unknown>
+    const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value)
+    const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+      typeof value === 'object' && value !== null && !isList(value)
+    // Into the first of a list where fields are changed; anything else takes the place of what was there.
     const merge = (known: unknown, more: unknown): unknown => {
-      if (
-        Array.isArray(more) &&
-        Array.isArray(known) &&
-        typeof more[0] === 'object' &&
-        !Array.isArray(more[0])
-      )
+      if (isList(more) && isList(known) && isFields(more[0]))
         return [merge(known[0], more[0]), ...known.slice(1)]
-      if (typeof more === 'object' && more !== null && !Array.isArray(more))
-        return {
-          ...(known as object),
-          ...Object.fromEntries(
-            Object.entries(more).map(([key, value]) => [
-              key,
-              merge((known as Record<string, unknown>)[key], value),
-            ]),
-          ),
-        }
-      return more
+      if (!isFields(more) || !isFields(known)) return more
+      const changes = Object.entries(more).map(([key, value]) => [key, merge(known[key], value)] as const)
+      return { ...known, ...Object.fromEntries(changes) }
     }
+    const changed: unknown = JSON.parse(text)
     const bad = typeof change === 'string' ? change : JSON.stringify(merge(changed, change))
     expect(failure(bad)).toContain(place)
   })

@@ -16,7 +16,7 @@ const settings: SelfTrainingSettings = {
   heldOutAttempts: 10,
 }
 const training = Array.from(
-  { length: 30 },
+  { length: 12 },
   (_, index) => `def sat(x: int, n=12):\n    return x ** ${index} % 97 == n`,
 )
 const heldOut = [

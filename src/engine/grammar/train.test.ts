@@ -59,11 +59,11 @@ const likelihood = (weights: ReturnType<typeof createWeights>, given: readonly E
 
 describe('the gradient', () => {
   it('is what finite differences say', () => {
-    const numbers = fc.infiniteStream(fc.double({ min: -2, max: 2, noNaN: true }))
+    const numbers = fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: 13, maxLength: 13 })
     fc.assert(
-      fc.property(site, numbers, (at, stream) => {
-        const sums = Float64Array.from({ length: at.width }, () => stream.next().value)
-        const counts = Float64Array.from(at.choices, () => Math.abs(stream.next().value))
+      fc.property(site, numbers, (at, drawn) => {
+        const sums = Float64Array.from({ length: at.width }, (_, index) => drawn[index] ?? 0)
+        const counts = Float64Array.from(at.choices, (_, index) => Math.abs(drawn[6 + index] ?? 0))
         const total = counts.reduce((sum, one) => sum + one, 0)
         const gradient = gradientOf(at, counts, total, sums)
         const step = 1e-5

@@ -17,10 +17,8 @@ function apply(name: string, result: string, parts: readonly Tree[], binds: read
   return { kind: 'apply', production, binds, parts }
 }
 const int = (text: string): Tree => ({ kind: 'constant', text })
-const [n, n1]: readonly Tree[] = [
-  { kind: 'pointer', index: 0 },
-  { kind: 'pointer', index: 1 },
-]
+const n: Tree = { kind: 'pointer', index: 0 }
+const n1: Tree = { kind: 'pointer', index: 1 }
 const sum = (a: Tree, b: Tree) => apply('{0:6} + {1:7}', 'int', [a, b])
 const minus = (a: Tree, b: Tree) => apply('{0:6} - {1:7}', 'int', [a, b])
 const times = (a: Tree, b: Tree) => apply('{0:7} * {1:8}', 'int', [a, b])

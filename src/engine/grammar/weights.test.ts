@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { packWeights, unpackWeights } from './savedModel.ts'
+import type { WeightEntry } from './weights.ts'
 import { createWeights, learn } from './weights.ts'
 
 const word = fc.constantFrom('*', 'type int', 'in len({0})/0', 'A1:@:len(@)', 'depth 3', 'x y')
@@ -22,7 +23,7 @@ describe('weights', () => {
       fc.property(entries, (list) => {
         const weights = createWeights()
         for (const one of list) weights.set(one)
-        const sorted = (some: typeof list) => some.map((one) => JSON.stringify(one)).sort()
+        const sorted = (some: readonly WeightEntry[]) => some.map((one) => JSON.stringify(one)).sort()
         expect(sorted(weights.entries())).toEqual(sorted(list.filter(({ value }) => value !== 0)))
       }),
     )

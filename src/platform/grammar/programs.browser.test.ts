@@ -87,7 +87,8 @@ function sample(puzzle: string, analysis: AnalysedPuzzle, count: number, form: s
 }
 
 async function attempt(cases: readonly Case[]): Promise<AttemptOutcome[]> {
-  const bySource = Map.groupBy(cases, ({ puzzle }) => puzzle)
+  const bySource = new Map<string, Case[]>()
+  for (const one of cases) bySource.set(one.puzzle, [...(bySource.get(one.puzzle) ?? []), one])
   const tasks = [...bySource].map(([puzzle, some]): GrammarTask => ({
     kind: 'attempt',
     puzzle,
