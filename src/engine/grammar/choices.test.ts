@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { analysedPuzzle, pointerOf } from '#/testing/analysedPuzzle.ts'
-import { createChoiceTable, deepestChoice, pointerLeaves, typesOf } from './choices.ts'
+import { createChoiceTable, deepestChoice, fullDesign, pointerLeaves, typesOf } from './choices.ts'
 import { productions } from './productions.ts'
 import { depthOf, fits, match } from './types.ts'
 
@@ -51,7 +51,10 @@ describe('choices', () => {
   })
 
   it('can be restricted', () => {
-    const some = createChoiceTable([], ['int'], true, ({ search }) => search === '_ints')
+    const some = createChoiceTable([], ['int'], true, [], {
+      ...fullDesign,
+      allowed: ({ search }) => search === '_ints',
+    })
     expect(some.choices('int', 0, []).filter(({ leaf }) => leaf === null)).toHaveLength(1)
   })
 

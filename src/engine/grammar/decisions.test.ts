@@ -29,12 +29,14 @@ describe('derivations', () => {
         const traced = traceTree(subject.root, made.tree, subject.table)
         expect(traced).not.toBeNull()
         const replayed = replayProgram(
-          { analysis, subject },
+          analysis,
+          subject,
           (traced ?? []).map(({ chosen }) => chosen),
         )
         expect(replayed?.tree).toEqual(made.tree)
         const again = replayProgram(
-          { analysis, subject },
+          analysis,
+          subject,
           made.decisions.map(({ chosen }) => chosen),
         )
         expect(again?.tree).toEqual(made.tree)
@@ -76,7 +78,7 @@ describe('derivations', () => {
   it('that lead nowhere are not replayed', () => {
     const analysis = analysedPuzzle()
     const subject = solutionSubject(analysis)
-    const replay = (choices: readonly number[]) => replayProgram({ analysis, subject }, choices)
+    const replay = (choices: readonly number[]) => replayProgram(analysis, subject, choices)
     expect(replay([0])?.code).toBe('n')
     for (const choices of [[], [0, 0], [99_999], [-1], [0.5], Array<number>(60).fill(30)])
       expect(replay(choices)).toBeNull()

@@ -19,7 +19,7 @@ function attempted(
   const program = { code: 'n', tree: { kind: 'pointer', index: 0 }, decisions: [] } as const
   const attempts = outcomes.map(([kind, answer]) => ({ program, outcome: [kind, answer, 1] as const }))
   return {
-    puzzle: { source, analysis, subject },
+    puzzle: { source, analysis },
     solver,
     attempts,
     made: attempts.length,

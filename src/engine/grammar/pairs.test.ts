@@ -3,12 +3,18 @@ import { analysedPuzzle } from '#/testing/analysedPuzzle.ts'
 import type { AttemptKind } from '#/domain/grammarTask.ts'
 import type { AttemptedPuzzle } from './attempts.ts'
 import { createPairBook } from './pairs.ts'
-import { createSolver, solutionSubject } from './solver.ts'
+import { createSolver, createSubjects } from './solver.ts'
 import { createWeights } from './weights.ts'
 
 const analysis = analysedPuzzle()
-const subject = solutionSubject(analysis)
-const solver = createSolver(analysis, subject, createWeights(), { temperature: 1, priorShare: 0 }, 5)
+const subjects = createSubjects([])
+const solver = createSolver(
+  analysis,
+  subjects(analysis),
+  createWeights(),
+  { temperature: 1, priorShare: 0 },
+  5,
+)
 const programs = [
   ...new Map(solver.sample(300).flatMap((one) => (one === null ? [] : [[one.code, one] as const]))).values(),
 ]
@@ -24,10 +30,10 @@ function attempted(
     program,
     outcome: [index < right ? kind : 'wrong', '5', 1] as const,
   }))
-  return { puzzle: { source, analysis, subject }, solver, attempts, made, right, calls: made }
+  return { puzzle: { source, analysis }, solver, attempts, made, right, calls: made }
 }
 const weightOf = (book: ReturnType<typeof createPairBook>) =>
-  book.examples(createWeights()).reduce((sum, { weight }) => sum + weight, 0)
+  book.examples(createWeights(), subjects).reduce((sum, { weight }) => sum + weight, 0)
 
 describe('the book of pairs', () => {
   it('takes what was right, and tells when a puzzle is solved for the first time', () => {
@@ -46,7 +52,7 @@ describe('the book of pairs', () => {
     const book = createPairBook()
     book.add(attempted('a', 60, 60), 'training', 'a', 1)
     expect(book.all()[0]?.programs.size).toBe(32)
-    expect(book.examples(createWeights())).toHaveLength(8)
+    expect(book.examples(createWeights(), subjects)).toHaveLength(8)
   })
 
   it('counts a hard puzzle more than an easy one', () => {
@@ -74,7 +80,7 @@ describe('the book of pairs', () => {
   it('counts the likely solutions most', () => {
     const book = createPairBook()
     book.add(attempted('a', 6, 6), 'training', 'a', 1)
-    const weights = book.examples(createWeights()).map(({ weight }) => weight)
+    const weights = book.examples(createWeights(), subjects).map(({ weight }) => weight)
     expect([...weights].sort((a, b) => b - a)).toEqual(weights)
   })
 
@@ -84,6 +90,6 @@ describe('the book of pairs', () => {
     const other = createPairBook()
     for (const one of book.all()) other.restore(one)
     expect(other.all()).toEqual(book.all())
-    expect(other.examples(createWeights())).toEqual(book.examples(createWeights()))
+    expect(other.examples(createWeights(), subjects)).toEqual(book.examples(createWeights(), subjects))
   })
 })

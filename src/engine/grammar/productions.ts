@@ -247,14 +247,18 @@ const searches = [
   search('List[T]', '_slices', 'List[T]'),
   search('List[T]', '_grow', 'Iter[T]'),
   search('List[T]', '_edit', 'List[T] Iter[T]'),
+  search('List[T]', '_scale', 'List[T] Iter[T]'),
   search('str', '_texts', 'Iter[str]'),
   search('str', '_texts_of', 'Iter[str] int'),
   search('str', '_text_perms', 'Iter[str]'),
   search('str', '_slices', 'str'),
   search('str', '_grow_text', 'Iter[str]'),
   search('str', '_edit', 'str Iter[str]'),
+  search('str', '_scale', 'str Iter[str]'),
   search('int', '_ints', ''),
-  search('int', '_nearest', 'int'),
+  ...['int', 'float', 'List[int]', 'List[float]', 'List[List[int]]', 'List[List[float]]'].map((type) =>
+    search(type, '_tune', type),
+  ),
   search('float', '_floats', 'int'),
 ]
 

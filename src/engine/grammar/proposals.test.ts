@@ -4,17 +4,12 @@ import { proposalBuckets } from '#/domain/selfTraining.ts'
 import { createScriptedBench } from '#/testing/scriptedBench.ts'
 import type { Bench } from './attempts.ts'
 import { createProposalFilter } from './proposals.ts'
-import { solutionSubject } from './solver.ts'
 import { analysedPuzzle } from '#/testing/analysedPuzzle.ts'
 
 const signal = new AbortController().signal
 const proposal = (source: string) => ({ source, origin: 'varied', family: 'home' }) as const
 const puzzle = (test: string) => `def sat(x: int, n=12):\n    return ${test}`
-const known = {
-  source: puzzle('x == n + 500'),
-  analysis: analysedPuzzle(),
-  subject: solutionSubject(analysedPuzzle()),
-}
+const known = { source: puzzle('x == n + 500'), analysis: analysedPuzzle() }
 const heldOut = puzzle('x * x == n + 900')
 
 async function bucketsOf(sources: readonly string[], bench: Bench = createScriptedBench().bench) {

@@ -82,7 +82,7 @@ describe('a solution', () => {
 
   it('climbs by the conditions of the puzzle, unchanged', () => {
     const score = 'def conditions(x: int, score=12):\n    yield near(x.count(score), score)\n    return'
-    const text = renderSolution(apply('_nearest:int', 'int', [parameter(0)]), {
+    const text = renderSolution(apply('_tune:int', 'int', [parameter(0)]), {
       ...puzzle(['score', 'count']),
       score,
     })

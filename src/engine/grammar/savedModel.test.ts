@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { quickSelfTraining } from '#/domain/selfTrainingPresets.ts'
 import { analysedPuzzle } from '#/testing/analysedPuzzle.ts'
 import { createScriptedBench } from '#/testing/scriptedBench.ts'
-import type { SavedModel } from './savedModel.ts'
+import type { SavedModel } from '#/domain/savedModel.ts'
 import { grammarName, packWeights, readSavedModel, unpackWeights, versionOf } from './savedModel.ts'
 import { createSolver, replayProgram, solutionSubject } from './solver.ts'
 import { teach } from './teacher.ts'
@@ -75,9 +75,9 @@ describe('a saved model', () => {
 
   it('holds programs that the grammar leads to', () => {
     const analysis = analysedPuzzle()
-    const subject = solutionSubject(analysis)
+    const subject = solutionSubject(analysis, model.idiomRules)
     for (const { programs } of model.pairs)
-      for (const choices of programs) expect(replayProgram({ analysis, subject }, choices)).not.toBeNull()
+      for (const choices of programs) expect(replayProgram(analysis, subject, choices)).not.toBeNull()
   })
 
   it('goes on where it ended', async () => {

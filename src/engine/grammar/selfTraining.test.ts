@@ -3,9 +3,10 @@ import { quickSelfTraining } from '#/domain/selfTrainingPresets.ts'
 import type { SelfTrainingSettings } from '#/domain/selfTraining.ts'
 import type { GrammarTask } from '#/domain/grammarTask.ts'
 import { createScriptedBench } from '#/testing/scriptedBench.ts'
+import { measured } from './measure.ts'
 import { packWeights } from './savedModel.ts'
 import type { SelfTrainingNews } from './selfTraining.ts'
-import { measured, runSelfTraining } from './selfTraining.ts'
+import { runSelfTraining } from './selfTraining.ts'
 
 const settings: SelfTrainingSettings = {
   ...quickSelfTraining,

@@ -29,9 +29,10 @@ const site: fc.Arbitrary<Site> = fc
       binds: [],
       prior,
       features: [],
+      idiom: null,
     })),
-    columns: columns.map((list) => Int32Array.from(list)),
-    used: Int32Array.from(new Set(columns.flat())),
+    columns,
+    used: [...new Set(columns.flat())],
     width,
   }))
 
@@ -44,7 +45,7 @@ const subject = solutionSubject(analysedPuzzle())
 function examples(): Example[] {
   const sampler = createSampler(subject, createWeights(), { temperature: 1, priorShare: 0 }, 7)
   return Array.from({ length: 30 }, () => sampler.sample()).flatMap((made, index) =>
-    made === null ? [] : [{ subject, decisions: made.decisions, weight: 0.2 + (index % 3) }],
+    made === null ? [] : [{ subject, decisions: made.decisions, weight: 0.2 + (index % 3), generic: 1 }],
   )
 }
 function trained(seed: number, options = defaultTraining, given = examples()) {
@@ -80,7 +81,7 @@ describe('the gradient', () => {
     fc.assert(
       fc.property(site, (at) => {
         const sums = new Float64Array(at.width)
-        for (const slope of gradientOf(at, softmax(scoresOf(at, sums)), 1, sums))
+        for (const slope of gradientOf(at, Float64Array.from(softmax(scoresOf(at, sums))), 1, sums))
           expect(slope).toBeCloseTo(0, 9)
       }),
     )

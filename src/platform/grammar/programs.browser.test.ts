@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { AnalysedPuzzle, AttemptOutcome, GrammarReply, GrammarTask } from '#/domain/grammarTask.ts'
 import { attemptKinds } from '#/domain/grammarTask.ts'
 import { stepLimits } from '#/engine/grammar/attempts.ts'
+import { fullDesign } from '#/engine/grammar/choices.ts'
 import { parsePuzzle, templateTexts } from '#/engine/grammar/parsePuzzle.ts'
 import type { Production } from '#/engine/grammar/productions.ts'
 import { productions } from '#/engine/grammar/productions.ts'
@@ -69,7 +70,7 @@ interface Case {
 /** Distinct programs; with a form, only those whose root is that form. */
 function sample(puzzle: string, analysis: AnalysedPuzzle, count: number, form: string | null): Case[] {
   const allowed = ({ search }: Production) => search === null || search === form
-  const subject = solutionSubject(analysis, form === null ? undefined : allowed)
+  const subject = solutionSubject(analysis, [], form === null ? fullDesign : { ...fullDesign, allowed })
   const sampling = { temperature: form === null ? 1.3 : 1, priorShare: 0 }
   const solver = createSolver(analysis, subject, createWeights(), sampling, 11)
   const found = new Map<string, Program>()

@@ -60,6 +60,8 @@ class ScoreTest(unittest.TestCase):
             ("def sat(s: str, n=3):\n    return len(s) == n and all(c == 'a' for c in s)", 2, "aaa", "aab"),
             ("def sat(xs: List[int]):\n    for x in xs:\n        assert x > 0\n    return len(xs) == 2", 3, [1, 2], [1, -5]),
             ("def sat(x: int):\n    return True if x == 3 else False", 1, 3, 2),
+            ("def sat(x: int):\n    if x < 3: return False\n    return x < 5", 2, 4, 2),
+            ("def sat(xs: List[int]):\n    return any([x == 4 for x in xs]) and not len(xs) > 2", 2, [1, 4], [1, 2]),
             ("def sat(x: int):\n    def half(n):\n        return n / 2\n    return half(x) == 4", 1, 8, 9),
         ]
         for puzzle, full, right, wrong in told:
@@ -86,5 +88,5 @@ class ScoreTest(unittest.TestCase):
     def test_the_text_that_is_shown(self) -> None:
         function = ast.parse("def f(x: int, n=2) -> bool:\n    assert x >= n\n    return not x == 3").body[0]
         assert isinstance(function, ast.FunctionDef)
-        text = "def conditions(x: int, n=2):\n    yield at_most(n, x)\n    yield bool(not x == 3)\n    return"
+        text = "def conditions(x: int, n=2):\n    yield at_most(n, x)\n    yield bool(x != 3)\n    return"
         self.assertEqual(ast.unparse(conditions(function)), text)

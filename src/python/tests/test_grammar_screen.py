@@ -31,6 +31,22 @@ class ScreenTest(RoomsCase):
         self.assertEqual(self.screened("return x == n and x < 100"), (None, 1))
         self.assertEqual(self.screened("return x > 50 and x % 11 == 0"), (None, None))
 
+    def test_own_puzzles_are_judged_by_their_look_too(self) -> None:
+        told = {
+            "return x == 77 and x == 77": 1,
+            "assert x > n\n    return x == x + 0 and n == n": 2,
+            "return x == 7 + 70": 0,
+            "return x % len('abc') == 2 and x > 50": 0,
+            "return x > 50 and x < x < 90": 1,
+            "return x == n * 11": None,
+            "return x > 50 and all(x != i for i in range(5, 70))": None,
+        }
+        for body, padded in told.items():
+            puzzle = f"def sat(x: int, n=7):\n    {body}"
+            with self.subTest(body=body):
+                self.assertEqual(screen(puzzle, ["0"], True)["padded"], padded)
+                self.assertIsNone(screen(puzzle, ["0"], False)["padded"])
+
     def test_needs_three_answers_to_call_it_padded(self) -> None:
         self.assertEqual(self.screened("return x < 3 and x == -5", INTEGERS[:2]), (None, None))
         self.assertEqual(self.screened("return x < 3 and x == -5", INTEGERS[:3]), (None, 0))
