@@ -4,6 +4,7 @@
  */
 import type { AnalysedPuzzle } from '#/domain/grammarTask.ts'
 import { stepLimits } from './attempts.ts'
+import { keptApart } from './keptApart.ts'
 import { takenNames } from './solver.ts'
 import type { Tree } from './tree.ts'
 import { productionAt, render, renderInputs } from './tree.ts'
@@ -37,7 +38,7 @@ const graders = [
   '    if a == b:',
   '        return 1.0',
   '    if isinstance(a, (int, float)) and isinstance(b, (int, float)):',
-  '        return 0.9 / (1.0 + abs(a - b) ** 0.5)',
+  '        return 0.9 / (1.0 + sqrt(abs(a - b)))',
   '    if isinstance(a, str) and isinstance(b, str):',
   '        return 0.9 * sum(p == q for p, q in zip(a, b)) / max(len(a), len(b))',
   '    if isinstance(a, (list, tuple)) and type(a) is type(b):',
@@ -328,7 +329,10 @@ function formOf(name: string, inputs: readonly string[], type: Type, nested: boo
     case '_floats':
       return {
         imports: ['count', 'islice'],
-        lines: [returnFirst(`(sign * n / ${first} for n in count() for sign in (1, -1))`)],
+        lines: [
+          `divisor = ${first}`,
+          returnFirst('(sign * n / divisor for n in count() for sign in (1, -1))'),
+        ],
       }
     case '_tune':
       return tuneForm(first, type.includes('float'))
@@ -345,6 +349,9 @@ function formOf(name: string, inputs: readonly string[], type: Type, nested: boo
   }
 }
 
+/** Where the puzzle's own conditions go, which keep their names. */
+const scorePlace = '§§'
+
 const guided = new Set(['_tune', '_scale', '_grow', '_grow_text', '_edit'])
 
 /** The body of a solution, indented, without its header. */
@@ -359,20 +366,22 @@ export function solutionBody(tree: Tree, puzzle: AnalysedPuzzle): string {
   const inner = elementOf(puzzle.answerType)
   const nested = inner !== null && elementOf(inner) !== null
   const isText = puzzle.answerType === 'str'
-  const form =
-    name === '_edit' && isText
-      ? editForm(parts[0] ?? '', parts[1] ?? '', true, false)
-      : formOf(name, parts, puzzle.answerType, nested)
-  const imports = [...new Set(form.imports)].sort()
-  const lines = [
-    ...(imports.length > 0 ? [`from itertools import ${imports.join(', ')}`] : []),
-    ...(name.startsWith('_grow') ? ['from heapq import heappop, heappush'] : []),
-    ...accepts(puzzle.functionName),
-    ...(guided.has(name) ? [...graders, ...puzzle.score.split('\n'), ...score] : []),
-    ...form.lines,
-  ]
+  const lines = keptApart(parts, words.taken, (slots) => {
+    const form =
+      name === '_edit' && isText
+        ? editForm(slots[0] ?? '', slots[1] ?? '', true, false)
+        : formOf(name, slots, puzzle.answerType, nested)
+    const imports = [...new Set(form.imports)].sort()
+    return [
+      ...(imports.length > 0 ? [`from itertools import ${imports.join(', ')}`] : []),
+      ...(name.startsWith('_grow') ? ['from heapq import heappop, heappush'] : []),
+      ...accepts(puzzle.functionName),
+      ...(guided.has(name) ? ['from math import sqrt', ...graders, scorePlace, ...score] : []),
+      ...form.lines,
+    ]
+  })
   return lines
-    .flatMap((line) => line.split('\n'))
+    .flatMap((line) => (line === scorePlace ? puzzle.score : line).split('\n'))
     .map((line) => (line === '' ? '' : `    ${line}`))
     .join('\n')
 }

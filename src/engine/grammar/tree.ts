@@ -71,7 +71,8 @@ const operator = /[^\w.'"[\]()]/
 
 /** A copied piece is an atom if nothing in it could be torn apart by what stands around it. */
 function levelOf(text: string): number {
-  return operator.test(text) ? -1 : 10
+  if (!operator.test(text)) return 10
+  return /\b(?:if|lambda)\b/.test(text) ? -1 : 1
 }
 
 function createRenderer(words: Words, form: 'text' | 'code') {
@@ -87,9 +88,11 @@ function createRenderer(words: Words, form: 'text' | 'code') {
         return { text: names[node.level] ?? '', level: 10 }
       case 'apply': {
         const production = productionAt(node.production)
-        const [text = ''] = fill(node, [production[form]], names)
+        const [passed] = node.parts
         // A coercion is as tight as what it passes on.
-        return { text, level: production.name === '{0}' ? -1 : production.level }
+        if (production.name === '{0}' && passed !== undefined) return part(passed, names)
+        const [text = ''] = fill(node, [production[form]], names)
+        return { text, level: production.level }
       }
     }
   }
