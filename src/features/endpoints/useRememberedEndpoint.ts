@@ -6,7 +6,7 @@ import { useServices } from '#/features/services.ts'
 const settingName = 'endpoint'
 
 /** What the form shows before anything was entered. */
-const blankEndpoint: Endpoint = { baseUrl: '', model: '', api: 'completion' }
+export const blankEndpoint: Endpoint = { baseUrl: '', model: '', api: 'completion' }
 
 /** The endpoint that was used last, without its key, and how to remember another. */
 export function useRememberedEndpoint() {

@@ -8,7 +8,8 @@ import { runSettingsSchema } from '#/domain/run.ts'
 import type { Endpoint, RunSettings } from '#/domain/run.ts'
 import type { StartFailure } from '#/engine/loop/loopController.ts'
 import { checkEndpoint, tidyEndpoint } from '#/features/endpoints/checkEndpoint.ts'
-import { EndpointForm } from '#/features/endpoints/EndpointForm.tsx'
+import { ModelChoice } from '#/features/endpoints/ModelChoice.tsx'
+import { useModelTitle } from '#/features/endpoints/useModelTitle.ts'
 import type { CollectionSummary } from '#/features/useCollections.ts'
 import { focusFirstInvalid } from '#/ui/focusFirstInvalid.ts'
 import { checkNumber } from '#/ui/numberSetting.ts'
@@ -54,6 +55,7 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
     validateInputOnBlur: true,
   })
   const settings = form.values
+  const titleOf = useModelTitle()
   const collection = collections.find(({ id }) => id === settings.fewShotCollection)
   const ownPrefix = solvePrefix(collection?.puzzles ?? [])
   const paper = paperSettings(settings.endpoint, settings.fewShotCollection, ownPrefix)
@@ -61,7 +63,7 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
 
   const start = (values: RunSettings) => {
     const tidy = { ...values, endpoint: tidyEndpoint(values.endpoint), name: values.name.trim() }
-    onStart(runSettingsSchema.parse({ ...tidy, name: tidy.name || tidy.endpoint.model }))
+    onStart(runSettingsSchema.parse({ ...tidy, name: tidy.name || titleOf(tidy.endpoint) }))
   }
 
   return (
@@ -76,7 +78,7 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
     >
       <Box className="setup-columns">
         <Stack gap="lg">
-          <EndpointForm
+          <ModelChoice
             value={settings.endpoint}
             onChange={(value) => {
               form.setFieldValue('endpoint', value)

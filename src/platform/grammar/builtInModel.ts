@@ -14,11 +14,12 @@ import type {
   SelfTrainingSettings,
 } from '#/domain/selfTraining.ts'
 import { readSavedModel, versionOf } from '#/engine/grammar/savedModel.ts'
-import type { Clock, Ids, Store, Verifier } from '#/engine/ports.ts'
+import type { Clock, Ids, LanguageModel, Store, Verifier } from '#/engine/ports.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
+import { createBuiltInLanguageModel } from './builtInLanguageModel.ts'
 import GrammarWorker from './grammar.worker.ts?worker'
 import type { Fault, GrammarApi, GrammarEvents, RunNews, Which } from './protocol.ts'
 
@@ -42,6 +43,8 @@ export interface BuiltInModelClient {
   readonly remove: (id: string) => Promise<void>
   readonly exportVersion: (id: string) => Promise<string>
   readonly importVersion: (text: string) => Promise<Result<ModelVersion, Fault>>
+  /** A version (null: the untrained model) as a model that completes the paper's prompts. */
+  readonly languageModel: (version: string | null) => LanguageModel
   readonly look: (puzzle: string, version: string | null, signal: AbortSignal) => Promise<Result<Look, Fault>>
   readonly attempt: (
     puzzle: string,
@@ -285,6 +288,13 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
         ? err({ message: 'The model could not be kept.', advice: 'Try again.' })
         : ok(version)
     },
+    languageModel: (version) =>
+      createBuiltInLanguageModel(version, {
+        nameOf: (id) => versions.getSnapshot().find((known) => known.id === id)?.name ?? null,
+        readFile: store.models.get,
+        complete: (request, which, signal) =>
+          during(signal, (call) => connect().complete(call, request, which)),
+      }),
     look: (puzzle, version, signal) =>
       during(signal, async (call) => connect().look(call, puzzle, await which(version))),
     async *attempt(puzzle, version, count, signal) {

@@ -2,6 +2,7 @@
 import { createInsight, weightsOf } from '#/engine/grammar/insight.ts'
 import type { Bench } from '#/engine/grammar/attempts.ts'
 import { toDiscovery } from '#/engine/grammar/discoveries.ts'
+import { createGrammarLanguageModel, createPromptMemory } from '#/engine/grammar/languageModel.ts'
 import { readSavedModel } from '#/engine/grammar/savedModel.ts'
 import type { SelfTrainingNews } from '#/engine/grammar/selfTraining.ts'
 import { teach } from '#/engine/grammar/teacher.ts'
@@ -9,6 +10,7 @@ import type { Weights } from '#/engine/grammar/weights.ts'
 import { createWeights } from '#/engine/grammar/weights.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
+import { unusableVersion } from './builtInLanguageModel.ts'
 import type { Fault, GrammarApi, GrammarEvents, RunNews, Which } from './protocol.ts'
 
 export interface GrammarPage extends GrammarEvents {
@@ -23,6 +25,7 @@ const stopped: Fault = { message: 'It was stopped.', advice: 'Ask again.' }
 export function createGrammarApi(page: GrammarPage): GrammarApi {
   const calls = new Map<number, AbortController>()
   let running: Weights = createWeights()
+  const memory = createPromptMemory()
   /** The last file that was read, and its weights. */
   let unpacked: { readonly text: string; readonly weights: Weights } | null = null
 
@@ -100,6 +103,13 @@ export function createGrammarApi(page: GrammarPage): GrammarApi {
         return (
           (await createInsight(benchOf(call)).attempt(puzzle, weights.value, number, signal)) ?? err(stopped)
         )
+      }),
+    complete: (call, request, which) =>
+      during(call, async (signal) => {
+        const weights = chosen(which)
+        if (!weights.ok) return err(unusableVersion(weights.error))
+        const world = { name: 'built-in', weights: weights.value, bench: benchOf(call), memory }
+        return createGrammarLanguageModel(world).complete(request, signal)
       }),
     stop: (call) => {
       calls.get(call)?.abort()

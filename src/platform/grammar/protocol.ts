@@ -1,4 +1,5 @@
 /** What the page may ask of the worker in which the built-in model lives, and what the worker asks and tells. */
+import type { CompletionRequest, ModelFailure } from '#/domain/completion.ts'
 import type { GrammarReply, GrammarTask } from '#/domain/grammarTask.ts'
 import type {
   Discovery,
@@ -9,6 +10,7 @@ import type {
   SelfTrainingSettings,
   SelfTrainingStage,
 } from '#/domain/selfTraining.ts'
+import type { ModelReply } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
 
 export interface Fault {
@@ -44,6 +46,12 @@ export interface GrammarApi {
     which: Which,
     number: number,
   ) => Promise<Result<ModelAttempt, Fault>>
+  /** Completes a prompt of the paper's, as any model would. */
+  readonly complete: (
+    call: number,
+    request: CompletionRequest,
+    which: Which,
+  ) => Promise<Result<ModelReply, ModelFailure>>
   /** Ends the call with this number; `run` is call 0. */
   readonly stop: (call: number) => void
 }
