@@ -140,6 +140,7 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
       listModels: (baseUrl, signal) => listModels(baseUrl, keys.get(baseUrl), signal),
     },
     builtInModel,
+    trainer: builtInModel.trainer,
     ownPuzzles,
     download,
     readPuzzleFiles,

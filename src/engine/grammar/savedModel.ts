@@ -8,6 +8,7 @@ import type { ModelVersion } from '#/domain/selfTraining.ts'
 import {
   heldOutPointSchema,
   idiomSchema,
+  learnedFromSchema,
   puzzleOrigins,
   selfTrainingSettingsSchema,
 } from '#/domain/selfTraining.ts'
@@ -42,6 +43,7 @@ export const savedModelSchema = z.object({
   createdAt: z.number(),
   parent: z.string().max(100).nullable(),
   settings: selfTrainingSettingsSchema,
+  records: learnedFromSchema.optional(),
   points: z.array(heldOutPointSchema).max(200),
   idioms: z.array(idiomSchema).max(500),
   pairs: z.array(pairSchema).max(100_000),
@@ -138,7 +140,7 @@ export function readSavedModel(text: string): Result<SavedModel, UnreadModel> {
 
 /** What is listed of a saved model. */
 export function versionOf(model: SavedModel): ModelVersion {
-  const { id, name, createdAt, parent, settings, points, idioms, pairs, weights } = model
+  const { id, name, createdAt, parent, settings, records, points, idioms, pairs, weights } = model
   const weightCount = weights.reduce((sum, row) => sum + (row.length - 3) / 2, 0)
-  return { id, name, createdAt, parent, settings, pairs: pairs.length, points, idioms, weightCount }
+  return { id, name, createdAt, parent, settings, records, pairs: pairs.length, points, idioms, weightCount }
 }

@@ -6,6 +6,7 @@ import type { SelfTrainingSettings } from '#/domain/selfTraining.ts'
 import type { Result } from '#/lib/result.ts'
 import { ok } from '#/lib/result.ts'
 import type { HeldOutPoint } from '#/domain/selfTraining.ts'
+import { packPairs } from './packPairs.ts'
 import { grammarName, packWeights, readSavedModel } from './savedModel.ts'
 import type { SavedModel, UnreadModel } from './savedModel.ts'
 import type { SelfTrainingNews, SelfTrainingWorld } from './selfTraining.ts'
@@ -47,16 +48,7 @@ export async function teach(
     settings,
     points,
     idioms: [...idioms],
-    pairs: known.map(({ puzzle, origin, family, rate, made, right, iteration, programs }) => ({
-      puzzle: puzzle.source,
-      origin,
-      family,
-      rate,
-      made,
-      right,
-      iteration,
-      programs: [...programs.values()].map(({ decisions }) => decisions.map(({ chosen }) => chosen)),
-    })),
+    pairs: packPairs(known),
     ...packWeights(weights),
   }
   return ok(JSON.stringify(model))

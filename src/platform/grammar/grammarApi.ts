@@ -3,6 +3,7 @@ import { createInsight, weightsOf } from '#/engine/grammar/insight.ts'
 import type { Bench } from '#/engine/grammar/attempts.ts'
 import { toDiscovery } from '#/engine/grammar/discoveries.ts'
 import { createGrammarLanguageModel, createPromptMemory } from '#/engine/grammar/languageModel.ts'
+import { learnRecords } from '#/engine/grammar/learnRecords.ts'
 import { readSavedModel } from '#/engine/grammar/savedModel.ts'
 import type { SelfTrainingNews } from '#/engine/grammar/selfTraining.ts'
 import { teach } from '#/engine/grammar/teacher.ts'
@@ -111,6 +112,16 @@ export function createGrammarApi(page: GrammarPage): GrammarApi {
         const world = { name: 'built-in', weights: weights.value, bench: benchOf(call), memory }
         return createGrammarLanguageModel(world).complete(request, signal)
       }),
+    learn: (call, lesson) =>
+      during(call, (signal) =>
+        learnRecords(lesson, {
+          bench: benchOf(call),
+          signal,
+          tell: (stage, done) => {
+            page.learning(call, { stage, done })
+          },
+        }),
+      ),
     stop: (call) => {
       calls.get(call)?.abort()
     },

@@ -10,7 +10,8 @@ import type {
   SelfTrainingSettings,
   SelfTrainingStage,
 } from '#/domain/selfTraining.ts'
-import type { ModelReply } from '#/engine/ports.ts'
+import type { LearnedRecords, RecordLesson } from '#/engine/grammar/learnRecords.ts'
+import type { ModelReply, TrainerProgress } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
 
 export interface Fault {
@@ -52,6 +53,8 @@ export interface GrammarApi {
     request: CompletionRequest,
     which: Which,
   ) => Promise<Result<ModelReply, ModelFailure>>
+  /** Trains a version on records; null when it was stopped. */
+  readonly learn: (call: number, lesson: RecordLesson) => Promise<Result<LearnedRecords | null, Fault>>
   /** Ends the call with this number; `run` is call 0. */
   readonly stop: (call: number) => void
 }
@@ -72,4 +75,6 @@ export interface GrammarEvents {
   /** Tasks for the interpreters; fewer replies than tasks when the call was stopped. */
   readonly study: (call: number, tasks: readonly GrammarTask[]) => Promise<readonly GrammarReply[]>
   readonly news: (news: RunNews) => void
+  /** How far the `learn` with this number is. */
+  readonly learning: (call: number, progress: TrainerProgress) => void
 }

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from . import analysis, attempts, relabel, screen, syntax
+from . import analysis, attempts, bodies, relabel, screen, syntax
 
 Reply = dict[str, Any]
 
@@ -20,5 +20,7 @@ def answer(request: Reply) -> Reply:
             return relabel.relabel(request["puzzle"], request["answers"])
         case "templates":
             return {"kind": "templates", "trees": syntax.parse_templates(request["templates"])}
+        case "bodies":
+            return {"kind": "bodies", "returned": [bodies.returned(body) for body in request["bodies"]]}
         case kind:
             raise ValueError(f"unknown request {kind!r}")
