@@ -50,8 +50,19 @@ module.exports = {
       name: 'platform-implements-ports',
       comment: 'An adapter knows what it must do (ports, domain), not who asks for it or why.',
       severity: 'error',
-      from: fromRing('platform'),
+      from: { path: inRing('platform'), pathNot: [tests, inRing('platform/grammar')] },
       to: { path: '^src/', pathNot: [inRing('(platform|domain|lib|python)'), '^src/engine/ports(\\.ts$|/)'] },
+    },
+    {
+      name: 'grammar-is-hosted',
+      comment:
+        'The built-in model is engine code that needs a worker of its own; its folder hosts that, and nothing else of the engine.',
+      severity: 'error',
+      from: { path: inRing('platform/grammar'), pathNot: tests },
+      to: {
+        path: '^src/',
+        pathNot: [inRing('(platform|domain|lib)'), '^src/engine/ports(\\.ts$|/)', inRing('engine/grammar')],
+      },
     },
     {
       name: 'platform-knows-no-ui',

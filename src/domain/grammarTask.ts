@@ -70,8 +70,13 @@ export interface StepLimits {
 export type GrammarTask =
   /** Take a puzzle apart. */
   | { readonly kind: 'analyse'; readonly puzzle: string }
-  /** Is it worth anybody's time? `answers` are tiny, as Python literals. */
-  | { readonly kind: 'screen'; readonly puzzle: string; readonly answers: readonly string[] }
+  /** Is it worth anybody's time? `answers` are tiny, as Python literals; `own`: the model wrote it itself. */
+  | {
+      readonly kind: 'screen'
+      readonly puzzle: string
+      readonly answers: readonly string[]
+      readonly own: boolean
+    }
   /** Try programs (guarded expressions) on it. */
   | {
       readonly kind: 'attempt'

@@ -22,8 +22,8 @@ export function TeachInvitation({ onDismiss }: TeachInvitationProps) {
             : 'A small model teaches itself in this tab'}
         </Text>
         <Text size="sm" c="dimmed">
-          It invents puzzles, solves them, keeps what Python confirms, learns from it, and is measured on
-          puzzles it never trains on. No key, no network.
+          It invents puzzles, solves them, and learns from what Python confirms. You see how it gets on with
+          puzzles that it never trains on. No key, no network.
         </Text>
       </div>
       <div className="invitation-button">

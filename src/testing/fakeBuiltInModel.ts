@@ -48,8 +48,8 @@ function heldOutPoint(iteration: number, attempts: number, puzzles: number, elap
   }
 }
 
-function iterationSoFar(iteration: number, share: number, settings: SelfTrainingSettings, elapsed: number) {
-  const proposed = Math.round(settings.proposals * share)
+function wholeIteration(iteration: number, settings: SelfTrainingSettings, elapsed: number) {
+  const proposed = settings.proposals
   const shares: Record<ProposalBucket, number> = {
     malformed: 0.06,
     unsuitable: 0.08,
@@ -94,7 +94,7 @@ export function createFakeBuiltInModel(world: FakeModelWorld): BuiltInModel {
       parent: last.from,
       settings: last.settings,
       pairs: last.iterations.at(-1)?.pairs ?? 0,
-      points: last.points,
+      points: [...(versions.getSnapshot().find(({ id }) => id === last.from)?.points ?? []), ...last.points],
       idioms: last.idioms,
       weightCount: 21_400 + 1_300 * made,
     }
@@ -133,26 +133,31 @@ export function createFakeBuiltInModel(world: FakeModelWorld): BuiltInModel {
       return mine === current && progress.getSnapshot()?.status === 'running'
     }
     tell({})
-    for (let iteration = 0; iteration <= settings.iterations; iteration += 1) {
+    const base = versions.getSnapshot().find(({ id }) => id === from)
+    const begun = base?.points.at(-1)?.iteration ?? 0
+    const first = from === null ? 0 : begun + 1
+    for (let iteration = first; iteration <= begun + settings.iterations; iteration += 1) {
       tell({ iteration })
       if (iteration === world.failsIn) {
         const failure = { message: 'Python ended while it was asked.', advice: 'Start again.' }
         tell({ status: 'failed', failure })
         return
       }
-      for (const stage of iteration === 0 ? (['analyse', 'evaluate'] as const) : selfTrainingStages) {
+      for (const stage of iteration === 0
+        ? (['analyse', 'evaluate'] as const)
+        : selfTrainingStages.slice(1)) {
         for (let n = 0; n <= stepsOfStage; n += 1) {
           const share = n / stepsOfStage
-          if (stage === 'propose') {
-            const now = iterationSoFar(iteration, share, settings, state.elapsedMillis)
-            tell({ iterations: [...state.iterations.filter((one) => one.iteration !== iteration), now] })
-          }
           if (stage === 'solve' && n > 0) {
             const found = [1, 2, 3].map((k) => fakeDiscovery(iteration * 18 + n * 3 + k, iteration))
             tell({ discoveries: [...found, ...state.discoveries].slice(0, 200) })
           }
           if (!(await step(stage, share))) return
         }
+      }
+      if (iteration > 0) {
+        const whole = wholeIteration(iteration, settings, state.elapsedMillis)
+        tell({ iterations: [...state.iterations, whole] })
       }
       const point = heldOutPoint(iteration, settings.heldOutAttempts, heldOut, state.elapsedMillis)
       const idioms = settings.idioms ? fakeIdioms.filter((idiom) => idiom.iteration <= iteration) : []

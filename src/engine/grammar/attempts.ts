@@ -7,19 +7,18 @@ import type {
   StepLimits,
 } from '#/domain/grammarTask.ts'
 import { hashSeed } from '#/lib/random.ts'
-import type { SamplingOptions, Subject } from './head.ts'
-import type { Program, Solver } from './solver.ts'
+import type { SamplingOptions } from './head.ts'
+import type { Program, Solver, Subjects } from './solver.ts'
 import { createSolver } from './solver.ts'
 import type { Weights } from './weights.ts'
 
 /** Answers tasks in their order; fewer answers than tasks when the signal fired. */
 export type Bench = (tasks: readonly GrammarTask[], signal: AbortSignal) => Promise<readonly GrammarReply[]>
 
-/** A puzzle taken apart, and what the solution head is asked about it. */
+/** A puzzle taken apart. */
 export interface StudiedPuzzle {
   readonly source: string
   readonly analysis: AnalysedPuzzle
-  readonly subject: Subject
 }
 
 export interface Attempt {
@@ -46,6 +45,7 @@ const portion = 12
 export interface AttemptOptions {
   readonly bench: Bench
   readonly weights: Weights
+  readonly subjects: Subjects
   readonly sampling: SamplingOptions
   readonly count: number
   readonly seed: number
@@ -64,10 +64,13 @@ interface Sampled {
 
 const lost: AttemptOutcome = ['error', null, 0]
 
-function sampleFor(puzzle: StudiedPuzzle, { weights, sampling, count, seed }: AttemptOptions): Sampled {
+function sampleFor(
+  puzzle: StudiedPuzzle,
+  { weights, subjects, sampling, count, seed }: AttemptOptions,
+): Sampled {
   const solver = createSolver(
     puzzle.analysis,
-    puzzle.subject,
+    subjects(puzzle.analysis),
     weights,
     sampling,
     hashSeed(seed, puzzle.source),

@@ -7,6 +7,7 @@
  */
 import type { AnalysedPuzzle } from '#/domain/grammarTask.ts'
 import type { Part, Production } from './productions.ts'
+import type { IdiomRule } from './idiomRule.ts'
 import { constants, productions } from './productions.ts'
 import type { Tree } from './tree.ts'
 import type { Bindings, Type } from './types.ts'
@@ -20,6 +21,8 @@ export interface Choice {
   readonly binds: readonly Type[]
   readonly prior: number
   readonly features: readonly string[]
+  /** The idiom that it is; `parts` are its gaps then. */
+  readonly idiom: IdiomRule | null
 }
 
 /** Deepest nesting of types in scope, and in the parts of a production. */
@@ -91,10 +94,40 @@ function instancesOf(result: Type, types: readonly Type[], atRoot: boolean): rea
   })
 }
 
+/** Puzzles share most of their types, and filling in open ones is most of the work: it is done once for all. */
+const shared = new Map<string, readonly Instance[]>()
+const mostShared = 5_000
+
+function sharedInstances(
+  result: Type,
+  types: readonly Type[],
+  spelled: string,
+  atRoot: boolean,
+): readonly Instance[] {
+  const key = `${result}|${String(atRoot)}|${spelled}`
+  let found = shared.get(key)
+  if (found === undefined) {
+    if (shared.size >= mostShared) shared.clear()
+    shared.set(key, (found = instancesOf(result, types, atRoot)))
+  }
+  return found
+}
+
 export interface ChoiceTable {
   /** What can be chosen for a type at a depth, with these variables in scope. */
   readonly choices: (type: Type, depth: number, scope: readonly Type[]) => readonly Choice[]
 }
+
+/** What the grammar is made of. The bench takes parts away, to see what each is worth. */
+export interface Design {
+  readonly allowed: (production: Production) => boolean
+  /** Whether pieces of a puzzle are known by the roles that they play in it. */
+  readonly roles: boolean
+  /** Added to the prior of every search, in nats. */
+  readonly searchBonus: number
+}
+
+export const fullDesign: Design = { allowed: () => true, roles: true, searchBonus: 0 }
 
 export interface Leaf {
   readonly tree: Tree
@@ -104,7 +137,10 @@ export interface Leaf {
 }
 
 /** The pieces of a puzzle as leaves. */
-export function pointerLeaves(puzzle: Pick<AnalysedPuzzle, 'pointers'>): readonly Leaf[] {
+export function pointerLeaves(
+  puzzle: Pick<AnalysedPuzzle, 'pointers'>,
+  { roles }: Pick<Design, 'roles'> = fullDesign,
+): readonly Leaf[] {
   return puzzle.pointers.map((pointer, index) => ({
     tree: { kind: 'pointer', index },
     type: pointer.type,
@@ -112,7 +148,7 @@ export function pointerLeaves(puzzle: Pick<AnalysedPuzzle, 'pointers'>): readonl
     features: [
       'PTR',
       pointer.kind === 'parameter' ? `K:parameter ${pointer.index}` : `K:${pointer.kind}`,
-      ...pointer.roles.map((role) => `R:${role}`),
+      ...(roles ? pointer.roles.map((role) => `R:${role}`) : []),
     ],
   }))
 }
@@ -122,15 +158,17 @@ export function createChoiceTable(
   leaves: readonly Leaf[],
   types: readonly Type[],
   searchesAtRoot: boolean,
-  allowed: (production: Production) => boolean = () => true,
+  idioms: readonly IdiomRule[] = [],
+  { allowed, searchBonus }: Design = fullDesign,
 ): ChoiceTable {
+  const spelled = types.join()
   const instances = new Map<string, readonly Instance[]>()
 
   function known(type: Type, atRoot: boolean): readonly Instance[] {
     const key = `${type}|${String(atRoot)}`
     let found = instances.get(key)
     if (found === undefined) {
-      found = instancesOf(type, types, atRoot).filter(({ production }) => {
+      found = sharedInstances(type, types, spelled, atRoot).filter(({ production }) => {
         const rule = productions[production]
         return rule !== undefined && allowed(rule)
       })
@@ -140,7 +178,7 @@ export function createChoiceTable(
   }
 
   function leafChoices(type: Type, scope: readonly Type[]): Choice[] {
-    const none = { production: -1, parts: [], binds: [] }
+    const none = { production: -1, parts: [], binds: [], idiom: null }
     const made: Choice[] = []
     for (const leaf of leaves) {
       if (fits(leaf.type, type))
@@ -167,17 +205,49 @@ export function createChoiceTable(
       const rule = productions[instance.production]
       if (rule === undefined || (shallowOnly && (rule.binds.length > 0 || instance.parts.length > 1)))
         return []
-      const base = rule.search === null ? weights.production + weights.depth * depth : weights.search
+      const base =
+        rule.search === null ? weights.production + weights.depth * depth : weights.search + searchBonus
       const { production, parts, binds, features } = instance
-      return [{ leaf: null, production, parts, binds, prior: base - Math.log(instance.siblings), features }]
+      return [
+        {
+          leaf: null,
+          production,
+          parts,
+          binds,
+          prior: base - Math.log(instance.siblings),
+          features,
+          idiom: null,
+        },
+      ]
     })
   }
 
+  /** Last, and only ever added to: choices that were made before keep their numbers. */
+  function idiomChoices(type: Type, depth: number): Choice[] {
+    return idioms.flatMap((idiom) => {
+      const isWhole = idiom.search !== null
+      if (idiom.result !== type || (isWhole && !(searchesAtRoot && depth === 0))) return []
+      const prior = isWhole ? weights.search + searchBonus : weights.production + weights.depth * depth
+      const features = [`I:${idiom.name}`, 'IDIOM', 'N', ...(isWhole ? ['SEARCH'] : [])]
+      const parts = idiom.gaps.map((gap) => ({ type: gap, inside: false }))
+      return [{ leaf: null, production: -1, parts, binds: [], prior, features, idiom }]
+    })
+  }
+
+  function make(type: Type, depth: number, scope: readonly Type[]): readonly Choice[] {
+    const made = leafChoices(type, scope)
+    if (depth >= leafDepth) return made.length > 0 ? made : productionChoices(type, depth, true)
+    return [...made, ...productionChoices(type, depth, false), ...idiomChoices(type, depth)]
+  }
+
+  const tables = new Map<string, readonly Choice[]>()
   return {
     choices(type, depth, scope) {
-      const made = leafChoices(type, scope)
-      if (depth < leafDepth) return [...made, ...productionChoices(type, depth, false)]
-      return made.length > 0 ? made : productionChoices(type, depth, true)
+      // Depth matters by the prior of productions, and by whether there are any.
+      const key = `${type}|${depth}|${scope.join()}`
+      let found = tables.get(key)
+      if (found === undefined) tables.set(key, (found = make(type, depth, scope)))
+      return found
     },
   }
 }

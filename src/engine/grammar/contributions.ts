@@ -1,6 +1,7 @@
 /** Why the model chose what it chose: the weights that speak for the top of its likeliest right program. */
 import type { Contribution } from '#/domain/selfTraining.ts'
 import type { AttemptedPuzzle, StudiedPuzzle } from './attempts.ts'
+import type { Subject } from './head.ts'
 import { createSite, rowKeys } from './head.ts'
 import { productionAt } from './tree.ts'
 import type { Tree } from './tree.ts'
@@ -28,7 +29,8 @@ const formNames: Readonly<Record<string, string>> = {
   _texts_of: 'try texts of a given length',
   _text_perms: 'try orders of letters',
   _ints: 'try 0, 1, −1, 2, −2, …',
-  _nearest: 'climb towards an integer',
+  _tune: 'climb by changing the numbers',
+  _scale: 'climb by adding whole runs',
   _floats: 'try fractions',
 }
 
@@ -71,6 +73,7 @@ function featureInWords(feature: string): string {
 export function contributionsOf(
   puzzle: StudiedPuzzle,
   { attempts }: AttemptedPuzzle,
+  subject: Subject,
   weights: Weights,
 ): readonly Contribution[] {
   const counts = new Map<string, number>()
@@ -83,15 +86,15 @@ export function contributionsOf(
   const program = ranked[0]?.program
   const root = program?.decisions[0]
   if (program === undefined || root === undefined) return []
-  const site = createSite(root.context, puzzle.subject, weights)
-  const columns = site.columns[root.chosen] ?? new Int32Array()
-  const { generic, puzzle: own } = rowKeys(root.context, puzzle.subject, weights)
+  const site = createSite(root.context, subject, weights)
+  const columns = site.columns[root.chosen] ?? []
+  const { generic, puzzle: own } = rowKeys(root.context, subject, weights)
   const names = [
     `*`,
     `*`,
     `*`,
     `answer ${puzzle.analysis.answerType}`,
-    ...puzzle.subject.features.flatMap((f) => [f, f]),
+    ...subject.features.flatMap((f) => [f, f]),
   ]
   const sums = new Map<string, number>()
   for (const [index, [what, where]] of [...generic, ...own].entries()) {

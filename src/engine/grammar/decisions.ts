@@ -4,6 +4,7 @@
  */
 import type { Choice, ChoiceTable } from './choices.ts'
 import { deepestChoice } from './choices.ts'
+import { fillIdiom, matchIdiom } from './idiomRule.ts'
 import { productionAt } from './tree.ts'
 import type { Tree } from './tree.ts'
 import type { Type } from './types.ts'
@@ -24,13 +25,13 @@ export function contextKey({ type, parent, depth, scope }: Context): string {
 
 /** The contexts of a production's parts. A coercion does not count as a level. */
 export function partContext(context: Context, choice: Choice, index: number): Context {
-  const production = productionAt(choice.production)
   const part = choice.parts[index]
-  if (part === undefined) throw new Error(`Bug: ${production.name} has no part ${index}`)
-  const isCoercion = production.name === '{0}'
+  const name = choice.idiom === null ? productionAt(choice.production).name : `idiom ${choice.idiom.name}`
+  if (part === undefined) throw new Error(`Bug: ${name} has no part ${index}`)
+  const isCoercion = name === '{0}'
   return {
     type: part.type,
-    parent: isCoercion ? context.parent : `${production.name}/${index}`,
+    parent: isCoercion ? context.parent : `${name}/${index}`,
     depth: isCoercion ? context.depth : context.depth + 1,
     scope: part.inside ? [...context.scope, ...choice.binds] : context.scope,
   }
@@ -70,6 +71,7 @@ export function deriveTree(
       if (part === null) return null
       parts.push(part)
     }
+    if (choice.idiom !== null) return fillIdiom(choice.idiom.pattern, parts)
     return { kind: 'apply', production: choice.production, binds: choice.binds, parts }
   }
   const tree = grow(root)
@@ -82,14 +84,20 @@ function isSameLeaf(a: Tree, b: Tree): boolean {
   return a.kind === 'variable' && b.kind === 'variable' && a.level === b.level
 }
 
-function isChosen(choice: Choice, tree: Tree): boolean {
-  if (choice.leaf !== null) return isSameLeaf(choice.leaf, tree)
-  return (
+/** The parts of the tree under the choice; null where the choice does not make the tree. */
+function partsUnder(choice: Choice, tree: Tree): readonly Tree[] | null {
+  if (choice.leaf !== null) return isSameLeaf(choice.leaf, tree) ? [] : null
+  if (choice.idiom !== null) return matchIdiom(choice.idiom.pattern, tree)
+  const fits =
     tree.kind === 'apply' &&
     choice.production === tree.production &&
     choice.binds.join() === tree.binds.join() &&
     choice.parts.length === tree.parts.length
-  )
+  return fits ? tree.parts : null
+}
+
+function idiomCount(choices: readonly Choice[]): number {
+  return choices.length - 1 - choices.findLastIndex(({ idiom }) => idiom === null)
 }
 
 /** The decisions that lead to the tree; null when the grammar does not lead there. */
@@ -98,12 +106,14 @@ export function traceTree(root: Context, tree: Tree, table: ChoiceTable): readon
   function walk(context: Context, node: Tree): boolean {
     const choices = table.choices(context.type, context.depth, context.scope)
     // Instances of one production may differ in the types of their parts only: the first that leads on is it.
-    for (let chosen = 0; chosen < choices.length; chosen += 1) {
+    // Idioms come last, and are looked for first, the newest of them before the others.
+    for (let at = 0; at < choices.length; at += 1) {
+      const chosen = at < idiomCount(choices) ? choices.length - 1 - at : at - idiomCount(choices)
       const choice = choices[chosen]
-      if (choice === undefined || !isChosen(choice, node)) continue
+      const parts = choice === undefined ? null : partsUnder(choice, node)
+      if (choice === undefined || parts === null) continue
       const before = decisions.length
       decisions.push({ context, chosen })
-      const parts = node.kind === 'apply' ? node.parts : []
       if (parts.every((part, index) => walk(partContext(context, choice, index), part))) return true
       decisions.length = before
     }

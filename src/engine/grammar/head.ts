@@ -61,26 +61,43 @@ export interface Site {
   readonly context: Context
   readonly choices: readonly Choice[]
   /** For each choice the columns of its features. */
-  readonly columns: readonly Int32Array[]
+  readonly columns: readonly (readonly number[])[]
   /** All columns that occur, each once. */
-  readonly used: Int32Array
+  readonly used: readonly number[]
   /** One more than the highest column. */
   readonly width: number
 }
 
 export function createSite(context: Context, subject: Subject, weights: Weights): Site {
   const choices = subject.table.choices(context.type, context.depth, context.scope)
+  return { context, choices, ...columnsOf(choices, context.type, weights) }
+}
+
+type Columns = Pick<Site, 'columns' | 'used' | 'width'>
+
+/** The same choices stand at many places of a program; their columns are looked up once. */
+const known = new WeakMap<Weights, WeakMap<readonly Choice[], Columns>>()
+
+function columnsOf(choices: readonly Choice[], type: Type, weights: Weights): Columns {
+  let ofWeights = known.get(weights)
+  if (ofWeights === undefined) known.set(weights, (ofWeights = new WeakMap()))
+  let found = ofWeights.get(choices)
+  if (found === undefined) ofWeights.set(choices, (found = lookUp(choices, type, weights)))
+  return found
+}
+
+function lookUp(choices: readonly Choice[], type: Type, weights: Weights): Columns {
   const seen = new Set<number>()
   let width = 0
   const columns = choices.map(({ features }) =>
-    Int32Array.from(features, (feature) => {
-      const column = weights.column(context.type, feature)
+    features.map((feature) => {
+      const column = weights.column(type, feature)
       seen.add(column)
       width = Math.max(width, column + 1)
       return column
     }),
   )
-  return { context, choices, columns, used: Int32Array.from(seen), width }
+  return { columns, used: [...seen], width }
 }
 
 /** Sums of the weights of the given rows, by column. */
@@ -97,8 +114,8 @@ export function sumRows(site: Site, rows: Iterable<Row | null>): Float64Array {
 }
 
 /** Scores of the choices before the softmax. */
-export function scoresOf(site: Site, sums: Float64Array): Float64Array {
-  return Float64Array.from(site.choices, (choice, index) => {
+export function scoresOf(site: Site, sums: Float64Array): number[] {
+  return site.choices.map((choice, index) => {
     let score = choice.prior
     for (const column of site.columns[index] ?? []) score += sums[column] ?? 0
     return score
@@ -106,7 +123,7 @@ export function scoresOf(site: Site, sums: Float64Array): Float64Array {
 }
 
 /** Probabilities; subtracts the greatest score first, so that nothing overflows. */
-export function softmax(scores: Float64Array, temperature = 1): Float64Array {
+export function softmax(scores: readonly number[], temperature = 1): number[] {
   let most = -Infinity
   for (const score of scores) most = Math.max(most, score)
   let sum = 0
@@ -122,7 +139,7 @@ export interface Sampler {
   /** A program, or null when it got too large. */
   readonly sample: () => Derivation | null
   /** Probability of each choice at a decision, as it is sampled from. */
-  readonly probabilities: (context: Context) => Float64Array
+  readonly probabilities: (context: Context) => readonly number[]
   /** -ln P of the decisions under the sampler. */
   readonly nats: (decisions: readonly Decision[]) => number
   /** The decision's choices, weights and rows: for the look inside. */
@@ -137,7 +154,7 @@ export function createSampler(
   seed: number,
 ): Sampler {
   const random = createRandom(seed)
-  const known = new Map<string, { site: Site; probabilities: Float64Array; cumulative: Float64Array }>()
+  const known = new Map<string, { site: Site; probabilities: number[]; cumulative: number[] }>()
 
   function at(context: Context) {
     const key = contextKey(context)
@@ -149,7 +166,7 @@ export function createSampler(
     const sums = sumRows(site, rows)
     const learned = softmax(scoresOf(site, sums), options.temperature)
     const prior = softmax(
-      Float64Array.from(site.choices, (choice) => choice.prior),
+      site.choices.map((choice) => choice.prior),
       options.temperature,
     )
     const share = options.priorShare

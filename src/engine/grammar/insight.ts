@@ -11,11 +11,12 @@ import type { AttemptedPuzzle, Bench, StudiedPuzzle } from './attempts.ts'
 import { attemptPuzzles } from './attempts.ts'
 import { contributionsOf } from './contributions.ts'
 import { renderSolution } from './renderSolution.ts'
-import type { SavedModel, UnreadModel } from './savedModel.ts'
+import type { SavedModel } from '#/domain/savedModel.ts'
+import type { UnreadModel } from './savedModel.ts'
 import { unpackWeights } from './savedModel.ts'
+import type { Mind } from './selfTraining.ts'
 import { measuringSampling } from './selfTraining.ts'
-import { solutionSubject } from './solver.ts'
-import type { Weights } from './weights.ts'
+import { createSubjects, solutionSubject } from './solver.ts'
 import { createWeights } from './weights.ts'
 
 /** Attempts of a look inside, at each of the two models. */
@@ -24,11 +25,11 @@ const lookAttempts = 64
 const shown = 8
 
 export interface Insight {
-  readonly look: (puzzle: string, weights: Weights, signal: AbortSignal) => Promise<Result<Look, UnreadModel>>
+  readonly look: (puzzle: string, mind: Mind, signal: AbortSignal) => Promise<Result<Look, UnreadModel>>
   /** The attempt with this number: the same number gives the same program. Null when it was stopped. */
   readonly attempt: (
     puzzle: string,
-    weights: Weights,
+    mind: Mind,
     number: number,
     signal: AbortSignal,
   ) => Promise<Result<ModelAttempt, UnreadModel> | null>
@@ -59,20 +60,21 @@ function guessesOf({ attempts, made, puzzle }: AttemptedPuzzle): Guess[] {
 export function createInsight(bench: Bench): Insight {
   async function study(source: string, signal: AbortSignal): Promise<Result<StudiedPuzzle, UnreadModel>> {
     const [analysis] = await bench([{ kind: 'analyse', puzzle: source }], signal)
-    if (analysis?.kind === 'analysed') return ok({ source, analysis, subject: solutionSubject(analysis) })
+    if (analysis?.kind === 'analysed') return ok({ source, analysis })
     return err(unsuitable(analysis?.kind === 'unsuitable' ? analysis.message : 'it was stopped.'))
   }
 
   return {
-    async look(source, weights, signal) {
+    async look(source, mind, signal) {
       const studied = await study(source, signal)
       if (!studied.ok) return studied
       const puzzle = studied.value
       const [before, after] = await Promise.all(
-        [createWeights(), weights].map((own) =>
+        [untrainedMind, mind].map(({ weights, idioms }) =>
           attemptPuzzles([puzzle], {
             bench,
-            weights: own,
+            weights,
+            subjects: createSubjects(idioms),
             sampling: measuringSampling,
             count: lookAttempts,
             seed: hashSeed('look'),
@@ -87,16 +89,22 @@ export function createInsight(bench: Bench): Insight {
         after: guessesOf(trained),
         rateBefore: untrained.right / untrained.made,
         rateAfter: trained.right / trained.made,
-        contributions: contributionsOf(puzzle, trained, weights),
-        idioms: [],
+        contributions: contributionsOf(
+          puzzle,
+          trained,
+          solutionSubject(puzzle.analysis, mind.idioms),
+          mind.weights,
+        ),
+        idioms: idiomsIn(trained, mind),
       })
     },
-    async attempt(source, weights, number, signal) {
+    async attempt(source, mind, number, signal) {
       const studied = await study(source, signal)
       if (!studied.ok) return studied
       const [made] = await attemptPuzzles([studied.value], {
         bench,
-        weights,
+        weights: mind.weights,
+        subjects: createSubjects(mind.idioms),
         sampling: measuringSampling,
         count: 1,
         seed: hashSeed('attempt', number),
@@ -114,7 +122,21 @@ function attemptOf({ attempts }: AttemptedPuzzle, analysis: AnalysedPuzzle, numb
   return { number, solution: renderSolution(only.program.tree, analysis), outcome, answer }
 }
 
-/** The weights of a saved model; of none: the untrained model's. */
-export function weightsOf(model: SavedModel | null): Weights {
-  return model === null ? createWeights() : unpackWeights(model)
+/** Names of the idioms in the likeliest right program. */
+function idiomsIn({ attempts, puzzle }: AttemptedPuzzle, { idioms }: Mind): readonly string[] {
+  const right = attempts.find(({ outcome }) => outcome[0] === 'solved')
+  if (right === undefined) return []
+  const { table } = solutionSubject(puzzle.analysis, idioms)
+  const names = right.program.decisions.flatMap(({ context: { type, depth, scope }, chosen }) => {
+    const idiom = table.choices(type, depth, scope)[chosen]?.idiom ?? null
+    return idiom === null ? [] : [idiom.name]
+  })
+  return [...new Set(names)]
+}
+
+export const untrainedMind: Mind = { weights: createWeights(), idioms: [] }
+
+/** What a saved model knows. */
+export function mindOf(model: SavedModel): Mind {
+  return { weights: unpackWeights(model), idioms: model.idiomRules }
 }

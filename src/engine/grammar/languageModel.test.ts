@@ -4,7 +4,7 @@ import { cutPuzzle, cutSolution, proposePrompt, solvePrompt, stopSequences } fro
 import { hasPython, pythonBench } from '#/testing/pythonBench.node.ts'
 import type { Bench } from './attempts.ts'
 import { createGrammarLanguageModel, createPromptMemory } from './languageModel.ts'
-import { createWeights } from './weights.ts'
+import { untrainedMind } from './insight.ts'
 
 const puzzles = [
   'def f(x: int, a=3, b=10):\n    return x - 2 * a == b',
@@ -17,7 +17,7 @@ const never = new AbortController().signal
 const model = (bench: Bench) =>
   createGrammarLanguageModel({
     name: 'grammar',
-    weights: createWeights(),
+    mind: untrainedMind,
     bench,
     memory: createPromptMemory(),
   })

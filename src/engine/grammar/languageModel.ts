@@ -17,16 +17,18 @@ import type { Context } from './decisions.ts'
 import { deriveTree } from './decisions.ts'
 import type { Sampler, SamplingOptions } from './head.ts'
 import { createSampler } from './head.ts'
+import type { IdiomRule } from './idiomRule.ts'
 import type { PuzzleForm } from './parsePuzzle.ts'
 import { parsePuzzle } from './parsePuzzle.ts'
 import { templateTexts } from './parseTree.ts'
 import type { KnownPuzzle } from './proposer.ts'
 import { createProposer, puzzleExamples } from './proposer.ts'
 import { solutionBody } from './renderSolution.ts'
+import type { Mind } from './selfTraining.ts'
 import { measuringSampling } from './selfTraining.ts'
-import { solutionSubject } from './solver.ts'
+import type { Subjects } from './solver.ts'
+import { createSubjects } from './solver.ts'
 import { defaultTraining, train } from './train.ts'
-import type { Weights } from './weights.ts'
 import { createWeights } from './weights.ts'
 
 interface KnownSource extends StudiedPuzzle {
@@ -39,17 +41,19 @@ type KnownSources = ReadonlyMap<string, KnownSource | null>
 /** What was found out about puzzles, to be shared by requests: it depends on nothing but their texts. */
 export interface PromptMemory {
   studied: KnownSources
+  /** What a model that knows these idioms is asked about each puzzle. */
+  readonly subjects: WeakMap<readonly IdiomRule[], Subjects>
   patterns: readonly SyntaxNode[] | null
 }
 
 export function createPromptMemory(): PromptMemory {
-  return { studied: new Map(), patterns: null }
+  return { studied: new Map(), subjects: new WeakMap(), patterns: null }
 }
 
 export interface GrammarModelWorld {
   readonly name: string
   /** Of the solution head. The puzzle head learns from each prompt anew: the prompt's puzzles are all it knows. */
-  readonly weights: Weights
+  readonly mind: Mind
   readonly bench: Bench
   readonly memory: PromptMemory
 }
@@ -87,12 +91,13 @@ function draw(sampler: Sampler, context: Context, random: () => number) {
  * Completes the paper's prompts. Sample i of a request is decided by `seed + i`, the temperature, the prompt's puzzles and
  * the weights alone, so a request that was split draws the same. Tokens and stop sequences mean nothing to it.
  */
-export function createGrammarLanguageModel({
-  name,
-  weights,
-  bench,
-  memory,
-}: GrammarModelWorld): LanguageModel {
+export function createGrammarLanguageModel({ name, mind, bench, memory }: GrammarModelWorld): LanguageModel {
+  function subjectsOf(idioms: readonly IdiomRule[]): Subjects {
+    const subjects = memory.subjects.get(idioms) ?? createSubjects(idioms)
+    memory.subjects.set(idioms, subjects)
+    return subjects
+  }
+
   /** What there is to know of the sources, asked of the bench where it is not remembered; null when it was stopped. */
   async function study(sources: readonly string[], signal: AbortSignal): Promise<KnownSources | null> {
     const known = memory.studied
@@ -110,7 +115,7 @@ export function createGrammarLanguageModel({
       if (analysis?.kind !== 'analysed') found.set(source, null)
       else {
         const form = parsePuzzle(analysis, patterns)
-        found.set(source, { source, analysis, subject: solutionSubject(analysis), form })
+        found.set(source, { source, analysis, form })
       }
     }
     memory.patterns = patterns
@@ -147,8 +152,9 @@ export function createGrammarLanguageModel({
     if (studied === null) return null
     const puzzle = source === null ? null : (studied.get(source) ?? null)
     if (puzzle === null) return samples(request, () => '')
-    const { analysis, subject } = puzzle
-    const sampler = createSampler(subject, weights, samplingOf(request), 0)
+    const { analysis } = puzzle
+    const subject = subjectsOf(mind.idioms)(analysis)
+    const sampler = createSampler(subject, mind.weights, samplingOf(request), 0)
     return samples(request, (seed) => {
       const random = createRandom(hashSeed(seed, puzzle.source))
       const made = deriveTree(subject.root, (context) => draw(sampler, context, random))

@@ -3,16 +3,20 @@
  * the version knew that it goes on from; the weights are learned anew from all of it, as in self-training.
  */
 import { quickSelfTraining } from '#/domain/selfTrainingPresets.ts'
+import type { SavedModel } from '#/domain/savedModel.ts'
 import { hashSeed } from '#/lib/random.ts'
 import type { Result } from '#/lib/result.ts'
 import { ok } from '#/lib/result.ts'
 import type { Bench } from './attempts.ts'
+import type { IdiomRule } from './idiomRule.ts'
+import { findIdioms, showIdioms } from './idioms.ts'
 import { packPairs, unpackPairs } from './packPairs.ts'
 import { createPairBook } from './pairs.ts'
 import type { LearnableRecord, RecordCounts } from './readRecords.ts'
 import { readRecords } from './readRecords.ts'
-import type { SavedModel, UnreadModel } from './savedModel.ts'
+import type { UnreadModel } from './savedModel.ts'
 import { grammarName, packWeights, readSavedModel } from './savedModel.ts'
+import { createSubjects } from './solver.ts'
 import { defaultTraining, train } from './train.ts'
 import { createWeights } from './weights.ts'
 
@@ -55,12 +59,23 @@ export async function learnRecords(
   if (solved.length === 0) return ok({ file: null, counts })
   tell('train', 0)
   const pairs = createPairBook()
-  for (const pair of await unpackPairs(base?.pairs ?? [], bench, signal)) pairs.restore(pair)
+  const known = base?.idiomRules ?? []
+  for (const pair of await unpackPairs(base?.pairs ?? [], createSubjects(known), bench, signal)) {
+    pairs.restore(pair)
+  }
   if (signal.aborted) return ok(null)
   for (const pair of solved) pairs.restore(pair)
   const settings = base?.settings ?? quickSelfTraining
+  const begun = Math.max(0, ...known.map(({ iteration }) => iteration))
+  const found = settings.idioms ? findIdioms(pairs.idiomSources(), known, begun + 1) : []
+  const idioms: readonly IdiomRule[] = [...known, ...found]
   const weights = createWeights()
-  train(weights, pairs.examples(createWeights()), defaultTraining, hashSeed(settings.seed, 'records'))
+  train(
+    weights,
+    pairs.examples(createWeights(), createSubjects(idioms)),
+    defaultTraining,
+    hashSeed(settings.seed, 'records'),
+  )
   const model: SavedModel = {
     format: 'autodidact-grammar',
     formatVersion: 1,
@@ -73,7 +88,8 @@ export async function learnRecords(
     records: { given: counts.records, learned: counts.learned },
     // It was not measured; what its parent reached says nothing about it.
     points: [],
-    idioms: base?.idioms ?? [],
+    idioms: [...showIdioms(idioms, pairs.idiomSources())],
+    idiomRules: idioms.map((rule) => ({ ...rule, gaps: [...rule.gaps] })),
     pairs: packPairs(pairs.all()),
     ...packWeights(weights),
   }

@@ -1,9 +1,10 @@
 /** Pairs as a saved model holds them, and back. */
 import type { GrammarTask } from '#/domain/grammarTask.ts'
+import type { SavedPair } from '#/domain/savedModel.ts'
 import type { Bench } from './attempts.ts'
 import type { SolvedPuzzle } from './pairs.ts'
-import type { SavedPair } from './savedModel.ts'
-import { replayProgram, solutionSubject } from './solver.ts'
+import type { Subjects } from './solver.ts'
+import { replayProgram } from './solver.ts'
 
 export function packPairs(pairs: readonly SolvedPuzzle[]): SavedPair[] {
   return pairs.map(({ puzzle, programs, ...rest }) => ({
@@ -16,6 +17,7 @@ export function packPairs(pairs: readonly SolvedPuzzle[]): SavedPair[] {
 /** The pairs that were packed, their puzzles taken apart anew; fewer where the grammar does not lead to them any more. */
 export async function unpackPairs(
   saved: readonly SavedPair[],
+  subjects: Subjects,
   bench: Bench,
   signal: AbortSignal,
 ): Promise<readonly SolvedPuzzle[]> {
@@ -26,8 +28,9 @@ export async function unpackPairs(
   return saved.flatMap(({ puzzle: source, programs, ...rest }, index) => {
     const analysis = replies[index]
     if (analysis?.kind !== 'analysed') return []
-    const puzzle = { source, analysis, subject: solutionSubject(analysis) }
-    const made = programs.flatMap((choices) => replayProgram(puzzle, choices) ?? [])
+    const puzzle = { source, analysis }
+    const subject = subjects(analysis)
+    const made = programs.flatMap((choices) => replayProgram(analysis, subject, choices) ?? [])
     if (made.length === 0) return []
     return [{ ...rest, puzzle, programs: new Map(made.map((program) => [program.code, program])) }]
   })

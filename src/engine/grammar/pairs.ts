@@ -4,9 +4,13 @@
  */
 import type { PuzzleOrigin } from '#/domain/selfTraining.ts'
 import type { AttemptedPuzzle, StudiedPuzzle } from './attempts.ts'
+import { traceTree } from './decisions.ts'
 import { createSampler } from './head.ts'
-import type { Program } from './solver.ts'
+import type { IdiomSource } from './idioms.ts'
+import type { Program, Subjects } from './solver.ts'
+import { solutionSubject } from './solver.ts'
 import type { Example } from './train.ts'
+import { sizeOf } from './tree.ts'
 import type { Weights } from './weights.ts'
 
 export interface SolvedPuzzle {
@@ -36,7 +40,9 @@ export interface PairBook {
   readonly restore: (solved: SolvedPuzzle) => void
   readonly all: () => readonly SolvedPuzzle[]
   /** What training gets; `prior` are weights that know nothing. */
-  readonly examples: (prior: Weights) => Example[]
+  readonly examples: (prior: Weights, subjects: Subjects) => Example[]
+  /** The shortest solutions of each puzzle, for library learning. */
+  readonly idiomSources: () => readonly IdiomSource[]
 }
 
 /** At most so many solutions of one puzzle are trained on. */
@@ -73,13 +79,20 @@ export function createPairBook(keep: (kind: string) => boolean = (kind) => kind 
       solved.set(entry.puzzle.source, entry)
     },
     all: () => [...solved.values()],
-    examples(prior) {
+    examples(prior, subjects) {
       const families = new Map<string, number>()
       for (const { family } of solved.values()) families.set(family, (families.get(family) ?? 0) + 1)
       return [...solved.values()].flatMap(({ puzzle, family, rate, programs }) => {
-        const sampler = createSampler(puzzle.subject, prior, { temperature: 1, priorShare: 0 }, 0)
+        const subject = subjects(puzzle.analysis)
+        const sampler = createSampler(subject, prior, { temperature: 1, priorShare: 0 }, 0)
+        // In the words of today: an idiom that was found since then may say it shorter.
+        const decisionsOf = ({ tree, decisions }: Program) =>
+          traceTree(subject.root, tree, subject.table) ?? decisions
         const ranked = [...programs.values()]
-          .map((program) => ({ program, nats: sampler.nats(program.decisions) }))
+          .map((program) => {
+            const decisions = decisionsOf(program)
+            return { decisions, nats: sampler.nats(decisions) }
+          })
           .sort((a, b) => a.nats - b.nats)
           .slice(0, mostSolutions)
         const least = ranked[0]?.nats ?? 0
@@ -87,12 +100,21 @@ export function createPairBook(keep: (kind: string) => boolean = (kind) => kind 
         const total = shares.reduce((sum, share) => sum + share, 0)
         const hardness = Math.min(1, Math.max(0.05, -Math.log(rate) / 4))
         const weight = hardness / (families.get(family) ?? 1) ** familyPower
-        return ranked.map(({ program }, index) => ({
-          subject: puzzle.subject,
-          decisions: program.decisions,
+        return ranked.map(({ decisions }, index) => ({
+          subject,
+          decisions,
           weight: (weight * (shares[index] ?? 0)) / total,
+          generic: 1,
         }))
       })
     },
+    idiomSources: () =>
+      [...solved.values()].flatMap(({ puzzle: { source, analysis }, family, programs }) => {
+        const { root, table } = solutionSubject(analysis)
+        return [...programs.values()]
+          .sort((a, b) => sizeOf(a.tree) - sizeOf(b.tree))
+          .slice(0, mostSolutions)
+          .map(({ tree }) => ({ tree, root, table, family, text: source }))
+      }),
   }
 }

@@ -12,7 +12,7 @@ import { allBindings, binary, createTreeParser, listOf, nameOf } from './parseTr
 import { constants, productions } from './productions.ts'
 import { searchBody } from './renderSolution.ts'
 import type { Program } from './solver.ts'
-import { takenNames } from './solver.ts'
+import { solutionSubject, takenNames } from './solver.ts'
 import type { Tree } from './tree.ts'
 import { productionAt, render } from './tree.ts'
 import { fits, match, substitute } from './types.ts'
@@ -78,7 +78,9 @@ export function createSolutionParser(
   pointers: readonly SyntaxNode[],
   patterns: readonly SyntaxNode[],
 ): SolutionParser {
-  const { analysis, subject } = puzzle
+  const { analysis } = puzzle
+  // Idioms come after all other choices, so what is said without them is said with any of them.
+  const subject = solutionSubject(analysis)
   const types = typesOf(analysis)
   const known = pointers.map((node) => JSON.stringify(binary(node)))
   const searches = productions.flatMap(({ search, result }, production) => {

@@ -53,14 +53,14 @@ function make(result: Type, text: string, level: number, parts: string, extra: E
   }
 }
 
-/** In code, a loop draws a step an element. */
+/** In code, a loop draws a step an element. In the text, what is looped over may not be a bare conditional. */
 function loop(result: Type, text: string, parts: string, binds: readonly Type[]): Production {
   const code = text
     .replace('for {v} in {0}', 'for {v}, _step in zip({0}, _steps)')
     .replace('for {v}, {w} in enumerate({0})', 'for ({v}, {w}), _step in zip(enumerate({0}), _steps)')
     .replace('for {v}, {w} in zip({0}, {1})', 'for {v}, {w}, _step in zip({0}, {1}, _steps)')
   if (code === text) throw new Error(`Bug: ${text} has no loop`)
-  return make(result, text, 10, parts, { binds, code })
+  return { ...make(result, text, 10, parts, { binds, code }), text: text.replace('in {0}', 'in {0:1}') }
 }
 
 const one = ['T']
@@ -245,14 +245,18 @@ const searches = [
   search('List[T]', '_slices', 'List[T]'),
   search('List[T]', '_grow', 'Iter[T]'),
   search('List[T]', '_edit', 'List[T] Iter[T]'),
+  search('List[T]', '_scale', 'List[T] Iter[T]'),
   search('str', '_texts', 'Iter[str]'),
   search('str', '_texts_of', 'Iter[str] int'),
   search('str', '_text_perms', 'Iter[str]'),
   search('str', '_slices', 'str'),
   search('str', '_grow_text', 'Iter[str]'),
   search('str', '_edit', 'str Iter[str]'),
+  search('str', '_scale', 'str Iter[str]'),
   search('int', '_ints', ''),
-  search('int', '_nearest', 'int'),
+  ...['int', 'float', 'List[int]', 'List[float]', 'List[List[int]]', 'List[List[float]]'].map((type) =>
+    search(type, '_tune', type),
+  ),
   search('float', '_floats', 'int'),
 ]
 

@@ -6,7 +6,6 @@ import type { Bench, StudiedPuzzle } from './attempts.ts'
 import type { PuzzleForm } from './parsePuzzle.ts'
 import { parsePuzzle } from './parsePuzzle.ts'
 import type { Proposal } from './proposer.ts'
-import { solutionSubject } from './solver.ts'
 import { trivialLiterals } from './trivialLiterals.ts'
 
 export interface NovelPuzzle extends StudiedPuzzle {
@@ -28,6 +27,8 @@ export interface ProposalFilter {
   readonly takeCounts: () => Record<ProposalBucket, number>
 }
 
+/** Written by the puzzle head, or changed from what it wrote; the others are people's texts with small changes. */
+const ownOrigins: ReadonlySet<PuzzleOrigin> = new Set(['invented', 'mutated', 'crossed', 'relabelled'])
 /** At most so many puzzles that differ in constants only. */
 const mostOfShape = 12
 
@@ -80,7 +81,7 @@ export function createProposalFilter(
     counts.kept += 1
     const { source, origin, family } = proposal
     const form = parsePuzzle(analysis, patterns)
-    return [{ source, origin, family, analysis, form, subject: solutionSubject(analysis) }]
+    return [{ source, origin, family, analysis, form }]
   }
 
   return {
@@ -100,9 +101,14 @@ export function createProposalFilter(
       })
       const types = fresh.map(({ source }) => /^def \w+\(\w+: ([^,=)]+)/.exec(source)?.[1] ?? '')
       const replies = await bench(
-        fresh.flatMap(({ source }, index): GrammarTask[] => [
+        fresh.flatMap(({ source, origin }, index): GrammarTask[] => [
           { kind: 'analyse', puzzle: source },
-          { kind: 'screen', puzzle: source, answers: trivialLiterals(types[index] ?? '') },
+          {
+            kind: 'screen',
+            puzzle: source,
+            answers: trivialLiterals(types[index] ?? ''),
+            own: ownOrigins.has(origin),
+          },
         ]),
         signal,
       )

@@ -97,7 +97,7 @@ export function puzzleExamples(known: readonly KnownPuzzle[]): Example[] {
     const subject = puzzleSubject(form.answerType, form.parameters)
     return form.conditions.flatMap((condition) => {
       const decisions = traceTree(subject.root, withDrawn(condition), subject.table)
-      return decisions === null ? [] : [{ subject, decisions, weight }]
+      return decisions === null ? [] : [{ subject, decisions, weight, generic: 1 }]
     })
   })
 }

@@ -24,7 +24,7 @@ async function studied(): Promise<readonly StudiedPuzzle[]> {
   )
   return replies.map((analysis, index) => {
     if (analysis.kind !== 'analysed') throw new Error(sources[index])
-    return { source: sources[index] ?? '', analysis, subject: solutionSubject(analysis) }
+    return { source: sources[index] ?? '', analysis }
   })
 }
 
@@ -61,7 +61,7 @@ describe.skipIf(!hasPython)('bodies read back', { timeout: 60_000 }, () => {
         const parser = createSolutionParser(puzzle, await returned(pointerBodies(puzzle)), patterns)
         const solver = createSolver(
           puzzle.analysis,
-          puzzle.subject,
+          solutionSubject(puzzle.analysis),
           createWeights(),
           { temperature: 1.2, priorShare: 0 },
           1,
@@ -70,7 +70,8 @@ describe.skipIf(!hasPython)('bodies read back', { timeout: 60_000 }, () => {
         const bodies = programs.map(({ tree }) => `\n${solutionBody(tree, puzzle.analysis)}`)
         const readers = bodies.map(parser.readerOf)
         const nodes = await returned(readers.flatMap(({ texts }) => texts))
-        let at = 0
+        expect(nodes).not.toContain(null)
+      let at = 0
         for (const [index, { texts, read: readBack }] of readers.entries()) {
           const program = readBack(nodes.slice(at, at + texts.length))
           at += texts.length

@@ -9,7 +9,6 @@ import type { SolvedPuzzle } from './pairs.ts'
 import { createSolutionParser, pointerBodies } from './parseSolution.ts'
 import { templateTexts } from './parseTree.ts'
 import type { Program } from './solver.ts'
-import { solutionSubject } from './solver.ts'
 
 /** What of a record matters here. */
 export type LearnableRecord = Pick<TrainingRecord, 'puzzle' | 'bodies' | 'attempts' | 'successes'>
@@ -80,7 +79,7 @@ export async function readRecords(
     const studied = some.flatMap((record, index) => {
       const analysis = analyses[index]
       if (analysis?.kind !== 'analysed' || isTooLong(record.puzzle, analysis.shape)) return []
-      const puzzle: StudiedPuzzle = { source: record.puzzle, analysis, subject: solutionSubject(analysis) }
+      const puzzle: StudiedPuzzle = { source: record.puzzle, analysis }
       return [{ record, puzzle }]
     })
     counts.puzzleBeyond += some.length - studied.length

@@ -7,6 +7,7 @@ import { stepLimits } from './attempts.ts'
 import { takenNames } from './solver.ts'
 import type { Tree } from './tree.ts'
 import { productionAt, render, renderInputs } from './tree.ts'
+import type { Type } from './types.ts'
 import { elementOf } from './types.ts'
 
 const limit = stepLimits.candidates
@@ -149,16 +150,59 @@ function growForm(source: string, isText: boolean, nested: boolean): Form {
   }
 }
 
-const nearestForm = (start: string): Form => ({
-  imports: [],
-  lines: [
-    `value = ${start}`,
-    'while not accepts(value):',
-    '    moves = [value + sign * 2 ** k for k in range(32) for sign in (1, -1)]',
-    '    value = max([value] + moves, key=score)',
-    'return value',
-  ],
-})
+const numbers = [
+  'def places(value, path=()):',
+  '    if isinstance(value, list):',
+  '        for index, part in enumerate(value):',
+  '            yield from places(part, path + (index,))',
+  '    elif type(value) in (int, float):',
+  '        yield path',
+  'def at(value, path):',
+  '    return at(value[path[0]], path[1:]) if path else value',
+  'def changed(value, path, number):',
+  '    if not path:',
+  '        return number',
+  '    first = path[0]',
+  '    return value[:first] + [changed(value[first], path[1:], number)] + value[first + 1:]',
+]
+
+function tuneForm(start: string, isFloat: boolean): Form {
+  const steps = isFloat
+    ? '[sign * 2.0 ** k for k in range(10, -28, -1) for sign in (1, -1)]'
+    : '[sign * 2 ** k for k in range(24) for sign in (1, -1)]'
+  return {
+    imports: [],
+    lines: [
+      ...numbers,
+      `steps = ${steps}`,
+      `value = ${start}`,
+      'while not accepts(value):',
+      '    for path in list(places(value)):',
+      '        number = at(value, path)',
+      '        value = max([value] + [changed(value, path, number + step) for step in steps], key=score)',
+      'return value',
+    ],
+  }
+}
+
+function scaleForm(start: string, source: string, isText: boolean, nested: boolean): Form {
+  const run = isText ? 'p * 2 ** k' : '[p] * 2 ** k'
+  return {
+    imports: ['islice'],
+    lines: [
+      `value = ${start}`,
+      ...distinct(source, nested),
+      'while not accepts(value):',
+      '    moves = [value]',
+      '    for k in range(14):',
+      `        moves += [value + ${run} for p in pieces]`,
+      '        if 2 ** k <= len(value):',
+      '            moves.append(value[:len(value) - 2 ** k])',
+      '    value = max((move for move in moves if len(move) <= 16384), key=score)',
+      'return value',
+    ],
+  }
+}
 
 /** Candidates that an expression makes of each piece; where it fails on one, the next is taken. */
 function imageForm(made: string, pools: readonly string[]): Form {
@@ -183,7 +227,7 @@ function imageForm(made: string, pools: readonly string[]): Form {
   }
 }
 
-function formOf(name: string, inputs: readonly string[], nested: boolean): Form {
+function formOf(name: string, inputs: readonly string[], type: Type, nested: boolean): Form {
   const [first = '', second = ''] = inputs
   switch (name) {
     case '_first':
@@ -286,8 +330,10 @@ function formOf(name: string, inputs: readonly string[], nested: boolean): Form 
         imports: ['count', 'islice'],
         lines: [returnFirst(`(sign * n / ${first} for n in count() for sign in (1, -1))`)],
       }
-    case '_nearest':
-      return nearestForm(first)
+    case '_tune':
+      return tuneForm(first, type.includes('float'))
+    case '_scale':
+      return scaleForm(first, second, type === 'str', nested)
     case '_grow':
       return growForm(first, false, nested)
     case '_grow_text':
@@ -299,7 +345,7 @@ function formOf(name: string, inputs: readonly string[], nested: boolean): Form 
   }
 }
 
-const guided = new Set(['_nearest', '_grow', '_grow_text', '_edit'])
+const guided = new Set(['_tune', '_scale', '_grow', '_grow_text', '_edit'])
 
 /** The body of a solution, indented, without its header. */
 export function solutionBody(tree: Tree, puzzle: AnalysedPuzzle): string {
@@ -319,7 +365,7 @@ export function searchBody(name: string, parts: readonly string[], puzzle: Analy
   const form =
     name === '_edit' && isText
       ? editForm(parts[0] ?? '', parts[1] ?? '', true, false)
-      : formOf(name, parts, nested)
+      : formOf(name, parts, puzzle.answerType, nested)
   const imports = [...new Set(form.imports)].sort()
   const lines = [
     ...(imports.length > 0 ? [`from itertools import ${imports.join(', ')}`] : []),

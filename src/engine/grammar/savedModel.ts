@@ -3,56 +3,23 @@
  * trained on it, so that it can go on where it ended. A file from elsewhere is hostile until it has been read here; its
  * programs are indices of choices, never source text, so nothing in it can be run that the grammar could not have said.
  */
-import { z } from 'zod'
 import type { ModelVersion } from '#/domain/selfTraining.ts'
-import {
-  heldOutPointSchema,
-  idiomSchema,
-  learnedFromSchema,
-  puzzleOrigins,
-  selfTrainingSettingsSchema,
-} from '#/domain/selfTraining.ts'
+import type { SavedModel, SavedTree } from '#/domain/savedModel.ts'
+import { savedModelSchema } from '#/domain/savedModel.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
-import { productions } from './productions.ts'
+import { constants, productions } from './productions.ts'
 import type { Weights } from './weights.ts'
 import { createWeights } from './weights.ts'
 
-const count = z.number().int().nonnegative()
+const constantTexts = new Set(Object.values(constants).flat())
 
-const pairSchema = z.object({
-  puzzle: z.string().max(20_000),
-  origin: z.enum(puzzleOrigins),
-  family: z.string().max(20_000),
-  rate: z.number().gt(0).max(1),
-  made: count,
-  right: count,
-  iteration: count,
-  /** Each program as the indices of its choices, in the order in which they are made. */
-  programs: z.array(z.array(count).max(60)).max(64),
-})
-export type SavedPair = z.infer<typeof pairSchema>
-
-export const savedModelSchema = z.object({
-  format: z.literal('autodidact-grammar'),
-  formatVersion: z.literal(1),
-  /** Of the grammar that the choices and weights mean. */
-  grammar: z.string(),
-  id: z.string().max(100),
-  name: z.string().max(200),
-  createdAt: z.number(),
-  parent: z.string().max(100).nullable(),
-  settings: selfTrainingSettingsSchema,
-  records: learnedFromSchema.optional(),
-  points: z.array(heldOutPointSchema).max(200),
-  idioms: z.array(idiomSchema).max(500),
-  pairs: z.array(pairSchema).max(100_000),
-  /** Words that weights name by number. */
-  words: z.array(z.string().max(2_000)).max(1_000_000),
-  /** Type, context (what and where), then choice features with their weights in turn; all but the weights as words. */
-  weights: z.array(z.array(z.number())).max(1_000_000),
-})
-export type SavedModel = z.infer<typeof savedModelSchema>
+/** Whether the grammar itself could have made the fragment; a file cannot smuggle in text. */
+function isOfGrammar(tree: SavedTree): boolean {
+  if (tree.kind === 'constant') return constantTexts.has(tree.text)
+  if (tree.kind !== 'apply') return tree.kind === 'pointer'
+  return productions[tree.production]?.parts.length === tree.parts.length && tree.parts.every(isOfGrammar)
+}
 
 /** Names the grammar: models of another grammar cannot be read. FNV-1a over its productions. */
 export const grammarName: string = (() => {
@@ -133,6 +100,13 @@ export function readSavedModel(text: string): Result<SavedModel, UnreadModel> {
       message: `This model was made for another grammar (${parsed.data.grammar}; here it is ${grammarName}).`,
       advice:
         'Export it anew from a current version of the app, or train again from the same settings: the same seed gives the same run.',
+    })
+  }
+  const foreign = parsed.data.idiomRules.findIndex(({ pattern }) => !isOfGrammar(pattern))
+  if (foreign >= 0) {
+    return err({
+      message: `This is not a model file: at idiomRules.${foreign}.pattern: the grammar has no such program.`,
+      advice: 'Choose a file that was exported here; it may have been cut or edited.',
     })
   }
   return ok(parsed.data)

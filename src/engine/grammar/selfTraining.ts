@@ -12,23 +12,28 @@ import type {
   SelfTrainingSettings,
   SelfTrainingStage,
 } from '#/domain/selfTraining.ts'
-import { meanPassAtK, passAtK } from '#/domain/statistics.ts'
 import { hashSeed } from '#/lib/random.ts'
 import type { AttemptedPuzzle, Bench, StudiedPuzzle } from './attempts.ts'
 import { attemptPuzzles } from './attempts.ts'
+import type { Design } from './choices.ts'
+import { fullDesign } from './choices.ts'
+import type { IdiomRule } from './idiomRule.ts'
+import { findIdioms, showIdioms } from './idioms.ts'
 import { relabelPuzzles } from './hindsight.ts'
 import type { PairBook, SolvedPuzzle } from './pairs.ts'
 import { createPairBook } from './pairs.ts'
 import type { PuzzleForm } from './parsePuzzle.ts'
+import { measured } from './measure.ts'
 import { parsePuzzle } from './parsePuzzle.ts'
 import { templateTexts } from './parseTree.ts'
 import type { NovelPuzzle } from './proposals.ts'
 import { createProposalFilter } from './proposals.ts'
 import type { KnownPuzzle, Proposal } from './proposer.ts'
 import { createProposer, puzzleExamples } from './proposer.ts'
-import type { SavedModel } from './savedModel.ts'
+import type { SavedModel } from '#/domain/savedModel.ts'
 import { unpackWeights } from './savedModel.ts'
-import { replayProgram, solutionSubject } from './solver.ts'
+import { createSubjects, replayProgram } from './solver.ts'
+import type { TrainingOptions } from './train.ts'
 import { defaultTraining, train } from './train.ts'
 import type { Weights } from './weights.ts'
 import { createWeights } from './weights.ts'
@@ -36,6 +41,14 @@ import { createWeights } from './weights.ts'
 /** How attempts are sampled: to find new solutions, and to be measured (builtin-model: chosen by cross-validation). */
 export const findingSampling = { temperature: 1, priorShare: 0.05 }
 export const measuringSampling = { temperature: 0.8, priorShare: 0.1 }
+
+/** What the bench varies to see what it is worth; the product runs the default. */
+export interface Experiment {
+  readonly design: Design
+  readonly training: TrainingOptions
+}
+
+const standard: Experiment = { design: fullDesign, training: defaultTraining }
 
 export interface SelfTrainingWorld {
   readonly bench: Bench
@@ -59,13 +72,20 @@ export type SelfTrainingNews =
       readonly kind: 'solved'
       readonly solved: readonly { readonly solved: SolvedPuzzle; readonly form: PuzzleForm | null }[]
     }
+  | { readonly kind: 'idioms'; readonly idioms: readonly Idiom[] }
   | { readonly kind: 'iteration'; readonly iteration: SelfTrainingIteration }
-  | { readonly kind: 'point'; readonly point: HeldOutPoint; readonly weights: Weights }
+  | { readonly kind: 'point'; readonly point: HeldOutPoint; readonly mind: Mind }
+
+/** What the model knows: everything that sampling needs. */
+export interface Mind {
+  readonly weights: Weights
+  readonly idioms: readonly IdiomRule[]
+}
 
 export interface SelfTrainingResult {
   readonly weights: Weights
   readonly pairs: PairBook
-  readonly idioms: readonly Idiom[]
+  readonly idioms: readonly IdiomRule[]
 }
 
 async function study(
@@ -79,34 +99,8 @@ async function study(
   )
   return sources.flatMap((source, index) => {
     const analysis = replies[index]
-    return analysis?.kind === 'analysed' ? [{ source, analysis, subject: solutionSubject(analysis) }] : []
+    return analysis?.kind === 'analysed' ? [{ source, analysis }] : []
   })
-}
-
-/** Pass@k of a measurement. Puzzles that the grammar has no words for count as unsolved: `missing`. */
-export function measured(
-  attempted: readonly AttemptedPuzzle[],
-  missing: number,
-  attempts: number,
-): Pick<HeldOutPoint, 'attempts' | 'successes' | 'passAt' | 'solved' | 'calls'> {
-  const successes = [...attempted.map(({ right }) => right), ...Array<number>(missing).fill(0)]
-  const outcomes = successes.map((s) => ({ n: attempts, s }))
-  const passAt = [1, 10, 40, 100]
-    .filter((k) => k <= attempts)
-    .map((k) => {
-      const value = meanPassAtK(outcomes, k) ?? 0
-      const each = successes.map((s) => passAtK(attempts, s, k))
-      const variance = each.reduce((sum, one) => sum + (one - value) ** 2, 0) / Math.max(1, each.length - 1)
-      const spread = 1.96 * Math.sqrt(variance / Math.max(1, each.length))
-      return { k, value, low: Math.max(0, value - spread), high: Math.min(1, value + spread) }
-    })
-  return {
-    attempts,
-    successes,
-    passAt,
-    solved: successes.filter((s) => s > 0).length,
-    calls: attempted.reduce((sum, { calls }) => sum + calls, 0),
-  }
 }
 
 /** Runs it to its end, or until the signal fires; what was learned by then is the result. */
@@ -114,6 +108,7 @@ export async function runSelfTraining(
   settings: SelfTrainingSettings,
   world: SelfTrainingWorld,
   base: SavedModel | null = null,
+  { design, training: trainingOptions }: Experiment = standard,
 ): Promise<SelfTrainingResult> {
   const { bench, signal, tell, now } = world
   const begin = now()
@@ -138,6 +133,8 @@ export async function runSelfTraining(
   const familyOf = (source: string) => families.get(source) ?? ''
   const filter = createProposalFilter(training, world.heldOut, patterns)
   const pairs = createPairBook(settings.verified ? undefined : () => true)
+  let idioms: readonly IdiomRule[] = base?.idiomRules ?? []
+  let subjects = createSubjects(idioms, design)
   let weights = base === null ? createWeights() : unpackWeights(base)
   const begun = base === null ? 0 : Math.max(0, ...base.points.map(({ iteration }) => iteration))
 
@@ -145,6 +142,7 @@ export async function runSelfTraining(
     const attempted = await attemptPuzzles(heldOut, {
       bench,
       weights,
+      subjects,
       sampling: measuringSampling,
       count: settings.heldOutAttempts,
       // The same for each iteration: what differs is the model.
@@ -156,7 +154,11 @@ export async function runSelfTraining(
     })
     if (signal.aborted) return
     const point = measured(attempted, world.heldOut.length - heldOut.length, settings.heldOutAttempts)
-    tell({ kind: 'point', point: { iteration, ...point, elapsedMillis: elapsed() }, weights })
+    tell({
+      kind: 'point',
+      point: { iteration, ...point, elapsedMillis: elapsed() },
+      mind: { weights, idioms },
+    })
   }
 
   /** What an earlier version knew, as if this run had found it. */
@@ -171,7 +173,9 @@ export async function runSelfTraining(
       const puzzle = bySource.get(source)
       if (puzzle === undefined) continue
       families.set(source, rest.family)
-      const made = programs.flatMap((choices) => replayProgram(puzzle, choices) ?? [])
+      const made = programs.flatMap(
+        (choices) => replayProgram(puzzle.analysis, subjects(puzzle.analysis), choices) ?? [],
+      )
       if (made.length === 0) continue
       pairs.restore({ ...rest, puzzle, programs: new Map(made.map((program) => [program.code, program])) })
       if (rest.origin === 'training') continue
@@ -181,7 +185,9 @@ export async function runSelfTraining(
     filter.restore(saved.pairs.flatMap(({ puzzle }) => bySource.get(puzzle) ?? []))
   }
 
-  async function propose(iteration: number): Promise<readonly NovelPuzzle[]> {
+  async function propose(
+    iteration: number,
+  ): Promise<{ readonly novel: readonly NovelPuzzle[]; readonly proposed: number }> {
     const puzzleWeights = createWeights()
     train(puzzleWeights, puzzleExamples(known), defaultTraining, seedOf('puzzles', iteration))
     const solvedIn = new Map<string, number>()
@@ -189,7 +195,8 @@ export async function runSelfTraining(
     const lacking = settings.curriculum ? (family: string) => 1 / (1 + (solvedIn.get(family) ?? 0)) : null
     const proposer = createProposer(known, puzzleWeights, seedOf('propose', iteration), lacking)
     const novel: NovelPuzzle[] = []
-    for (let made = 0; made < settings.proposals && !signal.aborted;) {
+    let made = 0
+    while (made < settings.proposals && !signal.aborted) {
       const proposals: Proposal[] = []
       const wanted = Math.min(64, settings.proposals - made)
       for (let tries = 0; proposals.length < wanted && tries < 20 * wanted; tries += 1) {
@@ -201,7 +208,7 @@ export async function runSelfTraining(
       novel.push(...(await filter.sift(proposals, bench, signal)))
       tell({ kind: 'stage', iteration, stage: 'propose', done: made / settings.proposals })
     }
-    return novel
+    return { novel, proposed: made }
   }
 
   if (base === null) await measure(0)
@@ -211,7 +218,7 @@ export async function runSelfTraining(
     iteration <= begun + settings.iterations && !signal.aborted;
     iteration += 1
   ) {
-    const novel = await propose(iteration)
+    const { novel, proposed } = await propose(iteration)
     let attempts = 0
     let right = 0
     let solvedOwn = 0
@@ -222,6 +229,7 @@ export async function runSelfTraining(
       const attempted = await attemptPuzzles(puzzles, {
         bench,
         weights,
+        subjects,
         sampling: findingSampling,
         count,
         seed: seedOf('attempt', iteration),
@@ -298,18 +306,23 @@ export async function runSelfTraining(
       const changed = await filter.sift(relabelled, bench, signal)
       bookOwn(await attempt(changed, settings.attempts), changed)
     }
-    if (signal.aborted) break
-
+    // Also when it was stopped meanwhile: what was found until then is learned, in a moment.
     tell({ kind: 'stage', iteration, stage: 'train', done: 0 })
-    const examples = pairs.examples(createWeights())
+    if (settings.idioms) {
+      idioms = [...idioms, ...findIdioms(pairs.idiomSources(), idioms, iteration)]
+      subjects = createSubjects(idioms, design)
+      tell({ kind: 'idioms', idioms: showIdioms(idioms, pairs.idiomSources()) })
+    }
+    const examples = pairs.examples(createWeights(), subjects)
     weights = createWeights()
-    train(weights, examples, defaultTraining, seedOf('train', iteration))
+    train(weights, examples, trainingOptions, seedOf('train', iteration))
+    if (signal.aborted) break
     const solvedTraining = pairs.all().filter(({ origin }) => origin === 'training').length
     tell({
       kind: 'iteration',
       iteration: {
         iteration,
-        proposed: settings.proposals === 0 ? 0 : settings.proposals + relabelled.length,
+        proposed: proposed + relabelled.length,
         puzzles: filter.takeCounts(),
         attempts,
         right,
@@ -321,5 +334,5 @@ export async function runSelfTraining(
     })
     await measure(iteration)
   }
-  return { weights, pairs, idioms: [] }
+  return { weights, pairs, idioms }
 }

@@ -6,9 +6,10 @@ import type { Derivation } from './decisions.ts'
 import { deriveTree } from './decisions.ts'
 import type { Sampler, SamplingOptions, Subject } from './head.ts'
 import { createSampler } from './head.ts'
-import { createChoiceTable, pointerLeaves, typesOf } from './choices.ts'
+import type { Design } from './choices.ts'
+import { createChoiceTable, fullDesign, pointerLeaves, typesOf } from './choices.ts'
 import type { AnalysedPuzzle } from '#/domain/grammarTask.ts'
-import type { Production } from './productions.ts'
+import type { IdiomRule } from './idiomRule.ts'
 import { render } from './tree.ts'
 import type { Weights } from './weights.ts'
 
@@ -20,13 +21,27 @@ export interface Program extends Derivation {
 /** What the solution head is asked about a puzzle. */
 export function solutionSubject(
   puzzle: AnalysedPuzzle,
-  allowed?: (production: Production) => boolean,
+  idioms: readonly IdiomRule[] = [],
+  design: Design = fullDesign,
 ): Subject {
   return {
-    table: createChoiceTable(pointerLeaves(puzzle), typesOf(puzzle), true, allowed),
+    table: createChoiceTable(pointerLeaves(puzzle, design), typesOf(puzzle), true, idioms, design),
     root: { type: puzzle.answerType, parent: 'ROOT', depth: 0, scope: [] },
     answerType: puzzle.answerType,
     features: puzzle.features,
+  }
+}
+
+/** What the solution head is asked about each puzzle, made once. */
+export type Subjects = (puzzle: AnalysedPuzzle) => Subject
+
+/** Subjects of a model that knows these idioms. */
+export function createSubjects(idioms: readonly IdiomRule[], design: Design = fullDesign): Subjects {
+  const known = new WeakMap<AnalysedPuzzle, Subject>()
+  return (puzzle) => {
+    let subject = known.get(puzzle)
+    if (subject === undefined) known.set(puzzle, (subject = solutionSubject(puzzle, idioms, design)))
+    return subject
   }
 }
 
@@ -62,7 +77,8 @@ export function createSolver(
 
 /** The program that these choices make, one after the other; null where the grammar does not lead along them. */
 export function replayProgram(
-  { analysis, subject }: { readonly analysis: AnalysedPuzzle; readonly subject: Subject },
+  analysis: AnalysedPuzzle,
+  subject: Subject,
   choices: readonly number[],
 ): Program | null {
   let next = 0

@@ -6,9 +6,11 @@ import type { SelfTrainingSettings } from '#/domain/selfTraining.ts'
 import type { Result } from '#/lib/result.ts'
 import { ok } from '#/lib/result.ts'
 import type { HeldOutPoint } from '#/domain/selfTraining.ts'
+import { showIdioms } from './idioms.ts'
 import { packPairs } from './packPairs.ts'
 import { grammarName, packWeights, readSavedModel } from './savedModel.ts'
-import type { SavedModel, UnreadModel } from './savedModel.ts'
+import type { SavedModel } from '#/domain/savedModel.ts'
+import type { UnreadModel } from './savedModel.ts'
 import type { SelfTrainingNews, SelfTrainingWorld } from './selfTraining.ts'
 import { runSelfTraining } from './selfTraining.ts'
 
@@ -47,7 +49,8 @@ export async function teach(
     parent: base?.id ?? null,
     settings,
     points,
-    idioms: [...idioms],
+    idioms: [...showIdioms(idioms, pairs.idiomSources())],
+    idiomRules: idioms.map((rule) => ({ ...rule, gaps: [...rule.gaps] })),
     pairs: packPairs(known),
     ...packWeights(weights),
   }

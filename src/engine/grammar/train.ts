@@ -17,6 +17,8 @@ export interface Example {
   readonly subject: Subject
   readonly decisions: readonly Decision[]
   readonly weight: number
+  /** Share of the learning rate with which it moves the generic rows: how common things are, whatever the puzzle. */
+  readonly generic: number
 }
 
 export interface TrainingOptions {
@@ -39,12 +41,13 @@ interface Target {
   readonly generic: readonly Row[]
   readonly puzzle: readonly Row[]
   readonly counts: Float64Array
+  readonly genericShare: number
   total: number
 }
 
 function collect(examples: readonly Example[], weights: Weights): Target[] {
   const bySubject = new Map<Subject, Map<string, Target>>()
-  for (const { subject, decisions, weight } of examples) {
+  for (const { subject, decisions, weight, generic: genericShare } of examples) {
     let targets = bySubject.get(subject)
     if (targets === undefined) bySubject.set(subject, (targets = new Map()))
     for (const { context, chosen } of decisions) {
@@ -57,7 +60,7 @@ function collect(examples: readonly Example[], weights: Weights): Target[] {
           list.map(([what, where]) => weights.row(context.type, what, where))
         const [generic, puzzle] = [rowsOf(keys.generic), rowsOf(keys.puzzle)]
         const counts = new Float64Array(site.choices.length)
-        targets.set(key, (target = { site, generic, puzzle, counts, total: 0 }))
+        targets.set(key, (target = { site, generic, puzzle, counts, genericShare, total: 0 }))
       }
       target.counts[chosen] = (target.counts[chosen] ?? 0) + weight
       target.total += weight
@@ -103,7 +106,7 @@ export function train(
   const targets = collect(examples, weights)
   for (let epoch = 0; epoch < options.epochs; epoch += 1) {
     shuffle(targets, random)
-    for (const { site, generic, counts, total, ...target } of targets) {
+    for (const { site, generic, counts, total, genericShare, ...target } of targets) {
       const drop = random() < options.dropAll ? 1 : options.dropEach
       const puzzle = target.puzzle.filter(() => random() >= drop)
       const gradient = gradientOf(site, counts, total, sumRows(site, [...generic, ...puzzle]))
@@ -112,7 +115,7 @@ export function train(
       for (const column of site.used) {
         const slope = gradient[column] ?? 0
         if (Math.abs(slope) < smallest) continue
-        for (const row of generic) learn(row, column, slope, options.rate)
+        for (const row of generic) learn(row, column, slope, options.rate * genericShare)
         for (const row of puzzle) learn(row, column, slope, puzzleRate)
       }
     }

@@ -69,9 +69,16 @@ interface Rendered {
 
 const operator = /[^\w.'"[\]()]/
 
+/** What is left of a text without strings when everything in brackets is taken out. */
+function withoutBrackets(text: string): string {
+  const less = text.replace(/\([^()[\]]*\)|\[[^()[\]]*\]/g, '')
+  return less === text ? text : withoutBrackets(less)
+}
+
 /** A copied piece is an atom if nothing in it could be torn apart by what stands around it. */
 function levelOf(text: string): number {
-  return operator.test(text) ? -1 : 10
+  const outside = /['"]/.test(text) ? text : withoutBrackets(text)
+  return operator.test(outside) ? -1 : 10
 }
 
 function createRenderer(words: Words, form: 'text' | 'code') {

@@ -2,6 +2,7 @@ import { Box, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
 import { paperSettings } from '#/domain/presets.ts'
 import { solvePrefix } from '#/domain/prompts.ts'
 import { runSettingsSchema } from '#/domain/run.ts'
@@ -36,7 +37,7 @@ function check(settings: RunSettings): Record<string, string> {
   return Object.fromEntries([
     ...numbers.filter((entry): entry is [(typeof entry)[0], string] => entry[1] !== null),
     ...endpoint.map(([field, message]) => [`endpoint.${field}`, message]),
-    ...(settings.solvePrefix.trim() === ''
+    ...(settings.solvePrefix.trim() === '' && !isBuiltIn(settings.endpoint)
       ? [['solvePrefix', 'Without worked examples the model does not know what a solution looks like.']]
       : []),
   ]) as Record<string, string>
@@ -96,6 +97,7 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
             prefix={settings.solvePrefix}
             ownPrefix={ownPrefix}
             error={textOf(form.errors['solvePrefix'])}
+            withWorkedExamples={!isBuiltIn(settings.endpoint)}
             onCollection={(id) => {
               const next = solvePrefix(collections.find((other) => other.id === id)?.puzzles ?? [])
               form.setValues({

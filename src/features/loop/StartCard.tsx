@@ -32,7 +32,7 @@ export function StartCard({ settings, paper, errorCount, starting, failure, onNa
           <Text fw={600}>At most</Text>
           <Text size="sm" c="dimmed">
             {isBuiltIn(settings.endpoint)
-              ? 'If every puzzle passed the filters. Most runs stay far below. Nothing leaves this tab, and nothing costs anything.'
+              ? 'If every puzzle passed the filters. Most runs stay far below. Nothing leaves this tab, and it costs nothing.'
               : 'If every puzzle passed the filters and every reply were as long as allowed. Most runs stay far below.'}
           </Text>
         </div>

@@ -26,7 +26,7 @@ export function deviationsOf(settings: RunSettings, paper: RunSettings): readonl
       : [
           `Examples come from “${collectionTitle(settings.fewShotCollection)}” instead of the 155 training puzzles of P3.`,
         ]),
-    ...(settings.solvePrefix === paper.solvePrefix
+    ...(settings.solvePrefix === paper.solvePrefix || isBuiltIn(settings.endpoint)
       ? []
       : ['The worked examples before each solution are edited.']),
     ...(settings.textRules === paper.textRules

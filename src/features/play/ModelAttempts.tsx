@@ -23,7 +23,7 @@ export function ModelAttempts({ attempts }: { readonly attempts: readonly ModelA
             <StatusBadge {...guessLooks[attempt.outcome]} />
             {attempt.outcome === 'solved' ? (
               <Text span size="sm" c="dimmed">
-                hidden, as it is a solution
+                hidden until you ask for it
               </Text>
             ) : (
               <span className="model-attempt-code">

@@ -7,16 +7,18 @@ interface ContributionsProps {
   readonly contributions: readonly Contribution[]
   /** Names of the idioms in the likeliest right program. */
   readonly idioms: readonly string[]
+  /** Whether the trained model gets the puzzle right at all. */
+  readonly solved: boolean
 }
 
 /** Why the model chose what it chose: what of the puzzle spoke for it, and what against. */
-export function Contributions({ contributions, idioms }: ContributionsProps) {
+export function Contributions({ contributions, idioms, solved }: ContributionsProps) {
   const title = useId()
   const widest = Math.max(1e-9, ...contributions.map(({ weight }) => Math.abs(weight)))
   return (
     <section className="panel look-why" aria-labelledby={title}>
       <Title order={2} id={title}>
-        Why did it get this one?
+        {solved ? 'Why did it get this one?' : 'Why does it choose as it does?'}
       </Title>
       {contributions.length === 0 ? (
         <Text size="sm" c="dimmed">
@@ -50,7 +52,7 @@ export function Contributions({ contributions, idioms }: ContributionsProps) {
           </ul>
         </>
       )}
-      <Text size="sm" mt="sm">
+      <Text size="sm" mt="sm" hidden={!solved}>
         {idioms.length === 0 ? (
           'Its likeliest right program uses no word that it invented itself.'
         ) : (

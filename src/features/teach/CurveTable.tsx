@@ -4,12 +4,10 @@ import type { LearningSeries } from './learningSeries.ts'
 
 interface CurveTableProps {
   readonly series: readonly LearningSeries[]
-  /** What iteration 0 is: `untrained`. */
-  readonly start: string
 }
 
 /** The numbers of the curve with their intervals, folded. */
-export function CurveTable({ series, start }: CurveTableProps) {
+export function CurveTable({ series }: CurveTableProps) {
   const iterations = series[0]?.points.map(({ iteration }) => iteration) ?? []
   if (iterations.length === 0) return null
   return (
@@ -36,7 +34,7 @@ export function CurveTable({ series, start }: CurveTableProps) {
           <Table.Tbody>
             {iterations.map((iteration) => (
               <Table.Tr key={iteration}>
-                <Table.Th scope="row">{iteration === 0 ? `0, ${start}` : iteration}</Table.Th>
+                <Table.Th scope="row">{iteration === 0 ? '0, untrained' : iteration}</Table.Th>
                 {series.map(({ k, points }) => {
                   const point = points.find((one) => one.iteration === iteration)
                   return (

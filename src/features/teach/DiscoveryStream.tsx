@@ -2,7 +2,7 @@ import { Box, Button, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { puzzleOrigins } from '#/domain/selfTraining.ts'
 import type { Discovery } from '#/domain/selfTraining.ts'
-import { formatCount } from '#/lib/format.ts'
+import { formatCount, formatCounted } from '#/lib/format.ts'
 import { DiscoveryCard } from './DiscoveryCard.tsx'
 import { originLooks } from './looks.ts'
 import './discoveries.css'
@@ -10,13 +10,15 @@ import './discoveries.css'
 interface DiscoveryStreamProps {
   /** Newest first. */
   readonly discoveries: readonly Discovery[]
+  /** Solutions that passed while it learned, but not in the verifier's two rooms. */
+  readonly doubted: number
   readonly running: boolean
 }
 
 const shownAtFirst = 12
 
 /** The puzzles that it invents and the solutions that it finds, newest first. */
-export function DiscoveryStream({ discoveries, running }: DiscoveryStreamProps) {
+export function DiscoveryStream({ discoveries, doubted, running }: DiscoveryStreamProps) {
   const [all, setAll] = useState(false)
   const shown = all ? discoveries : discoveries.slice(0, shownAtFirst)
   return (
@@ -54,6 +56,12 @@ export function DiscoveryStream({ discoveries, running }: DiscoveryStreamProps) 
             </Button>
           )}
         </Box>
+      )}
+      {doubted > 0 && (
+        <Text size="xs" c="dimmed">
+          {formatCounted(doubted, 'solution')} passed while it learned but not when Python checked again in
+          two separate rooms: not shown.
+        </Text>
       )}
       <details className="teach-fold">
         <summary>How its puzzles come about</summary>

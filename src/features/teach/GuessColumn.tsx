@@ -43,7 +43,7 @@ export function GuessColumn({ title, guesses, rate, widest }: GuessColumnProps) 
                 </span>
                 <StatusBadge {...guessLooks[guess.outcome]} />
               </div>
-              <CodeBlock code={guess.solution} label={`${title}, program ${index + 1}`} maxHeight={150} />
+              <CodeBlock code={guess.solution} label={`${title}, program ${index + 1}`} maxHeight={220} />
             </li>
           ))}
         </ol>

@@ -1,22 +1,24 @@
 import { Table, Text, Title } from '@mantine/core'
-import type { SelfTrainingProgress } from '#/domain/selfTraining.ts'
+import type { HeldOutPoint, SelfTrainingIteration } from '#/domain/selfTraining.ts'
 import { formatCount, formatMillis, formatPercent } from '#/lib/format.ts'
 import { iterationRows } from './iterationRows.ts'
 import type { IterationRow } from './iterationRows.ts'
 import { learningSeries, passAt } from './learningSeries.ts'
-import { startWord } from './words.ts'
 
 interface IterationTableProps {
-  readonly progress: Pick<SelfTrainingProgress, 'points' | 'iterations' | 'from' | 'trainingPuzzles'>
+  /** Of the run, and of the version that it continues from. */
+  readonly points: readonly HeldOutPoint[]
+  readonly iterations: readonly SelfTrainingIteration[]
+  readonly trainingPuzzles: number
 }
 
 const counted = (count: number | undefined) => (count === undefined ? '–' : formatCount(count))
 
-function Row({ row, ks, from }: { row: IterationRow; ks: readonly number[]; from: string | null }) {
+function Row({ row, ks }: { readonly row: IterationRow; readonly ks: readonly number[] }) {
   const { iteration, counts, point } = row
   return (
     <Table.Tr>
-      <Table.Th scope="row">{counts === null ? `0, ${startWord(from)}` : iteration}</Table.Th>
+      <Table.Th scope="row">{iteration === 0 ? '0, untrained' : iteration}</Table.Th>
       <Table.Td>{counted(counts?.puzzles.kept)}</Table.Td>
       <Table.Td>{counted(counts?.attempts)}</Table.Td>
       <Table.Td>{counted(counts?.right)}</Table.Td>
@@ -35,16 +37,15 @@ function Row({ row, ks, from }: { row: IterationRow; ks: readonly number[]; from
 }
 
 /** What each iteration did, and how the model was measured after it. */
-export function IterationTable({ progress }: IterationTableProps) {
-  const { points, from, trainingPuzzles } = progress
+export function IterationTable({ points, iterations, trainingPuzzles }: IterationTableProps) {
   const ks = learningSeries(points).map(({ k }) => k)
-  const rows = iterationRows(progress)
+  const rows = iterationRows({ points, iterations })
   return (
     <section className="panel iterations" aria-label="Iterations">
       <Title order={2}>Iteration by iteration</Title>
       {rows.length === 0 ? (
         <Text size="sm" c="dimmed">
-          The first row appears when the model is measured at the start.
+          The first row appears as soon as the model is measured.
         </Text>
       ) : (
         <Table.ScrollContainer
@@ -80,13 +81,13 @@ export function IterationTable({ progress }: IterationTableProps) {
                   Calls <span className="teach-note">to measure</span>
                 </Table.Th>
                 <Table.Th scope="col">
-                  Time <span className="teach-note">since start</span>
+                  Time <span className="teach-note">of its run</span>
                 </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
               {rows.map((row) => (
-                <Row key={row.iteration} row={row} ks={ks} from={from} />
+                <Row key={row.iteration} row={row} ks={ks} />
               ))}
             </Table.Tbody>
           </Table>

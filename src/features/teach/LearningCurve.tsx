@@ -17,23 +17,23 @@ interface LearningCurveProps {
   readonly points: readonly HeldOutPoint[]
   /** Iterations that are planned: the length of the axis. */
   readonly iterations: number
-  readonly from: string | null
   readonly heldOutPuzzles: number
 }
 
 const height = 340
 
 /** Pass@k on the held-out puzzles over the iterations, with intervals as bands and the level before training. */
-export function LearningCurve({ points, iterations, from, heldOutPuzzles }: LearningCurveProps) {
+export function LearningCurve({ points, iterations, heldOutPuzzles }: LearningCurveProps) {
   const { ref, width } = useElementSize()
   const title = useId()
   const series = learningSeries(points)
-  const top = Math.max(0, ...series.flatMap((one) => one.points.map(({ high }) => high)))
+  const top =
+    series.length === 0 ? 0.5 : Math.max(...series.flatMap((one) => one.points.map(({ high }) => high)))
   const scale = curveScale({ width, height, iterations, top })
   const { plot } = scale
   const line = (shown: readonly SeriesPoint[], share: (point: SeriesPoint) => number) =>
     shown.map((point) => `${scale.x(point.iteration).toFixed(1)},${scale.y(share(point)).toFixed(1)}`)
-  const start = startWord(from)
+  const start = startWord(points)
   const labels = spreadLabels(
     series.flatMap(({ k, points: shown }, place) => {
       const [first] = shown
@@ -55,11 +55,10 @@ export function LearningCurve({ points, iterations, from, heldOutPuzzles }: Lear
   return (
     <section className="panel curve" aria-labelledby={title}>
       <Title order={2} id={title}>
-        Solved of {heldOutPuzzles === 0 ? 'the' : heldOutPuzzles} held-out puzzles
+        Share of the {heldOutPuzzles === 0 ? '' : `${heldOutPuzzles} `}held-out puzzles that it solves
       </Title>
       <Text size="sm" c="dimmed">
-        Share solved within k attempts (Pass@k), on puzzles it never trains on. Dashed: {start}. Bands: 95%
-        intervals.
+        Within k attempts (Pass@k), on puzzles it never trains on. Dashed: {start}. Bands: 95% intervals.
       </Text>
       <div ref={ref} className="curve-place" style={{ height }}>
         {width > 0 && (
@@ -90,7 +89,7 @@ export function LearningCurve({ points, iterations, from, heldOutPuzzles }: Lear
               </text>
             ))}
             <text className="chart-tick" x={plot.left} y={height - 4}>
-              iteration (0: {start})
+              iteration{start === 'untrained' && ' (0: untrained)'}
             </text>
             {series.map(({ k, points: shown }, place) => (
               <g key={k} data-series={place}>
@@ -118,13 +117,16 @@ export function LearningCurve({ points, iterations, from, heldOutPuzzles }: Lear
               <g key={k} data-series={place}>
                 {shown.map((point) => (
                   <g key={point.iteration}>
-                    <line
-                      className="curve-whisker"
-                      x1={scale.x(point.iteration)}
-                      x2={scale.x(point.iteration)}
-                      y1={scale.y(point.low)}
-                      y2={scale.y(point.high)}
-                    />
+                    {/* A single point has no band. */}
+                    {shown.length === 1 && (
+                      <line
+                        className="curve-whisker"
+                        x1={scale.x(point.iteration)}
+                        x2={scale.x(point.iteration)}
+                        y1={scale.y(point.low)}
+                        y2={scale.y(point.high)}
+                      />
+                    )}
                     <CurveMark place={place} x={scale.x(point.iteration)} y={scale.y(point.value)} />
                   </g>
                 ))}
@@ -145,11 +147,11 @@ export function LearningCurve({ points, iterations, from, heldOutPuzzles }: Lear
         )}
         {points.length === 0 && (
           <Text size="sm" c="dimmed" className="curve-empty">
-            The first point appears when the {from === null ? 'untrained model' : 'model'} is measured.
+            The first point appears as soon as the model is measured.
           </Text>
         )}
       </div>
-      <CurveTable series={series} start={start} />
+      <CurveTable series={series} />
     </section>
   )
 }

@@ -45,7 +45,7 @@ export function LookResult({ shown, version, trained, learned }: LookResultProps
             {shown.description}
           </Text>
         )}
-        <CodeBlock code={shown.source} label="The puzzle" maxHeight={260} />
+        <CodeBlock code={shown.source} label="Source of the puzzle" maxHeight={260} />
       </section>
       {!trained && (
         <Text size="sm" c="dimmed">
@@ -91,7 +91,7 @@ function Sides({ look }: { readonly look: Look }) {
         <GuessColumn title="Before training" guesses={before} rate={rateBefore} widest={widest} />
         <GuessColumn title="After training" guesses={after} rate={rateAfter} widest={widest} />
       </div>
-      <Contributions contributions={contributions} idioms={idioms} />
+      <Contributions contributions={contributions} idioms={idioms} solved={rateAfter > 0} />
     </>
   )
 }

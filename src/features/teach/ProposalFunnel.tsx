@@ -12,10 +12,11 @@ interface ProposalFunnelProps {
   readonly iterations: readonly SelfTrainingIteration[]
   /** Proposals of an iteration, as set; 0: it proposes none. */
   readonly planned: number
+  readonly running: boolean
 }
 
 /** Where every proposed puzzle ended, and whether the books balance. */
-export function ProposalFunnel({ iterations, planned }: ProposalFunnelProps) {
+export function ProposalFunnel({ iterations, planned, running }: ProposalFunnelProps) {
   const [chosen, setChosen] = useState('all')
   const shown = iterations.filter(({ iteration }) => chosen === 'all' || String(iteration) === chosen)
   const { proposed, puzzles, sum } = proposalCounts(shown)
@@ -23,7 +24,9 @@ export function ProposalFunnel({ iterations, planned }: ProposalFunnelProps) {
   return (
     <section className="panel proposals" aria-label="Proposed puzzles">
       <div className="proposals-head">
-        <Title order={2}>{formatCounted(proposed, 'puzzle')} proposed</Title>
+        <Title order={2}>
+          {iterations.length === 0 ? 'Puzzles proposed' : `${formatCounted(proposed, 'puzzle')} proposed`}
+        </Title>
         {iterations.length > 1 && (
           <NativeSelect
             size="xs"
@@ -45,6 +48,12 @@ export function ProposalFunnel({ iterations, planned }: ProposalFunnelProps) {
       {planned === 0 ? (
         <Text size="sm" c="dimmed">
           It proposes no puzzles in this run: it learns from the training puzzles alone.
+        </Text>
+      ) : iterations.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {running
+            ? 'They are counted when the first iteration has learned from them.'
+            : 'The run ended before they were counted.'}
         </Text>
       ) : (
         <>

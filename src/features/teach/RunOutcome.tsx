@@ -1,25 +1,30 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconMicroscope, IconPlayerTrackNext, IconRefreshDot, IconRestore } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import type { Ref } from 'react'
 import type { SelfTrainingProgress, SelfTrainingSettings } from '#/domain/selfTraining.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 import { runLooks } from './looks.ts'
+import type { RunHistory } from './runHistory.ts'
 import { RunStats } from './RunStats.tsx'
 import { outcomeSentences, settingsSummary } from './words.ts'
 import './run.css'
 
 interface RunOutcomeProps {
   readonly progress: SelfTrainingProgress
+  readonly history: RunHistory
+  /** Takes the focus that the Stop button had. */
+  readonly ref: Ref<HTMLElement>
   readonly onStart: (settings: SelfTrainingSettings, from: string | null) => void
 }
 
 /** A run that has ended: what came of it, in an honest sentence, and what can be done with it. */
-export function RunOutcome({ progress, onStart }: RunOutcomeProps) {
+export function RunOutcome({ progress, history, ref, onStart }: RunOutcomeProps) {
   const { status, settings, failure, versionId } = progress
-  const [headline = '', ...more] = outcomeSentences(progress)
+  const [headline = '', ...more] = outcomeSentences(progress, history)
   return (
-    <section className="panel teach-run" aria-label="The run">
+    <section ref={ref} tabIndex={-1} className="panel teach-run" aria-label="The run">
       <Group gap="sm">
         <StatusBadge {...runLooks[status]} />
         <Text size="sm" c="dimmed">
@@ -75,7 +80,7 @@ export function RunOutcome({ progress, onStart }: RunOutcomeProps) {
       </Group>
       {versionId === null && status !== 'running' && (
         <Text size="sm" c="dimmed">
-          {'Nothing was learned in this run, so there is no new version of the model. '}
+          Nothing was learned in this run, so there is no new version of the model.
         </Text>
       )}
     </section>

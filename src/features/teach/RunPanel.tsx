@@ -1,28 +1,37 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconCheck, IconPlayerStop } from '@tabler/icons-react'
+import { useState } from 'react'
 import type { SelfTrainingProgress } from '#/domain/selfTraining.ts'
 import { LoadingPython } from '#/features/LoadingPython.tsx'
-import { formatDuration, formatPercent } from '#/lib/format.ts'
+import { formatDuration } from '#/lib/format.ts'
 import { ProgressLine } from '#/ui/ProgressLine.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 import { runLooks } from './looks.ts'
+import type { RunHistory } from './runHistory.ts'
 import { RunStats } from './RunStats.tsx'
 import { remainingMillis, stageStates, stageWords } from './stages.ts'
 import './run.css'
 
 interface RunPanelProps {
   readonly progress: SelfTrainingProgress
+  readonly history: RunHistory
   readonly onStop: () => void
 }
 
 /** A run that goes on: which iteration and stage, how long it will take, and the button that stops it. */
-export function RunPanel({ progress, onStop }: RunPanelProps) {
-  const { iteration, settings, stage, done, from } = progress
-  const remaining = remainingMillis(progress)
+export function RunPanel({ progress, history, onStop }: RunPanelProps) {
+  const { iteration, stage, done, from, elapsedMillis } = progress
+  /** When Stop was pressed, on the clock of the run: a later run begins anew. */
+  const [stoppedAt, setStoppedAt] = useState<number | null>(null)
+  // Nothing is told of how far the reading is.
+  const unknown = stage === 'analyse' && done === 0
+  const remaining = remainingMillis(progress, history)
   const place =
     iteration === 0
-      ? `Measuring the ${from === null ? 'untrained model' : 'model it starts from'}`
-      : `Iteration ${iteration} of ${settings.iterations}`
+      ? from === null
+        ? 'Measuring the untrained model'
+        : 'Taking up where it left off'
+      : `Iteration ${iteration} of ${history.end}`
   return (
     <section className="panel teach-run" aria-label="The run">
       <Group justify="space-between" gap="sm">
@@ -37,7 +46,11 @@ export function RunPanel({ progress, onStop }: RunPanelProps) {
           color="red"
           variant="light"
           leftSection={<IconPlayerStop size={16} aria-hidden />}
-          onClick={onStop}
+          loading={stoppedAt !== null && elapsedMillis >= stoppedAt}
+          onClick={() => {
+            setStoppedAt(elapsedMillis)
+            onStop()
+          }}
         >
           Stop
         </Button>
@@ -50,7 +63,11 @@ export function RunPanel({ progress, onStop }: RunPanelProps) {
           </li>
         ))}
       </ol>
-      <ProgressLine quiet label={stageWords[stage].sentence} detail={formatPercent(done)} fraction={done} />
+      <ProgressLine
+        quiet
+        label={stageWords[stage].sentence}
+        {...(unknown ? { fraction: null } : { detail: `${Math.floor(done * 100)}%`, fraction: done })}
+      />
       <LoadingPython />
       <RunStats progress={progress} />
     </section>

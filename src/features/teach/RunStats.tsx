@@ -1,5 +1,5 @@
 import type { SelfTrainingProgress } from '#/domain/selfTraining.ts'
-import { formatCount, formatMillis } from '#/lib/format.ts'
+import { formatCount } from '#/lib/format.ts'
 import { Stat } from '#/ui/Stat.tsx'
 
 /** A run in a few numbers that stand on one line. */
@@ -11,21 +11,37 @@ export function RunStats({ progress }: { readonly progress: SelfTrainingProgress
     <div className="teach-stats">
       <Stat
         label="Puzzles of its own solved"
-        value={formatCount(iterations.reduce((sum, { solvedOwn }) => sum + solvedOwn, 0))}
+        value={
+          last === undefined
+            ? '–'
+            : formatCount(iterations.reduce((sum, { solvedOwn }) => sum + solvedOwn, 0))
+        }
       />
       <Stat
         label="Training puzzles solved"
-        value={formatCount(last?.solvedTraining ?? 0)}
-        note={`of ${formatCount(trainingPuzzles)}`}
+        value={last === undefined ? '–' : formatCount(last.solvedTraining)}
+        {...noteOf(trainingPuzzles)}
       />
-      <Stat label="Pairs it learns from" value={formatCount(last?.pairs ?? 0)} />
+      <Stat label="Pairs it learns from" value={last === undefined ? '–' : formatCount(last.pairs)} />
       <Stat
         label="Held-out puzzles solved"
         value={point === undefined ? '–' : formatCount(point.solved)}
-        note={`of ${formatCount(heldOutPuzzles)}`}
+        {...noteOf(heldOutPuzzles)}
       />
       <Stat label="Idioms" value={formatCount(idioms.length)} />
-      <Stat label="Time" value={formatMillis(Math.floor(elapsedMillis / 1000) * 1000)} />
+      <Stat label="Time" value={formatElapsed(elapsedMillis)} />
     </div>
   )
+}
+
+/** Nothing before the puzzles are counted. */
+function noteOf(count: number): { note?: string } {
+  return count === 0 ? {} : { note: `of ${formatCount(count)}` }
+}
+
+/** `44 s`, `2 min 05 s`: whole seconds, so that it does not flicker. */
+function formatElapsed(millis: number): string {
+  const seconds = Math.floor(millis / 1000)
+  if (seconds < 60) return `${seconds} s`
+  return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`
 }

@@ -18,19 +18,21 @@ interface TeachHeaderProps {
 export function TeachHeader({ title, children }: TeachHeaderProps) {
   return (
     <header>
-      <nav aria-label="Built-in model">
-        <ul className="teach-screens">
-          {screens.map(({ to, name }) => (
-            <li key={to}>
-              <Link to={to} activeOptions={{ exact: true, includeSearch: false }} className="teach-screen">
-                {name}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <Title order={1}>{title}</Title>
-      <Text c="dimmed" maw={760}>
+      <div className="teach-header">
+        <Title order={1}>{title}</Title>
+        <nav aria-label="Built-in model">
+          <ul className="teach-screens">
+            {screens.map(({ to, name }) => (
+              <li key={to}>
+                <Link to={to} activeOptions={{ exact: true, includeSearch: false }} className="teach-screen">
+                  {name}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+      <Text c="dimmed" className="teach-lead">
         {children}
       </Text>
     </header>

@@ -1,4 +1,5 @@
 import { Stack, VisuallyHidden } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/useObserved.ts'
 import { useSelfTraining } from '#/features/useSelfTraining.ts'
@@ -8,6 +9,8 @@ import { IterationTable } from './IterationTable.tsx'
 import { LearningCurve } from './LearningCurve.tsx'
 import { runLooks } from './looks.ts'
 import { ProposalFunnel } from './ProposalFunnel.tsx'
+import { runHistory } from './runHistory.ts'
+import type { RunHistory } from './runHistory.ts'
 import { RunOutcome } from './RunOutcome.tsx'
 import { RunPanel } from './RunPanel.tsx'
 import { SettingsPanel } from './SettingsPanel.tsx'
@@ -22,6 +25,15 @@ export function TeachPage() {
   const { builtInModel } = useServices()
   const { progress, running, start, stop } = useSelfTraining()
   const versions = useObserved(builtInModel.versions)
+  const history = progress === null ? null : runHistory(progress, versions)
+  const outcome = useRef<HTMLElement>(null)
+  const wasRunning = useRef(running)
+  useEffect(() => {
+    // The Stop button is gone; whoever had pressed it goes on from what came of it.
+    if (wasRunning.current && !running && document.activeElement === document.body)
+      outcome.current?.focus({ preventScroll: true })
+    wasRunning.current = running
+  }, [running])
   return (
     <div className="page">
       <Stack gap="md">
@@ -30,26 +42,38 @@ export function TeachPage() {
         </TeachHeader>
         {progress === null && <StartPanel newest={versions[0]} onStart={start} />}
         {progress !== null &&
+          history !== null &&
           (running ? (
-            <RunPanel progress={progress} onStop={stop} />
+            <RunPanel progress={progress} history={history} onStop={stop} />
           ) : (
-            <RunOutcome progress={progress} onStart={start} />
+            <RunOutcome ref={outcome} progress={progress} history={history} onStart={start} />
           ))}
-        {progress !== null && (
+        {progress !== null && history !== null && (
           <>
             <div className="teach-main">
-              <LearningCurve
-                points={progress.points}
-                iterations={progress.settings.iterations}
-                from={progress.from}
-                heldOutPuzzles={progress.heldOutPuzzles}
+              <div className="teach-figures">
+                <LearningCurve
+                  points={history.points}
+                  iterations={history.end}
+                  heldOutPuzzles={progress.heldOutPuzzles}
+                />
+                <ProposalFunnel
+                  iterations={progress.iterations}
+                  planned={progress.settings.proposals}
+                  running={running}
+                />
+              </div>
+              <DiscoveryStream
+                discoveries={progress.discoveries}
+                doubted={progress.doubted}
+                running={running}
               />
-              <DiscoveryStream discoveries={progress.discoveries} running={running} />
             </div>
-            <div className="teach-books">
-              <ProposalFunnel iterations={progress.iterations} planned={progress.settings.proposals} />
-              <IterationTable progress={progress} />
-            </div>
+            <IterationTable
+              points={history.points}
+              iterations={progress.iterations}
+              trainingPuzzles={progress.trainingPuzzles}
+            />
           </>
         )}
         <SettingsPanel
@@ -60,15 +84,17 @@ export function TeachPage() {
         />
         <SmallPrint newest={versions[0]} />
       </Stack>
-      <VisuallyHidden role="status">{progress === null ? '' : spoken(progress)}</VisuallyHidden>
+      <VisuallyHidden role="status">
+        {progress === null || history === null ? '' : spoken(progress, history)}
+      </VisuallyHidden>
     </div>
   )
 }
 
 /** Changes with each new point and at the end, never with the progress between. */
-function spoken(progress: SelfTrainingProgress): string {
-  if (progress.status === 'running') return spokenPoint(progress)
+function spoken(progress: SelfTrainingProgress, history: RunHistory): string {
+  if (progress.status === 'running') return spokenPoint(progress, history)
   const { label } = runLooks[progress.status]
   if (progress.failure !== null) return `${label}. ${progress.failure.message}`
-  return `${label}. ${outcomeSentences(progress).join(' ')}`
+  return `${label}. ${outcomeSentences(progress, history).join(' ')}`
 }

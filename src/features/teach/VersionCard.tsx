@@ -37,7 +37,7 @@ export function VersionCard({ version, parent, running, onContinue }: VersionCar
     const value = passAt(last, k)
     return value === null ? '–' : formatPercent(value)
   }
-  const before = points.length > 1 ? passAt(points[0], 1) : null
+  const before = points.length > 1 && points[0]?.iteration === 0 ? passAt(points[0], 1) : null
   const origin =
     version.parent === null
       ? 'from the untrained model'
@@ -79,7 +79,7 @@ export function VersionCard({ version, parent, running, onContinue }: VersionCar
         <Stat
           label="Pass@1"
           value={share(1)}
-          {...(before === null ? {} : { note: `${formatPercent(before)} before` })}
+          {...(before === null ? {} : { note: `untrained ${formatPercent(before)}` })}
         />
         <Stat label="Pass@10" value={share(10)} />
         <Stat label="Pass@100" value={share(100)} />

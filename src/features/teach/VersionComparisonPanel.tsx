@@ -119,9 +119,14 @@ function Difference({ difference, shown }: DifferenceProps) {
           {shown(low)} to {shown(high)}
         </span>
       </Table.Td>
-      <Table.Td>
-        {isClear(difference) ? (mean > 0 ? 'clearly more' : 'clearly less') : 'may be chance'}
-      </Table.Td>
+      <Table.Td>{chanceOf(difference)}</Table.Td>
     </>
   )
+}
+
+function chanceOf(difference: PairedDifference): string {
+  const { mean, low, high } = difference
+  if (low === 0 && high === 0) return 'no difference'
+  if (!isClear(difference)) return 'may be chance'
+  return mean > 0 ? 'clearly more' : 'clearly less'
 }

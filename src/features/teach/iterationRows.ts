@@ -1,9 +1,9 @@
 import type { HeldOutPoint, SelfTrainingIteration, SelfTrainingProgress } from '#/domain/selfTraining.ts'
 
-/** One iteration as the table shows it; the first row is the measurement before any training. */
+/** One iteration as the table shows it. */
 export interface IterationRow {
   readonly iteration: number
-  /** Null for the measurement at the start, which has no iteration. */
+  /** Null for the untrained model, and for iterations of earlier runs. */
   readonly counts: SelfTrainingIteration | null
   /** Null until the iteration is measured. */
   readonly point: HeldOutPoint | null

@@ -13,9 +13,14 @@ export interface LearningSeries {
   readonly points: readonly SeriesPoint[]
 }
 
-/** A series for each k that was measured, smallest k first. */
+/** The values of k that people compare; of others, only the largest is shown where there is no larger one of these. */
+const usualKs: readonly number[] = [1, 10, 100]
+
+/** At most three series, smallest k first: Pass@1, @10 and @100, or what comes nearest to it with fewer attempts. */
 export function learningSeries(points: readonly HeldOutPoint[]): readonly LearningSeries[] {
-  const ks = [...new Set(points.flatMap(({ passAt }) => passAt.map(({ k }) => k)))].sort((a, b) => a - b)
+  const measured = new Set(points.flatMap(({ passAt }) => passAt.map(({ k }) => k)))
+  const largest = Math.min(100, Math.max(...measured))
+  const ks = [...measured].filter((k) => usualKs.includes(k) || k === largest).sort((a, b) => a - b)
   return ks.map((k) => ({
     k,
     points: points.flatMap(({ iteration, passAt }) => {

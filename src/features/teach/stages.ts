@@ -1,6 +1,7 @@
 /** The stages of an iteration in words, and how long a run will still take. */
 import type { SelfTrainingProgress, SelfTrainingStage } from '#/domain/selfTraining.ts'
 import { selfTrainingStages } from '#/domain/selfTraining.ts'
+import type { RunHistory } from './runHistory.ts'
 
 interface StageWords {
   /** For the strip of stages. */
@@ -19,17 +20,25 @@ export const stageWords: Readonly<Record<SelfTrainingStage, StageWords>> = {
 
 type StageState = 'done' | 'now' | 'ahead'
 
-/** Where each stage of the iteration stands. The untrained model is only read for and measured. */
+/** The stages of an iteration; the puzzles are read once, before the first. */
+function stagesOf({ iteration, from, settings }: StageRun): readonly SelfTrainingStage[] {
+  if (iteration === 0 && from === null) return ['analyse', 'evaluate']
+  return selfTrainingStages.filter(
+    (stage) => (stage !== 'analyse' || iteration === 0) && (stage !== 'propose' || settings.proposals > 0),
+  )
+}
+
+type StageRun = Pick<SelfTrainingProgress, 'stage' | 'iteration' | 'from' | 'settings'>
+
+/** Where each stage of the iteration stands. */
 export function stageStates(
-  progress: Pick<SelfTrainingProgress, 'stage' | 'iteration'>,
+  run: StageRun,
 ): readonly { readonly stage: SelfTrainingStage; readonly state: StageState }[] {
-  const current = selfTrainingStages.indexOf(progress.stage)
-  return selfTrainingStages
-    .filter((stage) => progress.iteration > 0 || stage === 'analyse' || stage === 'evaluate')
-    .map((stage) => {
-      const place = selfTrainingStages.indexOf(stage)
-      return { stage, state: place < current ? 'done' : place > current ? 'ahead' : 'now' }
-    })
+  const current = selfTrainingStages.indexOf(run.stage)
+  return stagesOf(run).map((stage) => {
+    const place = selfTrainingStages.indexOf(stage)
+    return { stage, state: place < current ? 'done' : place > current ? 'ahead' : 'now' }
+  })
 }
 
 /** Before this share of an iteration is done, its length cannot be told. */
@@ -39,15 +48,19 @@ const tellingShare = 0.3
  * Milliseconds that the run will still take, by the pace of its iterations so far; null as long as nobody can tell. The
  * stages of an iteration count alike until one iteration has been seen whole.
  */
-export function remainingMillis(progress: SelfTrainingProgress): number | null {
-  const { points, settings, elapsedMillis, iteration, stage, done } = progress
+export function remainingMillis(
+  progress: SelfTrainingProgress,
+  { begun, end }: Pick<RunHistory, 'begun' | 'end'>,
+): number | null {
+  const { points, elapsedMillis, iteration, stage, done } = progress
+  if (iteration <= begun) return null
   const [first] = points
   const last = points.at(-1)
-  if (first === undefined || last === undefined) return null
-  const since = elapsedMillis - last.elapsedMillis
-  const share = (selfTrainingStages.indexOf(stage) + done) / selfTrainingStages.length
-  const seen = last.iteration - first.iteration
-  if (seen === 0 && (iteration === first.iteration || share < tellingShare)) return null
-  const each = seen > 0 ? (last.elapsedMillis - first.elapsedMillis) / seen : since / share
-  return Math.max(0, each * (settings.iterations - last.iteration) - since)
+  const seen = last === undefined || first === undefined ? 0 : last.iteration - first.iteration
+  const since = elapsedMillis - (last?.elapsedMillis ?? 0)
+  const stages = stagesOf(progress)
+  const share = (Math.max(0, stages.indexOf(stage)) + done) / stages.length
+  if (seen === 0 && share < tellingShare) return null
+  const each = seen > 0 ? ((last?.elapsedMillis ?? 0) - (first?.elapsedMillis ?? 0)) / seen : since / share
+  return Math.max(0, each * (end - (last?.iteration ?? begun)) - since)
 }

@@ -1,10 +1,10 @@
 /** What is said of runs and versions, in sentences without figures that are not in the data. */
 import { isClear, pairedDifference } from '#/domain/pairedDifference.ts'
-import type { PairedDifference } from '#/domain/pairedDifference.ts'
 import type { HeldOutPoint, SelfTrainingProgress, SelfTrainingSettings } from '#/domain/selfTraining.ts'
 import { collectionTitle } from '#/features/library.ts'
 import { formatCount, formatCounted, formatPercent } from '#/lib/format.ts'
 import { passAt } from './learningSeries.ts'
+import type { RunHistory } from './runHistory.ts'
 
 /** A share of 1 as a signed difference in percentage points: `+11.6`, `−0.4`, `±0.0`. */
 export function signedPoints(share: number): string {
@@ -18,40 +18,46 @@ export function signedCount(count: number): string {
   return signedPoints(count / 100)
 }
 
-/** What the first measurement of a run is of. */
-export function startWord(from: string | null): string {
-  return from === null ? 'untrained' : 'at its start'
+/** What the first point of a curve is of. */
+export function startWord(points: readonly HeldOutPoint[]): string {
+  const [first] = points
+  return first === undefined || first.iteration === 0 ? 'untrained' : `after iteration ${first.iteration}`
 }
 
 const rates = ({ successes, attempts }: HeldOutPoint) => successes.map((right) => right / attempts)
 
-function differenceSentence(difference: PairedDifference): string {
+function differenceSentence(before: HeldOutPoint, after: HeldOutPoint, from: string | null): string[] {
+  const difference = pairedDifference(rates(before), rates(after))
+  if (difference === null) return []
   const { mean, low, high } = difference
   const interval = `${signedPoints(low)} to ${signedPoints(high)}`
-  if (!isClear(difference))
-    return `The difference of ${signedPoints(mean)} points may be chance: its 95% interval runs from ${interval}.`
-  return `A difference of ${signedPoints(mean)} points, 95% interval ${interval}.`
+  return isClear(difference)
+    ? [
+        `${from === null ? 'A difference of' : 'In this run'} ${signedPoints(mean)} points, 95% interval ${interval}.`,
+      ]
+    : [
+        `The difference of ${signedPoints(mean)} points${from === null ? '' : ' in this run'} may be chance: its 95% interval runs from ${interval}.`,
+      ]
 }
 
 /** What came of a run that has ended: what it solves now and did before, and whether that can be chance. */
-export function outcomeSentences(progress: SelfTrainingProgress): readonly string[] {
-  const { points, from, settings } = progress
-  const [first] = points
-  const last = points.at(-1)
-  const before = passAt(first, 1)
-  const after = passAt(last, 1)
-  if (first === undefined || last === undefined || before === null || after === null)
-    return ['It ended before it was measured.']
-  if (last === first) {
-    const solves = `it solves ${formatPercent(before)} of the held-out puzzles at the first attempt`
-    return [
-      `It ended before the first iteration was over. ${from === null ? 'Untrained' : 'At its start'}, ${solves}.`,
-    ]
-  }
-  const difference = pairedDifference(rates(first), rates(last))
+export function outcomeSentences(progress: SelfTrainingProgress, history: RunHistory): readonly string[] {
+  const { from, settings } = progress
+  const [first] = history.points
+  const last = progress.points.at(-1)
+  const share = passAt(last, 1)
+  if (last === undefined || share === null) return ['It ended before it was measured.']
+  const solves = `it solves ${formatPercent(share)} of held-out puzzles at the first attempt`
+  if (last.iteration === 0) return [`It ended before the first iteration was over. Untrained, ${solves}.`]
+  const untrained = first?.iteration === 0 ? passAt(first, 1) : null
+  const before = from === null ? null : passAt(history.before ?? undefined, 1)
+  const others = [
+    ...(before === null ? [] : [`before this run ${formatPercent(before)}`]),
+    ...(untrained === null ? [] : [`untrained ${formatPercent(untrained)}`]),
+  ].join(', ')
   return [
-    `After ${formatCounted(last.iteration, 'iteration')} it solves ${formatPercent(after)} of held-out puzzles at the first attempt; ${startWord(from)} ${formatPercent(before)}.`,
-    ...(difference === null ? [] : [differenceSentence(difference)]),
+    `After ${formatCounted(last.iteration, 'iteration')} ${solves}${others === '' ? '' : `; ${others}`}.`,
+    ...(history.before === null ? [] : differenceSentence(history.before, last, from)),
     ...(settings.verified ? [] : ['This was the control: it trained on pairs that nobody checked.']),
     ...(settings.proposals > 0
       ? []
@@ -60,14 +66,11 @@ export function outcomeSentences(progress: SelfTrainingProgress): readonly strin
 }
 
 /** A new point in one spoken sentence; empty before the first. */
-export function spokenPoint(progress: SelfTrainingProgress): string {
+export function spokenPoint(progress: SelfTrainingProgress, { end }: RunHistory): string {
   const point = progress.points.at(-1)
   if (point === undefined) return ''
   const figures = point.passAt.map(({ k, value }) => `Pass@${k} ${formatPercent(value)}`).join(', ')
-  const name =
-    point.iteration === 0
-      ? `Measured ${progress.from === null ? 'untrained' : 'at its start'}`
-      : `After iteration ${point.iteration} of ${progress.settings.iterations}`
+  const name = point.iteration === 0 ? 'Measured untrained' : `After iteration ${point.iteration} of ${end}`
   return `${name}: ${figures}, ${formatCount(point.solved)} of ${formatCounted(progress.heldOutPuzzles, 'held-out puzzle')} solved.`
 }
 

@@ -125,6 +125,9 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
       case 'studied':
         change({ trainingPuzzles: news.training, heldOutPuzzles: news.heldOut })
         break
+      case 'idioms':
+        change({ idioms: news.idioms })
+        break
       case 'iteration':
         change({ iterations: [...known.iterations, news.iteration] })
         break

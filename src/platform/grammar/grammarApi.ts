@@ -1,14 +1,12 @@
 /** The worker's side of the protocol, over any page: which weights are meant, what is told, what ends which call. */
-import { createInsight, weightsOf } from '#/engine/grammar/insight.ts'
+import { createInsight, mindOf, untrainedMind } from '#/engine/grammar/insight.ts'
 import type { Bench } from '#/engine/grammar/attempts.ts'
 import { toDiscovery } from '#/engine/grammar/discoveries.ts'
 import { createGrammarLanguageModel, createPromptMemory } from '#/engine/grammar/languageModel.ts'
 import { learnRecords } from '#/engine/grammar/learnRecords.ts'
 import { readSavedModel } from '#/engine/grammar/savedModel.ts'
-import type { SelfTrainingNews } from '#/engine/grammar/selfTraining.ts'
+import type { Mind, SelfTrainingNews } from '#/engine/grammar/selfTraining.ts'
 import { teach } from '#/engine/grammar/teacher.ts'
-import type { Weights } from '#/engine/grammar/weights.ts'
-import { createWeights } from '#/engine/grammar/weights.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import { unusableVersion } from './builtInLanguageModel.ts'
@@ -25,10 +23,10 @@ const stopped: Fault = { message: 'It was stopped.', advice: 'Ask again.' }
 
 export function createGrammarApi(page: GrammarPage): GrammarApi {
   const calls = new Map<number, AbortController>()
-  let running: Weights = createWeights()
+  let running: Mind = untrainedMind
   const memory = createPromptMemory()
   /** The last file that was read, and its weights. */
-  let unpacked: { readonly text: string; readonly weights: Weights } | null = null
+  let unpacked: { readonly text: string; readonly mind: Mind } | null = null
 
   function benchOf(call: number): Bench {
     return (tasks) => page.study(call, tasks)
@@ -44,20 +42,20 @@ export function createGrammarApi(page: GrammarPage): GrammarApi {
     }
   }
 
-  function chosen(which: Which): Result<Weights, Fault> {
+  function chosen(which: Which): Result<Mind, Fault> {
     if (which.kind === 'run') return ok(running)
-    if (which.kind === 'untrained') return ok(createWeights())
-    if (unpacked?.text === which.text) return ok(unpacked.weights)
+    if (which.kind === 'untrained') return ok(untrainedMind)
+    if (unpacked?.text === which.text) return ok(unpacked.mind)
     const read = readSavedModel(which.text)
     if (!read.ok) return read
-    unpacked = { text: which.text, weights: weightsOf(read.value) }
-    return ok(unpacked.weights)
+    unpacked = { text: which.text, mind: mindOf(read.value) }
+    return ok(unpacked.mind)
   }
 
   function toNews(news: SelfTrainingNews): RunNews {
     switch (news.kind) {
       case 'point':
-        running = news.weights
+        running = news.mind
         return { kind: 'point', point: news.point }
       case 'solved':
         return {
@@ -82,7 +80,7 @@ export function createGrammarApi(page: GrammarPage): GrammarApi {
   return {
     run: ({ training, heldOut, ...lesson }) =>
       during(0, (signal) => {
-        running = createWeights()
+        running = untrainedMind
         return teach(lesson, {
           bench: benchOf(0),
           training,
@@ -94,22 +92,22 @@ export function createGrammarApi(page: GrammarPage): GrammarApi {
       }),
     look: (call, puzzle, which) =>
       during(call, async (signal) => {
-        const weights = chosen(which)
-        return weights.ok ? createInsight(benchOf(call)).look(puzzle, weights.value, signal) : weights
+        const mind = chosen(which)
+        return mind.ok ? createInsight(benchOf(call)).look(puzzle, mind.value, signal) : mind
       }),
     attempt: (call, puzzle, which, number) =>
       during(call, async (signal) => {
-        const weights = chosen(which)
-        if (!weights.ok) return weights
+        const mind = chosen(which)
+        if (!mind.ok) return mind
         return (
-          (await createInsight(benchOf(call)).attempt(puzzle, weights.value, number, signal)) ?? err(stopped)
+          (await createInsight(benchOf(call)).attempt(puzzle, mind.value, number, signal)) ?? err(stopped)
         )
       }),
     complete: (call, request, which) =>
       during(call, async (signal) => {
-        const weights = chosen(which)
-        if (!weights.ok) return err(unusableVersion(weights.error))
-        const world = { name: 'built-in', weights: weights.value, bench: benchOf(call), memory }
+        const mind = chosen(which)
+        if (!mind.ok) return err(unusableVersion(mind.error))
+        const world = { name: 'built-in', mind: mind.value, bench: benchOf(call), memory }
         return createGrammarLanguageModel(world).complete(request, signal)
       }),
     learn: (call, lesson) =>

@@ -4,6 +4,7 @@ import type { GrammarReply, GrammarTask } from '#/domain/grammarTask.ts'
 import type {
   Discovery,
   HeldOutPoint,
+  Idiom,
   Look,
   ModelAttempt,
   SelfTrainingIteration,
@@ -68,6 +69,7 @@ export type RunNews =
     }
   | { readonly kind: 'studied'; readonly training: number; readonly heldOut: number }
   | { readonly kind: 'solved'; readonly discoveries: readonly Discovery[] }
+  | { readonly kind: 'idioms'; readonly idioms: readonly Idiom[] }
   | { readonly kind: 'iteration'; readonly iteration: SelfTrainingIteration }
   | { readonly kind: 'point'; readonly point: HeldOutPoint }
 

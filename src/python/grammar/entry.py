@@ -13,7 +13,7 @@ def answer(request: Reply) -> Reply:
         case "analyse":
             return analysis.analyse(request["puzzle"])
         case "screen":
-            return screen.screen(request["puzzle"], request["answers"])
+            return screen.screen(request["puzzle"], request["answers"], request["own"])
         case "attempt":
             return attempts.attempt(request["puzzle"], request["programs"], request["limits"])
         case "relabel":

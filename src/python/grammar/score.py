@@ -64,6 +64,12 @@ def _compare(left: ast.expr, op: ast.cmpop, right: ast.expr) -> ast.expr:
     return _call("bool", ast.Compare(left, [op], [right]))
 
 
+_OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE, ast.LtE: ast.Gt,
+    ast.In: ast.NotIn, ast.NotIn: ast.In,
+}
+
+
 def graded(node: ast.expr) -> ast.expr:
     """An expression whose value says how nearly the condition holds."""
     match node:
@@ -75,8 +81,12 @@ def graded(node: ast.expr) -> ast.expr:
             sides = [left, *comparators]
             parts = [_compare(a, op, b) for a, op, b in zip(sides, ops, sides[1:])]
             return parts[0] if len(parts) == 1 else _call("share", ast.List(parts, ast.Load()))
-        case ast.Call(ast.Name("all"), [ast.GeneratorExp(elt, generators)], []):
+        case ast.Call(ast.Name("all"), [ast.GeneratorExp(elt, generators) | ast.ListComp(elt, generators)], []):
             return _call("share", ast.GeneratorExp(graded(elt), generators))
+        case ast.Call(ast.Name("any"), [ast.GeneratorExp(elt, generators) | ast.ListComp(elt, generators)], []):
+            return _call("max", ast.ListComp(graded(elt), generators))
+        case ast.UnaryOp(ast.Not(), ast.Compare(left, [op], [right])) if type(op) in _OPPOSITE:
+            return graded(ast.Compare(left, [_OPPOSITE[type(op)]()], [right]))
         case ast.IfExp(test, body, orelse):
             return ast.IfExp(test, graded(body), graded(orelse))
     return _call("bool", node)
@@ -94,6 +104,13 @@ class Conditions(ast.NodeTransformer):
 
     def visit_Return(self, node: ast.Return) -> list[ast.stmt]:
         return [*self._yields(node.value or ast.Constant(None)), ast.Return(None)]
+
+    def visit_If(self, node: ast.If) -> ast.AST | list[ast.stmt]:
+        match node.body:
+            case [ast.Return(ast.Constant(False))] if not node.orelse:
+                # `if wrong: return False` is an assertion in other words.
+                return self._yields(ast.UnaryOp(ast.Not(), node.test))
+        return self.generic_visit(node)
 
     def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
         return node

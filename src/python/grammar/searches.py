@@ -19,6 +19,7 @@ MAX_GROWN = 12
 MAX_LENGTH = 60
 # The largest value that is a candidate, in elements.
 MAX_SIZE = 4_000
+MAX_RUN = 8_192
 
 
 class NotFound(Exception):
@@ -227,20 +228,55 @@ class Searches:
             if self.meter.spent() or _size(value) > MAX_SIZE:
                 return
 
-    def nearest(self, start: int) -> Any:
-        """Integers, uphill from `start`: steps of powers of two, the best of each round."""
-        return self._remember(("nearest", start), lambda: self._nearest(start))
+    def tune(self, start: Any) -> Any:
+        """Numbers, alone or in lists, uphill from `start`: each in turn by the best of its steps, powers of two."""
+        return self._remember(("tune", frozen(start), type(start)), lambda: self._tune(start))
 
-    def _nearest(self, start: int) -> int:
-        here, score = start, self.graded(start, start)
-        while not self.ok(here, here):
+    def _tune(self, start: Any) -> Any:
+        here = start
+        score = self.graded(frozen(here), here)
+        places = list(_numbers(here))
+        if not places or len(places) > MAX_LENGTH:
+            raise NotFound
+        while not self.ok(frozen(here), here):
+            before = score
+            for path in places:
+                number = _at(here, path)
+                best: Any = None
+                for step in _FLOAT_STEPS if type(number) is float else _STEPS:
+                    tried = _replaced(here, path, number + step)
+                    reached = self.graded(frozen(tried), tried)
+                    if reached > score:
+                        best, score = tried, reached
+                if best is not None:
+                    here = best
+            if score == before:
+                raise NotFound
+        return here
+
+    def scale(self, start: Any, alphabet: Iterable[Any]) -> Any:
+        """From `start` (a list or a text) uphill by whole runs: appends a piece 1, 2, 4, … times, or takes as many
+        elements from the end; the best of each round."""
+        by_key = self._alphabet(alphabet)
+        return self._remember(("scale", frozen(start), tuple(by_key)), lambda: self._scale(start, by_key))
+
+    def _scale(self, start: Any, by_key: dict[Any, Any]) -> Any:
+        here = start
+        score = self.graded(frozen(here), here)
+        while not self.ok(frozen(here), here):
             best, best_score = here, score
-            for exponent in range(32):
-                for candidate in (here + (1 << exponent), here - (1 << exponent)):
-                    reached = self.graded(candidate, candidate)
+            for exponent in range(14):
+                count = 1 << exponent
+                moves = [here + (v * count if type(start) is str else [v] * count) for v in by_key.values()]
+                if count <= len(here):
+                    moves.append(here[: len(here) - count])
+                for tried in moves:
+                    if len(tried) > 2 * MAX_RUN:
+                        continue
+                    reached = self.graded(frozen(tried), tried)
                     if reached > best_score:
-                        best, best_score = candidate, reached
-            if best == here:
+                        best, best_score = tried, reached
+            if best_score == score:
                 raise NotFound
             here, score = best, best_score
         return here
@@ -337,7 +373,8 @@ class Searches:
             "_floats": self.floats,
             "_orbit": self.orbit,
             "_orbit_list": self.orbit_list,
-            "_nearest": self.nearest,
+            "_tune": self.tune,
+            "_scale": self.scale,
             "_grow": self.grow,
             "_grow_text": lambda alphabet: self.grow(alphabet, True),
             "_edit": self.edit,
@@ -361,7 +398,33 @@ def _size(value: Any) -> int:
 
 def _bulk(value: Any) -> int:
     """What the size of a value adds to its cost: making it, hashing it and looking through it takes time as well."""
-    return _size(value) >> 1
+    return _size(value) >> 3
+
+
+_STEPS = [sign << exponent for exponent in range(24) for sign in (1, -1)]
+_FLOAT_STEPS = [sign * 2.0**exponent for exponent in range(10, -28, -1) for sign in (1, -1)]
+
+
+def _numbers(value: Any, path: tuple[int, ...] = ()) -> Iterator[tuple[int, ...]]:
+    """Where the numbers stand in a value."""
+    if type(value) is list:
+        for index, part in enumerate(value):
+            yield from _numbers(part, (*path, index))
+    elif type(value) in (int, float):
+        yield path
+
+
+def _at(value: Any, path: tuple[int, ...]) -> Any:
+    for index in path:
+        value = value[index]
+    return value
+
+
+def _replaced(value: Any, path: tuple[int, ...], number: Any) -> Any:
+    if not path:
+        return number
+    first, *rest = path
+    return [*value[:first], _replaced(value[first], tuple(rest), number), *value[first + 1 :]]
 
 
 def _edits(keys: tuple[Any, ...], alphabet: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:

@@ -38,7 +38,7 @@ def _warm_up_grammar(puzzle: str) -> None:
     for _ in range(4):
         tasks = [
             {"kind": "analyse", "puzzle": puzzle},
-            {"kind": "screen", "puzzle": puzzle, "answers": ["[]", "[0]"]},
+            {"kind": "screen", "puzzle": puzzle, "answers": ["[]", "[0]"], "own": True},
             {"kind": "attempt", "puzzle": puzzle, "programs": programs, "limits": limits},
             {"kind": "relabel", "puzzle": puzzle, "answers": ["[0]", "[0, 1, 1]"]},
         ]
