@@ -8,7 +8,7 @@ import { quickSelfTraining } from '#/domain/selfTrainingPresets.ts'
 import { quickSettings, paperSettings } from '#/domain/presets.ts'
 import { solvePrefix } from '#/domain/prompts.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
-import type { ApiKind, Run, RunSettings } from '#/domain/run.ts'
+import type { Endpoint, Run, RunSettings } from '#/domain/run.ts'
 import type { ModelVersion, SelfTrainingProgress, SelfTrainingSettings } from '#/domain/selfTraining.ts'
 import type { Pair, Verdict } from '#/domain/verdict.ts'
 import type { VerifierInfo } from '#/engine/ports.ts'
@@ -21,7 +21,7 @@ import type { BootState } from './boot.ts'
 
 /** What a run needs, and whatever of its settings shall differ from the preset. */
 export interface ScriptedRun extends Partial<Omit<RunSettings, 'endpoint'>> {
-  readonly endpoint: { readonly baseUrl: string; readonly model: string; readonly api?: ApiKind }
+  readonly endpoint: { readonly baseUrl: string; readonly model: string; readonly api?: Endpoint['api'] }
   /** Kept in memory only, for the endpoint's origin only. */
   readonly key?: string
   /** `quick` unless told. */

@@ -3,14 +3,16 @@
  * gets what it needs handed in.
  */
 import { notifications } from '@mantine/notifications'
+import { builtInVersion, isBuiltIn } from '#/domain/builtInEndpoint.ts'
 import { readOwnPuzzles } from '#/domain/importPuzzles.ts'
 import type { Puzzle, Split } from '#/domain/puzzle.ts'
+import type { Endpoint } from '#/domain/run.ts'
 import type { ProbeTarget } from '#/domain/safety/probe.ts'
 import { createEvaluationController } from '#/engine/evaluate/createEvaluationController.ts'
 import { selectHalf } from '#/engine/evaluate/heldOutPuzzles.ts'
 import { createLoopController } from '#/engine/loop/createLoopController.ts'
 import type { LoopController } from '#/engine/loop/loopController.ts'
-import type { Store } from '#/engine/ports.ts'
+import type { LanguageModel, Store } from '#/engine/ports.ts'
 import { createGate } from '#/engine/safety/guardedVerifier.ts'
 import { createSafety } from '#/engine/safety/safety.ts'
 import { createCalibratedVerifier } from '#/engine/verify/calibratedVerifier.ts'
@@ -97,13 +99,15 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
     clock: browserClock,
     ids: randomIds,
     library: async () => [...(await ownPuzzles()), ...(await store.puzzles.list())],
-    modelFor: (endpoint: Parameters<typeof createOpenAiModel>[0]['endpoint']) =>
-      createOpenAiModel({
-        endpoint,
-        getKey: () => keys.get(endpoint.baseUrl),
-        clock: browserClock,
-        concurrency: mostRequests,
-      }),
+    modelFor: (endpoint: Endpoint): LanguageModel =>
+      isBuiltIn(endpoint)
+        ? builtInModel.languageModel(builtInVersion(endpoint))
+        : createOpenAiModel({
+            endpoint,
+            getKey: () => keys.get(endpoint.baseUrl),
+            clock: browserClock,
+            concurrency: mostRequests,
+          }),
   }
   const builtInModel = createBuiltInModel({
     ...world,
@@ -136,6 +140,7 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
       listModels: (baseUrl, signal) => listModels(baseUrl, keys.get(baseUrl), signal),
     },
     builtInModel,
+    trainer: builtInModel.trainer,
     ownPuzzles,
     download,
     readPuzzleFiles,

@@ -88,6 +88,8 @@ export type GrammarTask =
   | { readonly kind: 'relabel'; readonly puzzle: string; readonly answers: readonly string[] }
   /** Parse the grammar's templates. */
   | { readonly kind: 'templates'; readonly templates: readonly string[] }
+  /** Parse what follows a solution's header. */
+  | { readonly kind: 'bodies'; readonly bodies: readonly string[] }
 
 export const grammarReplySchema = z.union([
   puzzleAnalysisSchema,
@@ -103,6 +105,8 @@ export const grammarReplySchema = z.union([
   }),
   z.object({ kind: z.literal('relabelled'), puzzles: z.array(z.string().nullable()) }),
   z.object({ kind: z.literal('templates'), trees: z.array(syntaxSchema) }),
+  /** What each body returns; null for one that is more than a `return`. */
+  z.object({ kind: z.literal('bodies'), returned: z.array(syntaxSchema) }),
 ])
 /** `unsuitable` answers any task about a puzzle that cannot be worked with. */
 export type GrammarReply = z.infer<typeof grammarReplySchema>

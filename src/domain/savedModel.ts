@@ -3,7 +3,13 @@
  * the weights that were trained on it. What its numbers mean, the grammar says (engine/grammar/savedModel.ts).
  */
 import { z } from 'zod'
-import { heldOutPointSchema, idiomSchema, puzzleOrigins, selfTrainingSettingsSchema } from './selfTraining.ts'
+import {
+  heldOutPointSchema,
+  idiomSchema,
+  learnedFromSchema,
+  puzzleOrigins,
+  selfTrainingSettingsSchema,
+} from './selfTraining.ts'
 
 const count = z.number().int().nonnegative()
 
@@ -68,6 +74,7 @@ export const savedModelSchema = z.object({
   createdAt: z.number(),
   parent: z.string().max(100).nullable(),
   settings: selfTrainingSettingsSchema,
+  records: learnedFromSchema.optional(),
   points: z.array(heldOutPointSchema).max(200),
   idioms: z.array(idiomSchema).max(500),
   idiomRules: z.array(idiomRuleSchema).max(500),

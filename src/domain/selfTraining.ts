@@ -55,6 +55,7 @@ export const puzzleOrigins = [
   'weakened',
   'built',
   'relabelled',
+  'recorded',
 ] as const
 export type PuzzleOrigin = (typeof puzzleOrigins)[number]
 
@@ -151,6 +152,12 @@ export interface SelfTrainingProgress {
   readonly versionId: string | null
 }
 
+/** The records of a run that a version was trained on: how many there were, and how many its grammar has words for. */
+export const learnedFromSchema = z.object({
+  given: z.number().int().nonnegative(),
+  learned: z.number().int().nonnegative(),
+})
+
 /** A version of the model, as it is listed. Its weights stay where it is kept. */
 export interface ModelVersion {
   readonly id: string
@@ -158,7 +165,10 @@ export interface ModelVersion {
   readonly createdAt: number
   /** The version it was trained from; null: the untrained model. */
   readonly parent: string | null
+  /** Of the run that made it; of one that was trained on records, those of its parent. */
   readonly settings: SelfTrainingSettings
+  /** Only where it was trained on the records of a run. */
+  readonly records?: z.infer<typeof learnedFromSchema> | undefined
   /** Puzzles with verified solutions that it was trained on. */
   readonly pairs: number
   readonly points: readonly HeldOutPoint[]

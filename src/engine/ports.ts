@@ -11,7 +11,7 @@ import type { Inspection, Trial, TrialResult } from '#/domain/examination.ts'
 import type { GrammarReply, GrammarTask } from '#/domain/grammarTask.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
-import type { Candidate, Run } from '#/domain/run.ts'
+import type { Candidate, Endpoint, Run } from '#/domain/run.ts'
 import type { ProbeReply, ScriptProbe } from '#/domain/safety/probe.ts'
 import type { ModelVersion } from '#/domain/selfTraining.ts'
 import type { Pair, Verdict } from '#/domain/verdict.ts'
@@ -93,6 +93,48 @@ export interface LanguageModel {
     request: CompletionRequest,
     signal: AbortSignal,
   ) => Promise<Result<ModelReply, ModelFailure>>
+}
+
+/** How far a trainer is. */
+export interface TrainerProgress {
+  readonly stage: 'read' | 'train'
+  /** Share of the stage that is done, 0 to 1. */
+  readonly done: number
+}
+
+/** What came of training. */
+export interface TrainedModel {
+  /** Where the new model can be asked. */
+  readonly endpoint: Endpoint
+  readonly name: string
+  readonly records: number
+  readonly trainedOn: number
+  /** The records that it could not learn from, by reason, in plain words. With `trainedOn` they add up to `records`. */
+  readonly leftOut: readonly { readonly reason: string; readonly records: number }[]
+}
+
+export interface TrainerFailure {
+  /** `nothing-learned`: no record was one that this model can learn from. */
+  readonly kind: 'stopped' | 'nothing-learned' | 'unknown-model' | 'storage' | 'broken'
+  readonly message: string
+  readonly advice: string
+}
+
+/**
+ * Anything that turns training records into a new model. The model that it goes on from stays as it is; when the signal
+ * fires, nothing is left behind.
+ */
+export interface Trainer {
+  readonly name: string
+  readonly train: (
+    records: readonly TrainingRecord[],
+    options: {
+      /** The model that made the records. A trainer that cannot go on from it begins anew. */
+      readonly from: Endpoint
+      readonly signal: AbortSignal
+      readonly onProgress: (progress: TrainerProgress) => void
+    },
+  ) => Promise<Result<TrainedModel, TrainerFailure>>
 }
 
 /** Progress that must become durable together: all of it is stored in one transaction, or none. */

@@ -7,7 +7,7 @@ import type { ImportError, PuzzleFile } from '#/domain/importPuzzles.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { EvaluationController } from '#/engine/evaluate/evaluationController.ts'
 import type { LoopController } from '#/engine/loop/loopController.ts'
-import type { Clock, LoadProgress, Store, Verifier } from '#/engine/ports.ts'
+import type { Clock, LoadProgress, Store, Trainer, Verifier } from '#/engine/ports.ts'
 import type { Safety } from '#/engine/safety/safety.ts'
 import type { Calibration } from '#/engine/verify/calibration.ts'
 import type { BuiltInModel } from '#/features/builtInModel.ts'
@@ -26,6 +26,8 @@ export interface Services {
   readonly evaluator: EvaluationController
   /** The small model that lives in this tab and teaches itself. */
   readonly builtInModel: BuiltInModel
+  /** Makes a new model of the records of a run. */
+  readonly trainer: Trainer
   readonly endpoints: Endpoints
   /** Our own puzzles, shipped with the app. The store holds imported ones. */
   readonly ownPuzzles: () => Promise<readonly Puzzle[]>

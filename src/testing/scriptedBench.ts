@@ -45,6 +45,8 @@ export function scriptedReply(task: GrammarTask): GrammarReply {
       }
     case 'templates':
       return { kind: 'templates', trees: task.templates.map(() => null) }
+    case 'bodies':
+      return { kind: 'bodies', returned: task.bodies.map(() => null) }
   }
 }
 

@@ -53,7 +53,7 @@ function make(result: Type, text: string, level: number, parts: string, extra: E
   }
 }
 
-/** In code, a loop draws a step an element. */
+/** In code, a loop draws a step an element. In the text, what is looped over may not be a bare conditional. */
 function loop(result: Type, text: string, parts: string, binds: readonly Type[]): Production {
   const code = text
     .replace('for {v} in {0}', 'for {v}, _step in zip({0}, _steps)')

@@ -10,7 +10,7 @@ import type { Leaf } from './choices.ts'
 import { createChoiceTable, typesOf } from './choices.ts'
 import type { Context } from './decisions.ts'
 import { deriveTree, traceTree } from './decisions.ts'
-import type { Subject } from './head.ts'
+import type { SamplingOptions, Subject } from './head.ts'
 import { createSampler } from './head.ts'
 import type { PuzzleForm } from './parsePuzzle.ts'
 import type { Parameter } from './parsePuzzle.ts'
@@ -143,6 +143,7 @@ export function createProposer(
   weights: Weights,
   seed: number,
   lacking: ((family: string) => number) | null,
+  sampling: SamplingOptions = temperature,
 ): Proposer {
   const random = createRandom(seed)
   const formed = known.filter((puzzle) => puzzle.form !== null)
@@ -215,7 +216,7 @@ export function createProposer(
   }
 
   function sampleCondition(subject: Subject, root: Context = subject.root): Tree | null {
-    const sampler = createSampler(subject, weights, temperature, Math.floor(random() * 2 ** 32))
+    const sampler = createSampler(subject, weights, sampling, Math.floor(random() * 2 ** 32))
     const made = deriveTree(root, (context) => {
       const { choices } = sampler.site(context)
       const probabilities = sampler.probabilities(context)
@@ -276,7 +277,7 @@ export function createProposer(
     const base = pickKnown(formed)
     const form = base?.form ?? null
     const changed = form === null ? null : change(form)
-    if (base === null || changed === null || !changed.conditions.some(usesAnswer)) return null
+    if (base === null || changed?.conditions.some(usesAnswer) !== true) return null
     return { source: renderPuzzle(pruned(changed)), origin, family: base.family }
   }
 

@@ -361,12 +361,15 @@ export function solutionBody(tree: Tree, puzzle: AnalysedPuzzle): string {
   if (tree.kind !== 'apply' || production === null || production.search === null) {
     return `    return ${render(tree, words, 'text')}`
   }
-  const name = production.search
-  const parts = renderInputs(tree, words)
+  return searchBody(production.search, renderInputs(tree, words), puzzle)
+}
+
+/** The body of a search from its form and the texts of what it is called with. Reading it back is up to parseSolution.ts. */
+export function searchBody(name: string, parts: readonly string[], puzzle: AnalysedPuzzle): string {
   const inner = elementOf(puzzle.answerType)
   const nested = inner !== null && elementOf(inner) !== null
   const isText = puzzle.answerType === 'str'
-  const lines = keptApart(parts, words.taken, (slots) => {
+  const lines = keptApart(parts, takenNames(puzzle), (slots) => {
     const form =
       name === '_edit' && isText
         ? editForm(slots[0] ?? '', slots[1] ?? '', true, false)

@@ -114,7 +114,7 @@ export function readSavedModel(text: string): Result<SavedModel, UnreadModel> {
 
 /** What is listed of a saved model. */
 export function versionOf(model: SavedModel): ModelVersion {
-  const { id, name, createdAt, parent, settings, points, idioms, pairs, weights } = model
+  const { id, name, createdAt, parent, settings, records, points, idioms, pairs, weights } = model
   const weightCount = weights.reduce((sum, row) => sum + (row.length - 3) / 2, 0)
-  return { id, name, createdAt, parent, settings, pairs: pairs.length, points, idioms, weightCount }
+  return { id, name, createdAt, parent, settings, records, pairs: pairs.length, points, idioms, weightCount }
 }

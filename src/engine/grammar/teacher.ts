@@ -7,6 +7,7 @@ import type { Result } from '#/lib/result.ts'
 import { ok } from '#/lib/result.ts'
 import type { HeldOutPoint } from '#/domain/selfTraining.ts'
 import { showIdioms } from './idioms.ts'
+import { packPairs } from './packPairs.ts'
 import { grammarName, packWeights, readSavedModel } from './savedModel.ts'
 import type { SavedModel } from '#/domain/savedModel.ts'
 import type { UnreadModel } from './savedModel.ts'
@@ -50,16 +51,7 @@ export async function teach(
     points,
     idioms: [...showIdioms(idioms, pairs.idiomSources())],
     idiomRules: idioms.map((rule) => ({ ...rule, gaps: [...rule.gaps] })),
-    pairs: known.map(({ puzzle, origin, family, rate, made, right, iteration, programs }) => ({
-      puzzle: puzzle.source,
-      origin,
-      family,
-      rate,
-      made,
-      right,
-      iteration,
-      programs: [...programs.values()].map(({ decisions }) => decisions.map(({ chosen }) => chosen)),
-    })),
+    pairs: packPairs(known),
     ...packWeights(weights),
   }
   return ok(JSON.stringify(model))

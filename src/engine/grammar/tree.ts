@@ -69,10 +69,17 @@ interface Rendered {
 
 const operator = /[^\w.'"[\]()]/
 
+/** What is left of a text without strings when everything in brackets is taken out. */
+function withoutBrackets(text: string): string {
+  const less = text.replace(/\([^()[\]]*\)|\[[^()[\]]*\]/g, '')
+  return less === text ? text : withoutBrackets(less)
+}
+
 /** A copied piece is an atom if nothing in it could be torn apart by what stands around it. */
 function levelOf(text: string): number {
-  if (!operator.test(text)) return 10
-  return /\b(?:if|lambda)\b/.test(text) ? -1 : 1
+  const outside = /['"]/.test(text) ? text : withoutBrackets(text)
+  if (!operator.test(outside)) return 10
+  return /\b(?:if|lambda)\b/.test(outside) ? -1 : 1
 }
 
 function createRenderer(words: Words, form: 'text' | 'code') {

@@ -10,7 +10,7 @@ import './endpoints.css'
 import { endpointExamples, exampleName } from './endpointExamples.ts'
 import { KeyField } from './KeyField.tsx'
 
-interface EndpointFormProps {
+export interface EndpointFormProps {
   readonly value: Endpoint
   readonly onChange: (endpoint: Endpoint) => void
   readonly errors: { readonly baseUrl?: string | undefined; readonly model?: string | undefined }

@@ -1,7 +1,9 @@
 import { Alert, Button, Stack, Text } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconPlugConnectedX } from '@tabler/icons-react'
+import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
 import type { Endpoint } from '#/domain/run.ts'
 import { KeyField } from './KeyField.tsx'
+import { useModelTitle } from './useModelTitle.ts'
 import './endpoints.css'
 
 interface StandstillNoticeProps {
@@ -21,6 +23,7 @@ const icons = { paused: IconPlayerPause, interrupted: IconPlugConnectedX, stoppe
 export function StandstillNotice(props: StandstillNoticeProps) {
   const { subject, status, because, endpoint, resuming, onResume } = props
   const Icon = icons[status]
+  const title = useModelTitle()(endpoint)
   const words = {
     paused: { title: `The ${subject} is paused`, text: because ?? 'It gave no reason.' },
     interrupted: {
@@ -49,16 +52,20 @@ export function StandstillNotice(props: StandstillNoticeProps) {
             onResume()
           }}
         >
-          <div className="standstill-key">
-            <KeyField baseUrl={endpoint.baseUrl} />
-          </div>
+          {!isBuiltIn(endpoint) && (
+            <div className="standstill-key">
+              <KeyField baseUrl={endpoint.baseUrl} />
+            </div>
+          )}
           <Button type="submit" loading={resuming} leftSection={<IconPlayerPlay size={16} aria-hidden />}>
             Resume
           </Button>
         </form>
         <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          Its endpoint is fixed, so that all results come from one model: {endpoint.model} at{' '}
-          {endpoint.baseUrl}. For another one, start a new {subject}.
+          {isBuiltIn(endpoint)
+            ? `Its model is fixed, so that all results come from one: ${title}.`
+            : `Its endpoint is fixed, so that all results come from one model: ${title} at ${endpoint.baseUrl}.`}{' '}
+          For another one, start a new {subject}.
         </Text>
       </Stack>
     </Alert>

@@ -1,3 +1,4 @@
+import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
 import type { Endpoint } from '#/domain/run.ts'
 import { normaliseBaseUrl } from '#/lib/baseUrl.ts'
 
@@ -9,6 +10,7 @@ export function originOf(baseUrl: string): string | null {
 
 /** Errors of an endpoint by field; empty when it can be used. */
 export function checkEndpoint(endpoint: Endpoint): Partial<Record<'baseUrl' | 'model', string>> {
+  if (isBuiltIn(endpoint)) return {}
   const baseUrl = normaliseBaseUrl(endpoint.baseUrl)
   return {
     ...(baseUrl.ok ? {} : { baseUrl: baseUrl.error }),

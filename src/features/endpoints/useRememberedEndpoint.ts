@@ -1,24 +1,30 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { endpointSchema } from '#/domain/run.ts'
 import type { Endpoint } from '#/domain/run.ts'
 import { useServices } from '#/features/services.ts'
 
 const settingName = 'endpoint'
+const queryKey = ['remembered-endpoint']
 
 /** What the form shows before anything was entered. */
-const blankEndpoint: Endpoint = { baseUrl: '', model: '', api: 'completion' }
+export const blankEndpoint: Endpoint = { baseUrl: '', model: '', api: 'completion' }
 
 /** The endpoint that was used last, without its key, and how to remember another. */
 export function useRememberedEndpoint() {
   const { store } = useServices()
+  const client = useQueryClient()
   const remembered = useQuery({
-    queryKey: ['remembered-endpoint'],
+    queryKey,
     staleTime: 0,
     queryFn: async () => {
       const parsed = endpointSchema.safeParse(await store.settings.get(settingName))
       return parsed.success ? parsed.data : blankEndpoint
     },
   })
-  const remember = (endpoint: Endpoint) => store.settings.put(settingName, endpoint)
+  const remember = async (endpoint: Endpoint) => {
+    // A form that opens at once must not start from the one before.
+    client.setQueryData(queryKey, endpoint)
+    await store.settings.put(settingName, endpoint)
+  }
   return { remembered, remember }
 }

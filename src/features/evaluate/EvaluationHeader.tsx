@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, Text, Title } from '@mantine/core'
 import { IconArrowLeft, IconDownload, IconPlayerStop, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useModelLine } from '#/features/endpoints/useModelTitle.ts'
 import { useServices } from '#/features/services.ts'
 import { ConfirmButton } from '#/ui/ConfirmButton.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
@@ -20,8 +21,9 @@ export function EvaluationHeader({ shown, stopping, onStop, onDelete }: Evaluati
   const { saveFile } = useServices()
   const { evaluation, active, status } = shown
   const { endpoint, name, attempts } = evaluation.settings
+  const model = useModelLine(endpoint)
   const save = () => {
-    const report = { ...evaluation, passAtK: passRows(evaluation.outcomes, attempts) }
+    const report = { ...evaluation, model, passAtK: passRows(evaluation.outcomes, attempts) }
     const stem = name
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
@@ -44,7 +46,7 @@ export function EvaluationHeader({ shown, stopping, onStop, onDelete }: Evaluati
             <StatusBadge {...statusLooks[status]} />
           </Group>
           <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-            {endpoint.model}, {endpoint.api === 'chat' ? 'chat' : 'plain completion'}, {endpoint.baseUrl}
+            {model}
           </Text>
         </div>
         <Group gap="xs">

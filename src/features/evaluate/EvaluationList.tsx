@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useModelTitle } from '#/features/endpoints/useModelTitle.ts'
 import { collectionTitle } from '#/features/library.ts'
 import { formatCount, formatPercent } from '#/lib/format.ts'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
@@ -10,6 +11,7 @@ import type { ShownEvaluation } from './useEvaluations.ts'
 
 /** The evaluations of this device, newest first, with the first and last Pass@k of each. */
 export function EvaluationList({ all }: { readonly all: readonly ShownEvaluation[] }) {
+  const titleOf = useModelTitle()
   if (all.length === 0) return null
   return (
     <section aria-label="Evaluations">
@@ -28,8 +30,8 @@ export function EvaluationList({ all }: { readonly all: readonly ShownEvaluation
                     {settings.name}
                   </Text>
                   <Text span size="sm" c="dimmed">
-                    {settings.endpoint.model}, {formatCount(outcomes.length)} of {formatCount(puzzleCount)} of{' '}
-                    {collectionTitle(settings.collection)},{' '}
+                    {titleOf(settings.endpoint)}, {formatCount(outcomes.length)} of {formatCount(puzzleCount)}{' '}
+                    of {collectionTitle(settings.collection)},{' '}
                     {new Date(evaluation.createdAt).toLocaleString('en-GB', {
                       dateStyle: 'medium',
                       timeStyle: 'short',

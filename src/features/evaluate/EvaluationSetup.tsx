@@ -15,6 +15,7 @@ import { useForm } from '@mantine/form'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
 import { evaluationSettingsSchema } from '#/domain/evaluation.ts'
 import type { EvaluationSettings } from '#/domain/evaluation.ts'
 import { defaultEvaluationSettings } from '#/domain/presets.ts'
@@ -22,7 +23,8 @@ import { solvePrefix } from '#/domain/prompts.ts'
 import type { Endpoint } from '#/domain/run.ts'
 import type { StartFailure } from '#/engine/loop/loopController.ts'
 import { checkEndpoint, tidyEndpoint } from '#/features/endpoints/checkEndpoint.ts'
-import { EndpointForm } from '#/features/endpoints/EndpointForm.tsx'
+import { ModelChoice } from '#/features/endpoints/ModelChoice.tsx'
+import { useModelTitle } from '#/features/endpoints/useModelTitle.ts'
 import { useRememberedEndpoint } from '#/features/endpoints/useRememberedEndpoint.ts'
 import { CalibrationControl } from '#/features/CalibrationControl.tsx'
 import { LoadingPython } from '#/features/LoadingPython.tsx'
@@ -87,8 +89,11 @@ function SetupForm({ collections, endpoint }: SetupFormProps) {
     validateInputOnBlur: true,
   })
   const settings = form.values
+  const titleOf = useModelTitle()
   const paper = defaultEvaluationSettings(settings.endpoint, settings.collection, settings.solvePrefix)
   const chosen = collections.find(({ id }) => id === settings.collection)
+  const builtIn = isBuiltIn(settings.endpoint)
+  const fields = evaluationFields.filter(({ key }) => !builtIn || key !== 'solveTokens')
   const heldOut = chosen?.testProblems ?? 0
   const textOf = (path: string) => {
     const error = form.errors[path]
@@ -100,7 +105,7 @@ function SetupForm({ collections, endpoint }: SetupFormProps) {
     setFailure(null)
     const tidy = tidyEndpoint(values.endpoint)
     await remember(tidy)
-    const name = values.name.trim() || tidy.model
+    const name = values.name.trim() || titleOf(tidy)
     const started = await evaluator.start(evaluationSettingsSchema.parse({ ...values, name, endpoint: tidy }))
     setStarting(false)
     if (started.ok) await navigate({ to: '/evaluate', search: { evaluation: started.value.id } })
@@ -119,7 +124,7 @@ function SetupForm({ collections, endpoint }: SetupFormProps) {
       )}
     >
       <div className="evaluate-columns">
-        <EndpointForm
+        <ModelChoice
           value={settings.endpoint}
           errors={{ baseUrl: textOf('endpoint.baseUrl'), model: textOf('endpoint.model') }}
           onChange={(value) => {
@@ -152,7 +157,7 @@ function SetupForm({ collections, endpoint }: SetupFormProps) {
             )}
           </Fieldset>
           <div className="evaluate-fields">
-            {evaluationFields.map((field) => (
+            {fields.map((field) => (
               <SettingInput
                 key={field.key}
                 setting={field}
@@ -187,14 +192,16 @@ function SetupForm({ collections, endpoint }: SetupFormProps) {
                   label="Attempts, exactly"
                   value={Number.isFinite(settings.attempts) ? formatCount(heldOut * settings.attempts) : '–'}
                 />
-                <Stat
-                  label="Tokens written, at most"
-                  value={formatCount(heldOut * settings.attempts * settings.solveTokens)}
-                />
+                {!builtIn && (
+                  <Stat
+                    label="Tokens written, at most"
+                    value={formatCount(heldOut * settings.attempts * settings.solveTokens)}
+                  />
+                )}
               </Group>
               <TextInput
                 label="Name of the evaluation"
-                placeholder={settings.endpoint.model || 'The name of the model'}
+                placeholder={titleOf(settings.endpoint) || 'The name of the model'}
                 {...form.getInputProps('name')}
               />
               {failure !== null && <ErrorNotice title={failure.message} advice={failure.advice} />}

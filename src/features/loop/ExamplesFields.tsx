@@ -11,12 +11,15 @@ interface ExamplesFieldsProps {
   /** The prefix as the program makes it. */
   readonly ownPrefix: string
   readonly error: string | undefined
+  /** The built-in model reads no worked examples: it looks at the puzzle alone. */
+  readonly withWorkedExamples: boolean
   readonly onCollection: (id: string) => void
   readonly onPrefix: (prefix: string) => void
 }
 
 /** What the model is shown: puzzles to continue, and worked examples before each solution. */
 export function ExamplesFields(props: ExamplesFieldsProps) {
+  const { withWorkedExamples } = props
   const [opened, { toggle }] = useDisclosure(props.error !== undefined)
   const shown = opened || props.error !== undefined
   const chosen = props.collections.find(({ id }) => id === props.collection)
@@ -42,7 +45,7 @@ export function ExamplesFields(props: ExamplesFieldsProps) {
             another.
           </Alert>
         )}
-        <div>
+        <div hidden={!withWorkedExamples}>
           <Button
             variant="subtle"
             size="compact-sm"
@@ -55,7 +58,7 @@ export function ExamplesFields(props: ExamplesFieldsProps) {
             Worked examples
           </Button>
         </div>
-        <Collapse expanded={shown}>
+        <Collapse expanded={shown && withWorkedExamples}>
           <Textarea
             label="Worked examples"
             description="Five puzzles with their solutions, as the paper has them, stand before every puzzle that is to be solved."

@@ -5,7 +5,7 @@ import { collectionTitle } from '#/features/library.ts'
 import { formatCount } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { deviationsOf } from './deviations.ts'
-import { settingFields } from './settingFields.ts'
+import { fieldsFor, settingFields } from './settingFields.ts'
 
 /** What a run was set up with, and where that departs from the paper. */
 export function RunDetails({ run }: { readonly run: Run }) {
@@ -39,7 +39,7 @@ export function RunDetails({ run }: { readonly run: Run }) {
           <Table withRowBorders maw={560}>
             <Table.Tbody>
               <SettingRow name="Few-shot puzzles" value={collectionTitle(settings.fewShotCollection)} />
-              {settingFields.map((field) => (
+              {fieldsFor(settingFields, settings.endpoint).map((field) => (
                 <SettingRow
                   key={field.key}
                   name={field.label}

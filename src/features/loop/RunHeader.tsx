@@ -1,6 +1,7 @@
 import { Anchor, Button, Group, Text, Title } from '@mantine/core'
 import { IconArrowLeft, IconDownload, IconPlayerStop, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useModelLine } from '#/features/endpoints/useModelTitle.ts'
 import { formatCount } from '#/lib/format.ts'
 import { ConfirmButton } from '#/ui/ConfirmButton.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
@@ -19,7 +20,7 @@ interface RunHeaderProps {
 /** Which run this is, how it stands, and what can be done with it. */
 export function RunHeader({ shown, stopping, onStop, onExport, onDelete }: RunHeaderProps) {
   const { run, active, status } = shown
-  const { endpoint } = run.settings
+  const model = useModelLine(run.settings.endpoint)
   const records = recordCount(run)
   return (
     <div>
@@ -35,7 +36,7 @@ export function RunHeader({ shown, stopping, onStop, onExport, onDelete }: RunHe
             <StatusBadge {...statusLooks[status]} />
           </Group>
           <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-            {endpoint.model}, {endpoint.api === 'chat' ? 'chat' : 'plain completion'}, {endpoint.baseUrl}
+            {model}
           </Text>
         </div>
         <Group gap="xs">

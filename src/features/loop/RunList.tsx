@@ -1,6 +1,7 @@
 import { Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useModelTitle } from '#/features/endpoints/useModelTitle.ts'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/useObserved.ts'
 import { formatCounted } from '#/lib/format.ts'
@@ -15,6 +16,7 @@ import { shownStatus } from './useRun.ts'
 export function RunList() {
   const { loop, store } = useServices()
   const current = useObserved(loop.active, 1_000)
+  const titleOf = useModelTitle()
   const runs = useQuery({ queryKey: ['runs'], staleTime: 0, queryFn: () => store.runs.list() })
   if (runs.isError) {
     return (
@@ -41,7 +43,7 @@ export function RunList() {
                     {run.settings.name}
                   </Text>
                   <Text span size="sm" c="dimmed">
-                    {run.settings.endpoint.model},{' '}
+                    {titleOf(run.settings.endpoint)},{' '}
                     {new Date(run.createdAt).toLocaleString('en-GB', {
                       dateStyle: 'medium',
                       timeStyle: 'short',

@@ -20,8 +20,10 @@ import { RunDetails } from './RunDetails.tsx'
 import { RunHeader } from './RunHeader.tsx'
 import { RunNotice } from './RunNotice.tsx'
 import type { BucketKey } from './runNumbers.ts'
+import { recordCount } from './runNumbers.ts'
 import { RunStats } from './RunStats.tsx'
 import { spokenSummary } from './spokenSummary.ts'
+import { TrainPanel } from './TrainPanel.tsx'
 import { useRun } from './useRun.ts'
 import type { ShownRun } from './useRun.ts'
 
@@ -140,6 +142,7 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
         <Funnel counts={counts} settings={run.settings} selected={bucket} onOpen={openBucket} />
       )}
       <RecordCards {...shown} />
+      {shown.active === null && recordCount(run) > 0 && <TrainPanel run={run} />}
       <RunDetails run={run} />
       <CandidatesDrawer
         run={run}

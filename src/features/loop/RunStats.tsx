@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/useObserved.ts'
 import { formatCount, formatDuration, formatPercent } from '#/lib/format.ts'
@@ -17,8 +18,11 @@ export function RunStats({ run, active }: ShownRun) {
   const solved = totalOf(run, (counts) => counts.solvedPuzzles) + openSolved(run)
   const tokens = totalOf(run, (counts) => counts.completionTokens)
   const promptTokens = totalOf(run, (counts) => counts.promptTokens)
-  const uncounted =
-    totalOf(run, (counts) => counts.proposed) === 0 ? 'none used yet' : 'not counted by the server'
+  const uncounted = isBuiltIn(run.settings.endpoint)
+    ? 'the built-in model has none'
+    : totalOf(run, (counts) => counts.proposed) === 0
+      ? 'none used yet'
+      : 'not counted by the server'
   const worked = (active === null ? run.updatedAt : clock.now()) - run.createdAt
   return (
     <section className="panel" aria-label="The run so far">

@@ -3,7 +3,7 @@ import type { FormErrors } from '@mantine/form'
 import type { RunSettings } from '#/domain/run.ts'
 import { CalibrationControl } from '#/features/CalibrationControl.tsx'
 import { SettingInput } from '#/ui/SettingInput.tsx'
-import { settingGroups } from './settingFields.ts'
+import { fieldsFor, settingGroups } from './settingFields.ts'
 import type { NumberKey, SettingGroup } from './settingFields.ts'
 import './setupForm.css'
 
@@ -22,7 +22,7 @@ export function SettingGroups(props: SettingGroupsProps) {
   const { settings, paper, errors, onChange } = props
   const fields = (group: SettingGroup) => (
     <Box className="setup-fields">
-      {group.fields.map((field) => {
+      {fieldsFor(group.fields, settings.endpoint).map((field) => {
         const error = errors[field.key]
         return (
           <SettingInput
@@ -49,7 +49,9 @@ export function SettingGroups(props: SettingGroupsProps) {
             <Accordion.Control>
               {group.title}{' '}
               <Text span size="sm" c="dimmed">
-                {group.fields.map((field) => field.label.toLowerCase()).join(', ')}
+                {fieldsFor(group.fields, settings.endpoint)
+                  .map((field) => field.label.toLowerCase())
+                  .join(', ')}
               </Text>
             </Accordion.Control>
             <Accordion.Panel>

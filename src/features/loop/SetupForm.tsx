@@ -2,13 +2,15 @@ import { Box, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
 import { paperSettings } from '#/domain/presets.ts'
 import { solvePrefix } from '#/domain/prompts.ts'
 import { runSettingsSchema } from '#/domain/run.ts'
 import type { Endpoint, RunSettings } from '#/domain/run.ts'
 import type { StartFailure } from '#/engine/loop/loopController.ts'
 import { checkEndpoint, tidyEndpoint } from '#/features/endpoints/checkEndpoint.ts'
-import { EndpointForm } from '#/features/endpoints/EndpointForm.tsx'
+import { ModelChoice } from '#/features/endpoints/ModelChoice.tsx'
+import { useModelTitle } from '#/features/endpoints/useModelTitle.ts'
 import type { CollectionSummary } from '#/features/useCollections.ts'
 import { focusFirstInvalid } from '#/ui/focusFirstInvalid.ts'
 import { checkNumber } from '#/ui/numberSetting.ts'
@@ -35,7 +37,7 @@ function check(settings: RunSettings): Record<string, string> {
   return Object.fromEntries([
     ...numbers.filter((entry): entry is [(typeof entry)[0], string] => entry[1] !== null),
     ...endpoint.map(([field, message]) => [`endpoint.${field}`, message]),
-    ...(settings.solvePrefix.trim() === ''
+    ...(settings.solvePrefix.trim() === '' && !isBuiltIn(settings.endpoint)
       ? [['solvePrefix', 'Without worked examples the model does not know what a solution looks like.']]
       : []),
   ]) as Record<string, string>
@@ -54,6 +56,7 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
     validateInputOnBlur: true,
   })
   const settings = form.values
+  const titleOf = useModelTitle()
   const collection = collections.find(({ id }) => id === settings.fewShotCollection)
   const ownPrefix = solvePrefix(collection?.puzzles ?? [])
   const paper = paperSettings(settings.endpoint, settings.fewShotCollection, ownPrefix)
@@ -61,7 +64,7 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
 
   const start = (values: RunSettings) => {
     const tidy = { ...values, endpoint: tidyEndpoint(values.endpoint), name: values.name.trim() }
-    onStart(runSettingsSchema.parse({ ...tidy, name: tidy.name || tidy.endpoint.model }))
+    onStart(runSettingsSchema.parse({ ...tidy, name: tidy.name || titleOf(tidy.endpoint) }))
   }
 
   return (
@@ -76,7 +79,7 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
     >
       <Box className="setup-columns">
         <Stack gap="lg">
-          <EndpointForm
+          <ModelChoice
             value={settings.endpoint}
             onChange={(value) => {
               form.setFieldValue('endpoint', value)
@@ -94,6 +97,7 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
             prefix={settings.solvePrefix}
             ownPrefix={ownPrefix}
             error={textOf(form.errors['solvePrefix'])}
+            withWorkedExamples={!isBuiltIn(settings.endpoint)}
             onCollection={(id) => {
               const next = solvePrefix(collections.find((other) => other.id === id)?.puzzles ?? [])
               form.setValues({

@@ -1,6 +1,8 @@
 import { Button, Card, Group, List, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
+import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
 import type { RunSettings } from '#/domain/run.ts'
+import { useModelTitle } from '#/features/endpoints/useModelTitle.ts'
 import { LoadingPython } from '#/features/LoadingPython.tsx'
 import type { StartFailure } from '#/engine/loop/loopController.ts'
 import { formatCount } from '#/lib/format.ts'
@@ -20,6 +22,7 @@ interface StartCardProps {
 
 /** What pressing Start would do at most, what departs from the paper, and the button. */
 export function StartCard({ settings, paper, errorCount, starting, failure, onName }: StartCardProps) {
+  const titleOf = useModelTitle()
   const estimate = estimateRun(settings)
   const deviations = deviationsOf(settings, paper)
   return (
@@ -28,19 +31,22 @@ export function StartCard({ settings, paper, errorCount, starting, failure, onNa
         <div>
           <Text fw={600}>At most</Text>
           <Text size="sm" c="dimmed">
-            If every puzzle passed the filters and every reply were as long as allowed. Most runs stay far
-            below.
+            {isBuiltIn(settings.endpoint)
+              ? 'If every puzzle passed the filters. Most runs stay far below. Nothing leaves this tab, and it costs nothing.'
+              : 'If every puzzle passed the filters and every reply were as long as allowed. Most runs stay far below.'}
           </Text>
         </div>
         <SimpleGrid cols={{ base: 2, sm: 4 }}>
           <Stat label="Requests" value={shown(estimate.requests)} />
           <Stat label="Puzzle candidates" value={shown(estimate.puzzles)} />
           <Stat label="Solution candidates" value={shown(estimate.solutions)} />
-          <Stat label="Tokens written" value={shown(estimate.completionTokens)} />
+          {!isBuiltIn(settings.endpoint) && (
+            <Stat label="Tokens written" value={shown(estimate.completionTokens)} />
+          )}
         </SimpleGrid>
         <TextInput
           label="Name of the run"
-          placeholder={settings.endpoint.model || 'The name of the model'}
+          placeholder={titleOf(settings.endpoint) || 'The name of the model'}
           value={settings.name}
           onChange={(event) => {
             onName(event.currentTarget.value)

@@ -1,12 +1,13 @@
+import { builtInNature, isBuiltIn } from '#/domain/builtInEndpoint.ts'
 import type { RunSettings } from '#/domain/run.ts'
 import { collectionTitle } from '#/features/library.ts'
-import { settingFields } from './settingFields.ts'
+import { fieldsFor, settingFields } from './settingFields.ts'
 
 const paperCollection = 'p3'
 
 /** Where a run departs from the paper, one plain sentence each; `paper` are the paper's settings for the same endpoint. */
 export function deviationsOf(settings: RunSettings, paper: RunSettings): readonly string[] {
-  const numbers = settingFields
+  const numbers = fieldsFor(settingFields, settings.endpoint)
     .filter((field) => field.key !== 'seed' && field.key !== 'concurrency')
     .filter((field) => Number.isFinite(settings[field.key]) && settings[field.key] !== paper[field.key])
     .map(
@@ -17,12 +18,15 @@ export function deviationsOf(settings: RunSettings, paper: RunSettings): readonl
     ...(settings.endpoint.api === 'chat'
       ? ['Chat endpoint: the prompt text is wrapped in an instruction; the paper lets the model continue it.']
       : []),
+    ...(isBuiltIn(settings.endpoint)
+      ? [`The model is the built-in one, ${builtInNature}; the paper asks language models.`]
+      : []),
     ...(settings.fewShotCollection === paperCollection
       ? []
       : [
           `Examples come from “${collectionTitle(settings.fewShotCollection)}” instead of the 155 training puzzles of P3.`,
         ]),
-    ...(settings.solvePrefix === paper.solvePrefix
+    ...(settings.solvePrefix === paper.solvePrefix || isBuiltIn(settings.endpoint)
       ? []
       : ['The worked examples before each solution are edited.']),
     ...(settings.textRules === paper.textRules

@@ -1,4 +1,5 @@
 import type { RunSettings } from '#/domain/run.ts'
+import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
 import type { NumberSetting } from '#/ui/numberSetting.ts'
 
 /** The settings of a run that are numbers. */
@@ -154,5 +155,24 @@ export const settingGroups: readonly SettingGroup[] = [
     ],
   },
 ]
+
+/** What these mean to the built-in model, where that is something else. */
+const builtInExplanations: Partial<Record<NumberKey, string>> = {
+  contextTokens: 'Decides how many example puzzles fit into a prompt, and so how many the model knows.',
+  seed: 'The same seed gives the same run: it shuffles the examples and decides every sample.',
+  completionsPerPrompt: 'Puzzles proposed from the same examples before others are drawn.',
+  concurrency: 'Prompts worked on while others are verified. The model itself takes one at a time.',
+}
+
+/** The fields of a group that mean something to the model that is asked. The built-in one counts no tokens. */
+export function fieldsFor(
+  fields: readonly SettingField[],
+  endpoint: RunSettings['endpoint'],
+): readonly SettingField[] {
+  if (!isBuiltIn(endpoint)) return fields
+  return fields
+    .filter(({ key }) => key !== 'proposeTokens' && key !== 'solveTokens')
+    .map((field) => ({ ...field, explanation: builtInExplanations[field.key] ?? field.explanation }))
+}
 
 export const settingFields: readonly SettingField[] = settingGroups.flatMap((group) => group.fields)

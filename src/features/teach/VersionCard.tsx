@@ -10,7 +10,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ModelVersion } from '#/domain/selfTraining.ts'
 import { useServices } from '#/features/services.ts'
-import { formatCount, formatPercent } from '#/lib/format.ts'
+import { formatCount, formatCounted, formatPercent } from '#/lib/format.ts'
 import { ConfirmButton } from '#/ui/ConfirmButton.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { Stat } from '#/ui/Stat.tsx'
@@ -69,7 +69,10 @@ export function VersionCard({ version, parent, running, onContinue }: VersionCar
         <Text size="sm" c="dimmed">
           Made {origin},{' '}
           {new Date(version.createdAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}:{' '}
-          {settingsSummary(settings)}.
+          {version.records === undefined
+            ? settingsSummary(settings)
+            : `trained on ${formatCount(version.records.learned)} of ${formatCounted(version.records.given, 'record')} of a run, and not measured here`}
+          .
         </Text>
       </div>
       <div className="version-stats">

@@ -7,6 +7,7 @@ import {
   IconBulb,
   IconCheck,
   IconCopy,
+  IconDatabase,
   IconEyeOff,
   IconFileX,
   IconHammer,
@@ -120,6 +121,12 @@ export const originLooks: Readonly<Record<PuzzleOrigin, ExplainedLook>> = {
     sentence: 'A puzzle it failed at, changed so that its wrong answer is right.',
     tone: 'accent',
     icon: IconRotate2,
+  },
+  recorded: {
+    label: 'Recorded',
+    sentence: 'From the records of a run of the Loop, verified there.',
+    tone: 'neutral',
+    icon: IconDatabase,
   },
 }
 

@@ -14,11 +14,13 @@ import type {
   SelfTrainingSettings,
 } from '#/domain/selfTraining.ts'
 import { readSavedModel, versionOf } from '#/engine/grammar/savedModel.ts'
-import type { Clock, Ids, Store, Verifier } from '#/engine/ports.ts'
+import type { Clock, Ids, LanguageModel, Store, Trainer, TrainerProgress, Verifier } from '#/engine/ports.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
+import { createBuiltInLanguageModel } from './builtInLanguageModel.ts'
+import { createBuiltInTrainer } from './builtInTrainer.ts'
 import GrammarWorker from './grammar.worker.ts?worker'
 import type { Fault, GrammarApi, GrammarEvents, RunNews, Which } from './protocol.ts'
 
@@ -42,6 +44,10 @@ export interface BuiltInModelClient {
   readonly remove: (id: string) => Promise<void>
   readonly exportVersion: (id: string) => Promise<string>
   readonly importVersion: (text: string) => Promise<Result<ModelVersion, Fault>>
+  /** A version (null: the untrained model) as a model that completes the paper's prompts. */
+  readonly languageModel: (version: string | null) => LanguageModel
+  /** Trains a new version on the records of a run. */
+  readonly trainer: Trainer
   readonly look: (puzzle: string, version: string | null, signal: AbortSignal) => Promise<Result<Look, Fault>>
   readonly attempt: (
     puzzle: string,
@@ -65,6 +71,7 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
   const progress = createSubject<SelfTrainingProgress | null>(null)
   const versions = createSubject<readonly ModelVersion[]>([])
   const signals = new Map<number, AbortSignal>()
+  const learners = new Map<number, (progress: TrainerProgress) => void>()
   let connection: Connection | null = null
   let nextCall = 1
   let run: { readonly stop: AbortController; readonly begin: number; readonly ended: Promise<void> } | null =
@@ -138,7 +145,7 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
     if (connection !== null) return connection
     const worker = new GrammarWorker({ name: 'grammar' })
     const made = createBirpc<GrammarApi, GrammarEvents>(
-      { study, news: hear },
+      { study, news: hear, learning: (call, told) => learners.get(call)?.(told) },
       {
         post: (data) => {
           worker.postMessage(data)
@@ -288,6 +295,28 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
         ? err({ message: 'The model could not be kept.', advice: 'Try again.' })
         : ok(version)
     },
+    languageModel: (version) =>
+      createBuiltInLanguageModel(version, {
+        nameOf: (id) => versions.getSnapshot().find((known) => known.id === id)?.name ?? null,
+        readFile: store.models.get,
+        complete: (request, which, signal) =>
+          during(signal, (call) => connect().complete(call, request, which)),
+      }),
+    trainer: createBuiltInTrainer({
+      clock,
+      ids,
+      readFile: store.models.get,
+      keep,
+      learn: (lesson, signal, onProgress) =>
+        during(signal, async (call) => {
+          learners.set(call, onProgress)
+          try {
+            return await connect().learn(call, lesson)
+          } finally {
+            learners.delete(call)
+          }
+        }),
+    }),
     look: (puzzle, version, signal) =>
       during(signal, async (call) => connect().look(call, puzzle, await which(version))),
     async *attempt(puzzle, version, count, signal) {

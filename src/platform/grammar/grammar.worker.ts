@@ -9,6 +9,9 @@ const api = createGrammarApi({
   news: (news) => {
     void page.news.asEvent(news)
   },
+  learning: (call, progress) => {
+    void page.learning.asEvent(call, progress)
+  },
   now: () => performance.now(),
 })
 

@@ -2,11 +2,14 @@
 import { createInsight, mindOf, untrainedMind } from '#/engine/grammar/insight.ts'
 import type { Bench } from '#/engine/grammar/attempts.ts'
 import { toDiscovery } from '#/engine/grammar/discoveries.ts'
+import { createGrammarLanguageModel, createPromptMemory } from '#/engine/grammar/languageModel.ts'
+import { learnRecords } from '#/engine/grammar/learnRecords.ts'
 import { readSavedModel } from '#/engine/grammar/savedModel.ts'
 import type { Mind, SelfTrainingNews } from '#/engine/grammar/selfTraining.ts'
 import { teach } from '#/engine/grammar/teacher.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
+import { unusableVersion } from './builtInLanguageModel.ts'
 import type { Fault, GrammarApi, GrammarEvents, RunNews, Which } from './protocol.ts'
 
 export interface GrammarPage extends GrammarEvents {
@@ -21,6 +24,7 @@ const stopped: Fault = { message: 'It was stopped.', advice: 'Ask again.' }
 export function createGrammarApi(page: GrammarPage): GrammarApi {
   const calls = new Map<number, AbortController>()
   let running: Mind = untrainedMind
+  const memory = createPromptMemory()
   /** The last file that was read, and its weights. */
   let unpacked: { readonly text: string; readonly mind: Mind } | null = null
 
@@ -58,7 +62,10 @@ export function createGrammarApi(page: GrammarPage): GrammarApi {
           kind: 'solved',
           discoveries: news.solved.flatMap(({ solved, form }) => toDiscovery(solved, form) ?? []),
         }
-      default:
+      case 'stage':
+      case 'studied':
+      case 'idioms':
+      case 'iteration':
         return news
     }
   }
@@ -99,6 +106,23 @@ export function createGrammarApi(page: GrammarPage): GrammarApi {
           (await createInsight(benchOf(call)).attempt(puzzle, mind.value, number, signal)) ?? err(stopped)
         )
       }),
+    complete: (call, request, which) =>
+      during(call, async (signal) => {
+        const mind = chosen(which)
+        if (!mind.ok) return err(unusableVersion(mind.error))
+        const world = { name: 'built-in', mind: mind.value, bench: benchOf(call), memory }
+        return createGrammarLanguageModel(world).complete(request, signal)
+      }),
+    learn: (call, lesson) =>
+      during(call, (signal) =>
+        learnRecords(lesson, {
+          bench: benchOf(call),
+          signal,
+          tell: (stage, done) => {
+            page.learning(call, { stage, done })
+          },
+        }),
+      ),
     stop: (call) => {
       calls.get(call)?.abort()
     },

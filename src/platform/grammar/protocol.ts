@@ -1,4 +1,5 @@
 /** What the page may ask of the worker in which the built-in model lives, and what the worker asks and tells. */
+import type { CompletionRequest, ModelFailure } from '#/domain/completion.ts'
 import type { GrammarReply, GrammarTask } from '#/domain/grammarTask.ts'
 import type {
   Discovery,
@@ -10,6 +11,8 @@ import type {
   SelfTrainingSettings,
   SelfTrainingStage,
 } from '#/domain/selfTraining.ts'
+import type { LearnedRecords, RecordLesson } from '#/engine/grammar/learnRecords.ts'
+import type { ModelReply, TrainerProgress } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
 
 export interface Fault {
@@ -45,6 +48,14 @@ export interface GrammarApi {
     which: Which,
     number: number,
   ) => Promise<Result<ModelAttempt, Fault>>
+  /** Completes a prompt of the paper's, as any model would. */
+  readonly complete: (
+    call: number,
+    request: CompletionRequest,
+    which: Which,
+  ) => Promise<Result<ModelReply, ModelFailure>>
+  /** Trains a version on records; null when it was stopped. */
+  readonly learn: (call: number, lesson: RecordLesson) => Promise<Result<LearnedRecords | null, Fault>>
   /** Ends the call with this number; `run` is call 0. */
   readonly stop: (call: number) => void
 }
@@ -66,4 +77,6 @@ export interface GrammarEvents {
   /** Tasks for the interpreters; fewer replies than tasks when the call was stopped. */
   readonly study: (call: number, tasks: readonly GrammarTask[]) => Promise<readonly GrammarReply[]>
   readonly news: (news: RunNews) => void
+  /** How far the `learn` with this number is. */
+  readonly learning: (call: number, progress: TrainerProgress) => void
 }

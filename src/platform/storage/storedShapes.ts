@@ -16,7 +16,12 @@ import {
   solutionBuckets,
 } from '#/domain/run.ts'
 import type { ModelVersion } from '#/domain/selfTraining.ts'
-import { heldOutPointSchema, idiomSchema, selfTrainingSettingsSchema } from '#/domain/selfTraining.ts'
+import {
+  heldOutPointSchema,
+  idiomSchema,
+  learnedFromSchema,
+  selfTrainingSettingsSchema,
+} from '#/domain/selfTraining.ts'
 import type { Draft } from '#/engine/ports.ts'
 
 export const storedPuzzle: z.ZodType<Puzzle> = z.object({
@@ -105,6 +110,7 @@ export const storedModelVersion: z.ZodType<ModelVersion> = z.object({
   parent: z.string().nullable(),
   settings: selfTrainingSettingsSchema,
   pairs: z.number(),
+  records: learnedFromSchema.optional(),
   points: z.array(heldOutPointSchema),
   idioms: z.array(idiomSchema),
   weightCount: z.number(),

@@ -4,7 +4,7 @@ from typing import Any
 
 from verifier.capture import capture_output
 
-from . import analysis, attempts, relabel, screen, syntax
+from . import analysis, attempts, bodies, relabel, screen, syntax
 
 Reply = dict[str, Any]
 
@@ -23,5 +23,7 @@ def answer(request: Reply) -> Reply:
             return relabel.relabel(request["puzzle"], request["answers"])
         case "templates":
             return {"kind": "templates", "trees": syntax.parse_templates(request["templates"])}
+        case "bodies":
+            return {"kind": "bodies", "returned": [bodies.returned(body) for body in request["bodies"]]}
         case kind:
             raise ValueError(f"unknown request {kind!r}")

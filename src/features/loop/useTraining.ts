@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from 'react'
+import type { TrainingRecord } from '#/domain/record.ts'
+import type { Run } from '#/domain/run.ts'
+import type { Store, TrainedModel, TrainerFailure, TrainerProgress } from '#/engine/ports.ts'
+import { useServices } from '#/features/services.ts'
+
+export type TrainingState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'training'; readonly progress: TrainerProgress }
+  | { readonly kind: 'trained'; readonly model: TrainedModel }
+  | { readonly kind: 'failed'; readonly failure: Pick<TrainerFailure, 'message' | 'advice'> }
+
+const pageSize = 500
+
+const unreadable = {
+  message: 'The records could not be read',
+  advice: 'Nothing was trained. Reload the page; if that does not help, close other tabs of this app.',
+}
+
+async function readAll(store: Store, runId: string): Promise<readonly TrainingRecord[]> {
+  const records: TrainingRecord[] = []
+  for (;;) {
+    const page = await store.runs.records(runId, { offset: records.length, limit: pageSize })
+    records.push(...page)
+    if (page.length < pageSize) return records
+  }
+}
+
+/** Training on the records of a run. It ends when the screen is left: what is half trained is worth nothing. */
+export function useTraining(run: Run) {
+  const { store, trainer } = useServices()
+  const [state, setState] = useState<TrainingState>({ kind: 'idle' })
+  const pending = useRef<AbortController>(null)
+  useEffect(() => () => pending.current?.abort(), [])
+
+  const train = async ({ signal }: AbortController) => {
+    setState({ kind: 'training', progress: { stage: 'read', done: 0 } })
+    const records = await readAll(store, run.id).catch(() => null)
+    if (records === null) {
+      setState({ kind: 'failed', failure: unreadable })
+      return
+    }
+    const trained = await trainer.train(records, {
+      from: run.settings.endpoint,
+      signal,
+      onProgress: (progress) => {
+        if (!signal.aborted) setState({ kind: 'training', progress })
+      },
+    })
+    if (trained.ok) setState({ kind: 'trained', model: trained.value })
+    else if (trained.error.kind === 'stopped') setState({ kind: 'idle' })
+    else setState({ kind: 'failed', failure: trained.error })
+  }
+
+  return {
+    state,
+    start: () => {
+      pending.current?.abort()
+      pending.current = new AbortController()
+      void train(pending.current)
+    },
+    stop: () => pending.current?.abort(),
+  }
+}
