@@ -67,7 +67,7 @@ interface Rendered {
   readonly level: number
 }
 
-const operator = /[^\w.'"[\]()]/
+const operator = /[^\w.'"[\]()□]/
 
 /** A copied piece is an atom if nothing in it could be torn apart by what stands around it. */
 function levelOf(text: string): number {
