@@ -13,7 +13,7 @@ function literalsOf(source: string) {
   }))
 }
 
-export function scriptedReply(task: GrammarTask): GrammarReply {
+function scriptedReply(task: GrammarTask): GrammarReply {
   switch (task.kind) {
     case 'analyse':
       if (task.puzzle.includes('unsuitable')) return { kind: 'unsuitable', message: 'It says so.' }

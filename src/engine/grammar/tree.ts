@@ -67,7 +67,7 @@ interface Rendered {
   readonly level: number
 }
 
-const operator = /[^\w.'"[\]()]/
+const operator = /[^\w.'"[\]()□]/
 
 /** What is left of a text without strings when everything in brackets is taken out. */
 function withoutBrackets(text: string): string {

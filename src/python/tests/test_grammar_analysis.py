@@ -76,7 +76,8 @@ class AnalysisTest(GrammarCase):
         for feature in ("A1:@:len(@)", "A2:@:Eq(len(@),Sub(_,_))", "A1:@e:Gt(@e,_)", "h:sum", "s:Assert", "c:Gt(@e,_)"):
             self.assertIn(feature, features)
         self.assertEqual(len(features), len(set(features)))
-        other = LONG.replace("xs", "ys").replace("12", "99").replace("words", "texts").replace("x ", "z ").replace("for x", "for z")
+        other = LONG.replace("xs", "ys").replace("12", "99").replace("words", "texts")
+        other = other.replace("x ", "z ").replace("for x", "for z")
         self.assertEqual(self.analysed(other)["features"], features)
 
     def test_marks_follow_loops(self) -> None:
@@ -125,7 +126,8 @@ class AnalysisTest(GrammarCase):
         one = shape("def sat(x: int, n=12, s='a'):\n    return x + n == len(s) + sum(i for i in range(5))")
         other = shape("def sat(y: int, k=3, t='zz'):\n    return y + k == len(t) + sum(j for j in range(77))")
         self.assertEqual(one, other)
-        self.assertNotEqual(one, shape("def sat(x: int, n=12, s='a'):\n    return x - n == len(s) + sum(i for i in range(5))"))
+        minus = "def sat(x: int, n=12, s='a'):\n    return x - n == len(s) + sum(i for i in range(5))"
+        self.assertNotEqual(one, shape(minus))
         self.assertIsNone(re.search(r"[1-9]\d|'\w", one))
 
     def test_conditions_and_score(self) -> None:

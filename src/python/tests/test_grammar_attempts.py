@@ -47,7 +47,8 @@ class AttemptsTest(GrammarCase):
         self.assertEqual(self.outcome(long, "_mul('a', 3000)"), ["solved", None, 1])
 
     def test_the_answer_is_told_as_it_was_before_the_puzzle_saw_it(self) -> None:
-        self.assertEqual(self.outcome("def sat(x: List[int]):\n    return x.pop() == 3", "[1, 3]"), ["solved", "[1, 3]", 1])
+        outcome = self.outcome("def sat(x: List[int]):\n    return x.pop() == 3", "[1, 3]")
+        self.assertEqual(outcome, ["solved", "[1, 3]", 1])
 
     def test_unsuitable(self) -> None:
         told = {

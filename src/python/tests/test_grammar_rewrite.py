@@ -48,12 +48,15 @@ class RewriteTest(unittest.TestCase):
             "def sat(x: int, n=12):\n    return x ** 2 - 2 * x == n * x % 7 << 1",
             "def sat(x: int):\n    return sum(i * j for i in range(x) for j in range(i)) % 3 == 1",
             "def sat(x: int):\n    t = 0\n    while x:\n        x, t = x // 2, t + 1\n    return t == 4",
-            "def sat(x: int):\n    for i in range(2, x):\n        if x % i == 0: break\n    else:\n        return x > 1\n"
-            "    return False",
+            "def sat(x: int):\n    for i in range(2, x):\n"
+            "        if x % i == 0: break\n    else:\n        return x > 1"
+            "\n    return False",
             "def sat(x: int):\n    s = 'ab' * x\n    return len(s * 2 + 3 * [1][0] * 'c') == 4 * x + 3",
-            "def sat(x: int):\n    return all([a + b == x for (a, b) in zip([x - 1, 2], [1, x - 2])]) and pow(x, 2, 5) == 4",
+            "def sat(x: int):\n    return all([a + b == x for (a, b) in zip([x - 1, 2], [1, x - 2])])"
+            " and pow(x, 2, 5) == 4",
             "def sat(x: int):\n    return {k: v for k, v in enumerate(str(x))}.get(1) == '1'",
-            "def sat(x: int):\n    def f(n):\n        'Doubles.'\n        return 2 * n\n    return [f(n) for n in [x]][0] % 6 == 2",
+            "def sat(x: int):\n    def f(n):\n        'Doubles.'\n        return 2 * n\n"
+            "    return [f(n) for n in [x]][0] % 6 == 2",
             "def sat(x: int):\n    return max(range(x, x + 9), key=lambda i: i * i % 11) == 6",
         ]
         for source in puzzles:
@@ -97,7 +100,8 @@ class RewriteTest(unittest.TestCase):
             self.assertTrue(meter.spent())
 
     def test_changing_in_place_stays_that(self) -> None:
-        namespace, meter = self.load("def sat(x):\n    y = z = [x]\n    y *= 3\n    d = {0: 2}\n    d[0] *= x\n    return z, d[0]")
+        body = "y = z = [x]\n    y *= 3\n    d = {0: 2}\n    d[0] *= x\n    return z, d[0]"
+        namespace, meter = self.load(f"def sat(x):\n    {body}")
         meter.start(100)
         self.assertEqual(namespace["sat"](5), ([5, 5, 5], 10))
 

@@ -58,7 +58,7 @@ class ScoreTest(unittest.TestCase):
             ("def sat(x: int):\n    assert x > 3\n    return x % 2 == 0 and x < 9", 3, 6, 5),
             ("def sat(x: int):\n    return 0 < x < 5 and (x == 2 or x == 4)", 2, 4, 3),
             ("def sat(s: str, n=3):\n    return len(s) == n and all(c == 'a' for c in s)", 2, "aaa", "aab"),
-            ("def sat(xs: List[int]):\n    for x in xs:\n        assert x > 0\n    return len(xs) == 2", 3, [1, 2], [1, -5]),
+            ("def sat(xs: List[int]):\n    for x in xs: assert x > 0\n    return len(xs) == 2", 3, [1, 2], [1, -5]),
             ("def sat(x: int):\n    return True if x == 3 else False", 1, 3, 2),
             ("def sat(x: int):\n    if x < 3: return False\n    return x < 5", 2, 4, 2),
             ("def sat(xs: List[int]):\n    return any([x == 4 for x in xs]) and not len(xs) > 2", 2, [1, 4], [1, 2]),

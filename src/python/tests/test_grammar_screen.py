@@ -53,7 +53,8 @@ class ScreenTest(RoomsCase):
 
     def test_exceptions_are_a_no(self) -> None:
         self.assertEqual(self.screened("return 1 // x == 5"), (None, None))
-        self.assertEqual(self.screened("return x[0] == 5 and x[1] == 2", ["[]", "[1]", "[2]", "[3]"], "List[int]"), (None, None))
+        lists = ["[]", "[1]", "[2]", "[3]"]
+        self.assertEqual(self.screened("return x[0] == 5 and x[1] == 2", lists, "List[int]"), (None, None))
 
     def test_a_puzzle_that_changes_its_answer_is_asked_with_a_fresh_one(self) -> None:
         body = "x.append(1)\n    return len(x) == 7"

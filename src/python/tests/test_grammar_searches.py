@@ -126,7 +126,8 @@ class SearchesTest(GrammarCase):
             ("x: float", "x * 8 == 3"),
         ]
         codes = [code for _, _, code, _ in FOUND] + BOMBS[::4]
-        codes += ["_lists([1, 2, 3])", "_first([[3], [1, 3]])", "_first([[1, 2], [3]])", "_lists_of([3], 1)", "[3]", "[[3]]"]
+        codes += ["_lists([1, 2, 3])", "_first([[3], [1, 3]])", "_first([[1, 2], [3]])", "_lists_of([3], 1)"]
+        codes += ["[3]", "[[3]]"]
         codes += ["_slices([[3]])", "_first([[[3]]])", "_perms([3, 2, 1])", "_edit([2, 1], [3])"]
         random = Random(4)
         for signature, condition in told:
