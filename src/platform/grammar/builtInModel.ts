@@ -21,6 +21,7 @@ import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import { createBuiltInLanguageModel } from './builtInLanguageModel.ts'
 import { createBuiltInTrainer } from './builtInTrainer.ts'
+import { firstProgress, nameOfRun } from './runStart.ts'
 import GrammarWorker from './grammar.worker.ts?worker'
 import type { Fault, GrammarApi, GrammarEvents, RunNews, Which } from './protocol.ts'
 
@@ -200,7 +201,7 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
         heldOut,
         from: file,
         id: ids.next(),
-        name: nameOf(settings, createdAt),
+        name: nameOfRun(settings, createdAt),
         createdAt,
       })
       if (!reply.ok) {
@@ -308,13 +309,11 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
       readFile: store.models.get,
       keep,
       learn: (lesson, signal, onProgress) =>
-        during(signal, async (call) => {
+        during(signal, (call) => {
           learners.set(call, onProgress)
-          try {
-            return await connect().learn(call, lesson)
-          } finally {
-            learners.delete(call)
-          }
+          return connect()
+            .learn(call, lesson)
+            .finally(() => learners.delete(call))
         }),
     }),
     look: (puzzle, version, signal) =>
@@ -328,32 +327,5 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
         if (!made.ok || made.value.outcome === 'solved') return
       }
     },
-  }
-}
-
-function nameOf({ iterations, seed, verified, proposals }: SelfTrainingSettings, createdAt: number): string {
-  const kind = !verified ? 'unverified' : proposals === 0 ? 'expert iteration' : 'self-taught'
-  const day = new Date(createdAt).toISOString().slice(0, 16).replace('T', ' ')
-  return `${kind}, ${iterations} iterations, seed ${seed} (${day})`
-}
-
-function firstProgress(settings: SelfTrainingSettings, from: string | null): SelfTrainingProgress {
-  return {
-    status: 'running',
-    settings,
-    from,
-    iteration: 0,
-    stage: 'analyse',
-    done: 0,
-    points: [],
-    iterations: [],
-    discoveries: [],
-    doubted: 0,
-    idioms: [],
-    trainingPuzzles: 0,
-    heldOutPuzzles: 0,
-    elapsedMillis: 0,
-    failure: null,
-    versionId: null,
   }
 }
