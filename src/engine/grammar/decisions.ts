@@ -24,7 +24,7 @@ export function contextKey({ type, parent, depth, scope }: Context): string {
 }
 
 /** The contexts of a production's parts. A coercion does not count as a level. */
-export function partContext(context: Context, choice: Choice, index: number): Context {
+function partContext(context: Context, choice: Choice, index: number): Context {
   const part = choice.parts[index]
   const name = choice.idiom === null ? productionAt(choice.production).name : `idiom ${choice.idiom.name}`
   if (part === undefined) throw new Error(`Bug: ${name} has no part ${index}`)

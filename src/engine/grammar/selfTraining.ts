@@ -39,7 +39,7 @@ import type { Weights } from './weights.ts'
 import { createWeights } from './weights.ts'
 
 /** How attempts are sampled: to find new solutions, and to be measured (builtin-model: chosen by cross-validation). */
-export const findingSampling = { temperature: 1, priorShare: 0.05 }
+const findingSampling = { temperature: 1, priorShare: 0.05 }
 export const measuringSampling = { temperature: 0.8, priorShare: 0.1 }
 
 /** What the bench varies to see what it is worth; the product runs the default. */

@@ -13,17 +13,16 @@ import type {
   SelfTrainingProgress,
   SelfTrainingSettings,
 } from '#/domain/selfTraining.ts'
-import { readSavedModel, versionOf } from '#/engine/grammar/savedModel.ts'
 import type { Clock, Ids, LanguageModel, Store, Trainer, TrainerProgress, Verifier } from '#/engine/ports.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
-import { err, ok } from '#/lib/result.ts'
 import { createBuiltInLanguageModel } from './builtInLanguageModel.ts'
 import { createBuiltInTrainer } from './builtInTrainer.ts'
 import { firstProgress, nameOfRun } from './runStart.ts'
 import GrammarWorker from './grammar.worker.ts?worker'
 import type { Fault, GrammarApi, GrammarEvents, RunNews, Which } from './protocol.ts'
+import { createVersionShelf } from './versionShelf.ts'
 
 export interface BuiltInModelWorld {
   readonly verifier: Verifier
@@ -70,19 +69,14 @@ type Connection = BirpcReturn<GrammarApi, GrammarEvents>
 export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient {
   const { verifier, store, clock, ids } = world
   const progress = createSubject<SelfTrainingProgress | null>(null)
-  const versions = createSubject<readonly ModelVersion[]>([])
+  const shelf = createVersionShelf(store.models, ids)
+  const { versions, keep } = shelf
   const signals = new Map<number, AbortSignal>()
   const learners = new Map<number, (progress: TrainerProgress) => void>()
   let connection: Connection | null = null
   let nextCall = 1
   let run: { readonly stop: AbortController; readonly begin: number; readonly ended: Promise<void> } | null =
     null
-
-  async function readVersions(): Promise<void> {
-    versions.set(await store.models.list())
-  }
-  // Where storage is broken, the list stays empty; saving will say so.
-  readVersions().catch(() => undefined)
 
   function change(next: Partial<SelfTrainingProgress>): void {
     const known = progress.getSnapshot()
@@ -166,15 +160,6 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
     })
     connection = made
     return made
-  }
-
-  async function keep(text: string): Promise<ModelVersion | null> {
-    const read = readSavedModel(text)
-    if (!read.ok) return null
-    const version = versionOf(read.value)
-    await store.models.put(version, text)
-    await readVersions()
-    return version
   }
 
   async function go(settings: SelfTrainingSettings, from: string | null, signal: AbortSignal): Promise<void> {
@@ -276,26 +261,10 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
     stop: () => {
       run?.stop.abort()
     },
-    rename: async (id, name) => {
-      const text = await store.models.get(id)
-      const read = text === null ? null : readSavedModel(text)
-      if (read?.ok === true) await keep(JSON.stringify({ ...read.value, name }))
-    },
-    remove: async (id) => {
-      await store.models.remove(id)
-      await readVersions()
-    },
-    exportVersion: async (id) => (await store.models.get(id)) ?? '',
-    importVersion: async (text) => {
-      const read = readSavedModel(text)
-      if (!read.ok) return read
-      // A file that comes twice is a second version, not the ruin of the first.
-      const id = (await store.models.get(read.value.id)) === null ? read.value.id : ids.next()
-      const version = await keep(JSON.stringify({ ...read.value, id }))
-      return version === null
-        ? err({ message: 'The model could not be kept.', advice: 'Try again.' })
-        : ok(version)
-    },
+    rename: shelf.rename,
+    remove: shelf.remove,
+    exportVersion: shelf.exportVersion,
+    importVersion: shelf.importVersion,
     languageModel: (version) =>
       createBuiltInLanguageModel(version, {
         nameOf: (id) => versions.getSnapshot().find((known) => known.id === id)?.name ?? null,
