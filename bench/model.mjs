@@ -187,12 +187,24 @@ if (values.where === 'both') {
     heldOutAttempts: 20,
   }
   const [native, browser] = [await runInNode(small, {}, training, heldOut), await runInChromium(small)]
-  const bare = (/** @type {Point[]} */ points) =>
-    JSON.stringify(points.map((one) => ({ ...one, elapsedMillis: 0 })))
+  const verdicts = (/** @type {Point[]} */ points) => JSON.stringify(points.map(({ successes }) => successes))
   for (const point of native) tell('node', 0, point)
   for (const point of browser) tell('chromium', 0, point)
-  const same = bare(native) === bare(browser)
-  console.log(same ? 'Every figure is the same in both.' : 'The two differ.')
+  const same = verdicts(native) === verdicts(browser)
+  for (const [index, point] of native.entries()) {
+    const other = browser[index]
+    if (other === undefined) continue
+    for (const [at, right] of point.successes.entries()) {
+      if (right !== other.successes[at]) {
+        console.log(
+          `iteration ${point.iteration}, puzzle ${at}: ${right} right in node, ${other.successes[at]} in chromium`,
+        )
+      }
+    }
+    if (point.calls !== other.calls)
+      console.log(`iteration ${point.iteration}: ${point.calls} calls in node, ${other.calls} in chromium`)
+  }
+  console.log(same ? 'Every attempt ended alike in both.' : 'The two differ.')
   process.exit(same ? 0 : 1)
 }
 

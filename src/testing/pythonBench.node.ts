@@ -9,7 +9,7 @@ import json, sys
 sys.path.insert(0, "src/python")
 sys.setrecursionlimit(5000)
 from grammar import entry
-print(json.dumps([entry.answer(task) for task in json.load(sys.stdin)]))
+sys.__stdout__.write(json.dumps([entry.answer(task) for task in json.load(sys.stdin)]))
 `
 const isNew = 'import sys; sys.exit(sys.version_info < (3, 10))'
 

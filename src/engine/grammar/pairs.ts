@@ -49,7 +49,12 @@ export interface PairBook {
 const mostSolutions = 8
 const mostKept = 32
 /** 0: each puzzle counts alike; 1: each family does. */
-const familyPower = Number(0.7)
+const familyPower = 0.7
+/**
+ * Its own puzzles count less, and move no generic rows: what people ask tells how common things are, what it asks itself
+ * only tells what the features of a puzzle mean. (Chosen by cross-validation, docs/built-in-model.md.)
+ */
+const ownShare = 0.3
 
 export function createPairBook(keep: (kind: string) => boolean = (kind) => kind === 'solved'): PairBook {
   const solved = new Map<string, SolvedPuzzle>()
@@ -82,7 +87,9 @@ export function createPairBook(keep: (kind: string) => boolean = (kind) => kind 
     examples(prior, subjects) {
       const families = new Map<string, number>()
       for (const { family } of solved.values()) families.set(family, (families.get(family) ?? 0) + 1)
-      return [...solved.values()].flatMap(({ puzzle, family, rate, programs }) => {
+      const hasTraining = [...solved.values()].some(({ origin }) => origin === 'training')
+      return [...solved.values()].flatMap(({ puzzle, origin, family, rate, programs }) => {
+        const isOwn = origin !== 'training'
         const subject = subjects(puzzle.analysis)
         const sampler = createSampler(subject, prior, { temperature: 1, priorShare: 0 }, 0)
         // In the words of today: an idiom that was found since then may say it shorter.
@@ -99,12 +106,12 @@ export function createPairBook(keep: (kind: string) => boolean = (kind) => kind 
         const shares = ranked.map(({ nats }) => Math.exp(-(nats - least) / 4))
         const total = shares.reduce((sum, share) => sum + share, 0)
         const hardness = Math.min(1, Math.max(0.05, -Math.log(rate) / 4))
-        const weight = hardness / (families.get(family) ?? 1) ** familyPower
+        const weight = ((isOwn ? ownShare : 1) * hardness) / (families.get(family) ?? 1) ** familyPower
         return ranked.map(({ decisions }, index) => ({
           subject,
           decisions,
           weight: (weight * (shares[index] ?? 0)) / total,
-          generic: 1,
+          generic: isOwn && hasTraining ? 0 : 1,
         }))
       })
     },

@@ -60,7 +60,9 @@ function loop(result: Type, text: string, parts: string, binds: readonly Type[])
     .replace('for {v}, {w} in enumerate({0})', 'for ({v}, {w}), _step in zip(enumerate({0}), _steps)')
     .replace('for {v}, {w} in zip({0}, {1})', 'for {v}, {w}, _step in zip({0}, {1}, _steps)')
   if (code === text) throw new Error(`Bug: ${text} has no loop`)
-  return { ...make(result, text, 10, parts, { binds, code }), text: text.replace('in {0}', 'in {0:1}') }
+  // Behind `in`, a conditional needs parentheses.
+  const shown = text.replace('in {0}', 'in {0:1}')
+  return { ...make(result, text, 10, parts, { binds, code }), text: shown }
 }
 
 const one = ['T']

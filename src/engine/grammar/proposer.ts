@@ -277,7 +277,7 @@ export function createProposer(
     const base = pickKnown(formed)
     const form = base?.form ?? null
     const changed = form === null ? null : change(form)
-    if (base === null || changed === null || !changed.conditions.some(usesAnswer)) return null
+    if (base === null || changed?.conditions.some(usesAnswer) !== true) return null
     return { source: renderPuzzle(pruned(changed)), origin, family: base.family }
   }
 

@@ -71,7 +71,7 @@ describe.skipIf(!hasPython)('bodies read back', { timeout: 60_000 }, () => {
         const readers = bodies.map(parser.readerOf)
         const nodes = await returned(readers.flatMap(({ texts }) => texts))
         expect(nodes).not.toContain(null)
-      let at = 0
+        let at = 0
         for (const [index, { texts, read: readBack }] of readers.entries()) {
           const program = readBack(nodes.slice(at, at + texts.length))
           at += texts.length

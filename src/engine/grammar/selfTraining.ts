@@ -4,7 +4,6 @@
  * Everything is decided by the seed, the puzzles and the settings. Time is only told, never asked: the same run gives
  * the same model byte for byte, wherever and however fast it goes.
  */
-import type { GrammarTask } from '#/domain/grammarTask.ts'
 import type {
   HeldOutPoint,
   Idiom,
@@ -33,6 +32,7 @@ import { createProposer, puzzleExamples } from './proposer.ts'
 import type { SavedModel } from '#/domain/savedModel.ts'
 import { unpackWeights } from './savedModel.ts'
 import { createSubjects, replayProgram } from './solver.ts'
+import { study } from './study.ts'
 import type { TrainingOptions } from './train.ts'
 import { defaultTraining, train } from './train.ts'
 import type { Weights } from './weights.ts'
@@ -88,21 +88,6 @@ export interface SelfTrainingResult {
   readonly idioms: readonly IdiomRule[]
 }
 
-async function study(
-  sources: readonly string[],
-  bench: Bench,
-  signal: AbortSignal,
-): Promise<StudiedPuzzle[]> {
-  const replies = await bench(
-    sources.map((puzzle): GrammarTask => ({ kind: 'analyse', puzzle })),
-    signal,
-  )
-  return sources.flatMap((source, index) => {
-    const analysis = replies[index]
-    return analysis?.kind === 'analysed' ? [{ source, analysis }] : []
-  })
-}
-
 /** Runs it to its end, or until the signal fires; what was learned by then is the result. */
 export async function runSelfTraining(
   settings: SelfTrainingSettings,
@@ -114,6 +99,7 @@ export async function runSelfTraining(
   const begin = now()
   const seedOf = (...parts: (string | number)[]) => hashSeed(settings.seed, ...parts)
   const elapsed = () => now() - begin
+  const isStopped = () => signal.aborted
 
   tell({ kind: 'stage', iteration: 0, stage: 'analyse', done: 0 })
   const templates = await bench([{ kind: 'templates', templates: templateTexts }], signal)
@@ -316,7 +302,7 @@ export async function runSelfTraining(
     const examples = pairs.examples(createWeights(), subjects)
     weights = createWeights()
     train(weights, examples, trainingOptions, seedOf('train', iteration))
-    if (signal.aborted) break
+    if (isStopped()) break
     const solvedTraining = pairs.all().filter(({ origin }) => origin === 'training').length
     tell({
       kind: 'iteration',

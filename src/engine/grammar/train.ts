@@ -30,7 +30,7 @@ export interface TrainingOptions {
   readonly dropEach: number
 }
 
-export const defaultTraining: TrainingOptions = { epochs: 3, rate: 0.25, dropAll: 0.25, dropEach: 0.5 }
+export const defaultTraining: TrainingOptions = { epochs: 3, rate: 0.25, dropAll: 0.1, dropEach: 0.3 }
 
 /** Gradients below this move nothing that matters, and are most of them. */
 const smallest = 5e-3
@@ -49,7 +49,7 @@ function collect(examples: readonly Example[], weights: Weights): Target[] {
   const bySubject = new Map<Subject, Map<string, Target>>()
   for (const { subject, decisions, weight, generic: genericShare } of examples) {
     let targets = bySubject.get(subject)
-    if (targets === undefined) bySubject.set(subject, (targets = new Map()))
+    if (targets === undefined) bySubject.set(subject, (targets = new Map<string, Target>()))
     for (const { context, chosen } of decisions) {
       const key = contextKey(context)
       let target = targets.get(key)
@@ -69,7 +69,7 @@ function collect(examples: readonly Example[], weights: Weights): Target[] {
   return [...bySubject.values()].flatMap((targets) => [...targets.values()])
 }
 
-function shuffle<T>(list: T[], random: () => number): void {
+function shuffle(list: Target[], random: () => number): void {
   for (let index = list.length - 1; index > 0; index -= 1) {
     const other = Math.floor(random() * (index + 1))
     const [a, b] = [list[index], list[other]]

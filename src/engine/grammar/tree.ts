@@ -67,7 +67,7 @@ interface Rendered {
   readonly level: number
 }
 
-const operator = /[^\w.'"[\]()]/
+const operator = /[^\w.'"[\]()□]/
 
 /** What is left of a text without strings when everything in brackets is taken out. */
 function withoutBrackets(text: string): string {
@@ -78,7 +78,8 @@ function withoutBrackets(text: string): string {
 /** A copied piece is an atom if nothing in it could be torn apart by what stands around it. */
 function levelOf(text: string): number {
   const outside = /['"]/.test(text) ? text : withoutBrackets(text)
-  return operator.test(outside) ? -1 : 10
+  if (!operator.test(outside)) return 10
+  return /\b(?:if|lambda)\b/.test(outside) ? -1 : 1
 }
 
 function createRenderer(words: Words, form: 'text' | 'code') {
@@ -94,9 +95,11 @@ function createRenderer(words: Words, form: 'text' | 'code') {
         return { text: names[node.level] ?? '', level: 10 }
       case 'apply': {
         const production = productionAt(node.production)
-        const [text = ''] = fill(node, [production[form]], names)
+        const [passed] = node.parts
         // A coercion is as tight as what it passes on.
-        return { text, level: production.name === '{0}' ? -1 : production.level }
+        if (production.name === '{0}' && passed !== undefined) return part(passed, names)
+        const [text = ''] = fill(node, [production[form]], names)
+        return { text, level: production.level }
       }
     }
   }

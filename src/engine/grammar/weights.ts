@@ -78,7 +78,7 @@ export function createWeights(): Weights {
 
   function column(type: Type, feature: string): number {
     let known = columns.get(type)
-    if (known === undefined) columns.set(type, (known = new Map()))
+    if (known === undefined) columns.set(type, (known = new Map<string, number>()))
     let index = known.get(feature)
     if (index === undefined) known.set(feature, (index = known.size))
     return index
@@ -86,7 +86,7 @@ export function createWeights(): Weights {
 
   function row(type: Type, what: number, where: number): Row {
     let known = rows.get(type)
-    if (known === undefined) rows.set(type, (known = new Map()))
+    if (known === undefined) rows.set(type, (known = new Map<number, Row>()))
     const key = what * wordSpace + where
     let found = known.get(key)
     if (found === undefined) {

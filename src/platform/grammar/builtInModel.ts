@@ -320,9 +320,10 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
       during(signal, async (call) => connect().look(call, puzzle, await which(version))),
     async *attempt(puzzle, version, count, signal) {
       const weights = await which(version)
-      for (let number = 1; number <= count && !signal.aborted; number += 1) {
+      const isStopped = () => signal.aborted
+      for (let number = 1; number <= count && !isStopped(); number += 1) {
         const made = await during(signal, (call) => connect().attempt(call, puzzle, weights, number))
-        if (signal.aborted) return
+        if (isStopped()) return
         yield made
         if (!made.ok || made.value.outcome === 'solved') return
       }

@@ -62,7 +62,10 @@ export function createGrammarApi(page: GrammarPage): GrammarApi {
           kind: 'solved',
           discoveries: news.solved.flatMap(({ solved, form }) => toDiscovery(solved, form) ?? []),
         }
-      default:
+      case 'stage':
+      case 'studied':
+      case 'idioms':
+      case 'iteration':
         return news
     }
   }

@@ -37,7 +37,9 @@ class Attempts:
         self.defaults = self._defaults()
 
     def _defaults(self) -> str:
-        return repr([self.namespace[name] for name in self.source.defaults])
+        """As the programs see them, and as the puzzle does."""
+        own = getattr(self.accepts, "__defaults__", None)
+        return repr(([self.namespace[name] for name in self.source.defaults], own))
 
     def _score(self, steps: int) -> Score:
         generator = conditions(self.source.function)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from verifier.capture import capture_output
+
 from . import analysis, attempts, bodies, relabel, screen, syntax
 
 Reply = dict[str, Any]
@@ -9,6 +11,7 @@ Reply = dict[str, Any]
 
 def answer(request: Reply) -> Reply:
     """Runs one request. Deadlines arrive as KeyboardInterrupt."""
+    capture_output()
     match request["kind"]:
         case "analyse":
             return analysis.analyse(request["puzzle"])

@@ -63,12 +63,13 @@ def guarded(meter: Meter) -> dict[str, Any]:
     def make_range(*bounds: int) -> range:
         made = range(*bounds)
         # len() of a range beyond 63 bits overflows.
-        if made.stop - made.start > MAX_RANGE * abs(made.step) or made.start - made.stop > MAX_RANGE * abs(made.step):
+        if (made.stop - made.start) // made.step > MAX_RANGE:
             raise TooLarge
         meter.charge(len(made) >> 4)
         return made
 
-    def mul(a: Any, b: Any) -> Any:
+    def fit_mul(a: Any, b: Any) -> Any:
+        """The second of two factors, if their product is not too large; so for the others."""
         if type(a) is int and type(b) is int:
             if a.bit_length() + b.bit_length() > MAX_BITS:
                 raise TooLarge
@@ -76,7 +77,10 @@ def guarded(meter: Meter) -> dict[str, Any]:
             check_length(len(a) * b)
         elif type(a) is int and hasattr(b, "__len__"):
             check_length(a * len(b))
-        return a * b
+        return b
+
+    def mul(a: Any, b: Any) -> Any:
+        return a * fit_mul(a, b)
 
     def check_length(length: int) -> None:
         if length > MAX_LENGTH:
@@ -84,19 +88,32 @@ def guarded(meter: Meter) -> dict[str, Any]:
         if length > 0:
             meter.charge(length >> 4)
 
-    def power(a: Any, b: Any, modulus: Any = None) -> Any:
-        if modulus is not None:
-            return pow(a, b, modulus)
+    def fit_power(a: Any, b: Any) -> Any:
         if type(a) is int and type(b) is int and b > 0 and a.bit_length() * b > MAX_BITS:
             raise TooLarge
-        return a**b
+        return b
 
-    def shift(a: Any, b: Any) -> Any:
+    def power(a: Any, b: Any, modulus: Any = None) -> Any:
+        return a ** fit_power(a, b) if modulus is None else pow(a, b, modulus)
+
+    def fit_shift(a: Any, b: Any) -> Any:
         if type(a) is int and type(b) is int and a.bit_length() + b > MAX_BITS:
             raise TooLarge
-        return a << b
+        return b
 
-    return {"_range": make_range, "_mul": mul, "_pow": power, "_shl": shift, "_tick": meter.tick}
+    def shift(a: Any, b: Any) -> Any:
+        return a << fit_shift(a, b)
+
+    return {
+        "_range": make_range,
+        "_mul": mul,
+        "_pow": power,
+        "_shl": shift,
+        "_fit_mul": fit_mul,
+        "_fit_pow": fit_power,
+        "_fit_shl": fit_shift,
+        "_tick": meter.tick,
+    }
 
 
 def bounded(values: Iterator[Any], meter: Meter) -> Iterator[Any]:

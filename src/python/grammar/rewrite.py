@@ -3,6 +3,7 @@
 import ast
 
 _STEPS = "_steps"
+_FITS: dict[type[ast.operator], str] = {ast.Mult: "_fit_mul", ast.Pow: "_fit_pow", ast.LShift: "_fit_shl"}
 
 
 def _call(name: str, *arguments: ast.expr) -> ast.Call:
@@ -14,8 +15,8 @@ def _is_small(node: ast.expr) -> bool:
 
 
 class Guard(ast.NodeTransformer):
-    """Counts an element of a loop as a step, a turn of `while` and a call of an inner function too; sends `*`, `**`,
-    `<<`, `range` and `pow` through their guards."""
+    """Counts an element of a loop as a step, a turn of `while` and a call of an inner function or lambda too; sends `*`,
+    `**`, `<<`, `range` and `pow` through their guards."""
 
     def __init__(self) -> None:
         self.depth = 0
@@ -49,6 +50,19 @@ class Guard(ast.NodeTransformer):
         self.depth -= 1
         if self.depth > 0:
             node.body.insert(0, ast.Expr(_call("_tick")))
+        return node
+
+    def visit_Lambda(self, node: ast.Lambda) -> ast.AST:
+        self.generic_visit(node)
+        node.body = ast.BoolOp(ast.And(), [_call("_tick"), node.body])
+        return node
+
+    def visit_AugAssign(self, node: ast.AugAssign) -> ast.AST:
+        """Still in place, so that other names of the value see it: only the right side goes through the guard."""
+        self.generic_visit(node)
+        guarding = _FITS.get(type(node.op))
+        if guarding is not None and not any(isinstance(n, ast.Call | ast.NamedExpr) for n in ast.walk(node.target)):
+            node.value = _call(guarding, ast.parse(ast.unparse(node.target), mode="eval").body, node.value)
         return node
 
     def visit_BinOp(self, node: ast.BinOp) -> ast.AST:

@@ -2,7 +2,8 @@
 
 Which form over which pieces of the question is what the model learns; the forms are written by hand. Each call of
 the puzzle has its own budget of steps, and what it says of a value is remembered together with what that cost, so a
-search costs the same whether the value was asked about before or not: results do not depend on order or company.
+search costs the same whether the value was asked about before or not: results do not depend on order or company. A puzzle
+that changes what it is asked about is asked anew each time: the next look would not be at the same value.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -43,6 +44,7 @@ class Searches:
         self.call_steps = limits["callSteps"]
         self.calls = 0
         self.work = 0
+        self.is_changed = False
         self.known: dict[Any, int] = {}
         self.scores: dict[Any, tuple[float, int]] = {}
         self.results: dict[Any, tuple[bool, Any, int, int]] = {}
@@ -51,10 +53,16 @@ class Searches:
         """Before each program."""
         self.calls = 0
         self.work = 0
+        self.is_changed = False
+
+    def _notice(self, key: Any, value: Any) -> None:
+        """After the puzzle looked at a value: whether it is still what it was."""
+        if type(value) is list and frozen(value) != key:
+            self.is_changed = True
 
     def ok(self, key: Any, value: Any) -> bool:
         """Whether the puzzle accepts the value. Raises OutOfSteps when the program has worked enough."""
-        cost = self.known.get(key)
+        cost = None if self.is_changed else self.known.get(key)
         if cost is None:
             self.meter.start(self.call_steps)
             try:
@@ -64,7 +72,9 @@ class Searches:
             cost = 8 + self.meter.used() + _bulk(value)
             if good:
                 cost = -cost
-            self.known[key] = cost
+            self._notice(key, value)
+            if not self.is_changed:
+                self.known[key] = cost
         self.calls += 1
         self.work += abs(cost)
         if self.work > self.work_limit:
@@ -73,11 +83,13 @@ class Searches:
 
     def graded(self, key: Any, value: Any) -> float:
         """The score of a value, at its cost."""
-        found = self.scores.get(key)
+        found = None if self.is_changed else self.scores.get(key)
         if found is None:
             total = self.score(value)
             found = (total, 12 + self.meter.used() + 2 * _bulk(value))
-            self.scores[key] = found
+            self._notice(key, value)
+            if not self.is_changed:
+                self.scores[key] = found
         self.calls += 1
         self.work += found[1]
         if self.work > self.work_limit:
@@ -95,7 +107,8 @@ class Searches:
             except (NotFound, OutOfSteps):
                 good = False
             found = (good, value, self.calls - calls, self.work - work)
-            self.results[key] = found
+            if not self.is_changed:
+                self.results[key] = found
         else:
             self.calls += found[2]
             self.work += found[3]
@@ -354,8 +367,18 @@ class Searches:
         raise NotFound
 
     def forms(self) -> dict[str, Callable[..., Any]]:
-        """The forms, by the names under which programs call them."""
-        return {
+        """The forms, by the names under which programs call them. Pieces whose making ran out of steps are not what the
+        program asks for, so nothing is searched among them."""
+
+        def begun(form: Callable[..., Any]) -> Callable[..., Any]:
+            def search(*pieces: Any) -> Any:
+                if self.meter.spent():
+                    raise OutOfSteps
+                return form(*pieces)
+
+            return search
+
+        forms: dict[str, Callable[..., Any]] = {
             "_first": self.first,
             "_image": self.image,
             "_image2": self.image2,
@@ -379,6 +402,7 @@ class Searches:
             "_grow_text": lambda alphabet: self.grow(alphabet, True),
             "_edit": self.edit,
         }
+        return {name: begun(form) for name, form in forms.items()}
 
 
 def _size(value: Any) -> int:
