@@ -65,6 +65,8 @@ const confirmMillis = 5_000
 /** Discoveries that are kept for the screen. */
 const mostDiscoveries = 200
 
+const notKept: Fault = { message: 'The model could not be kept.', advice: 'Try again.' }
+
 type Connection = BirpcReturn<GrammarApi, GrammarEvents>
 
 export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient {
@@ -292,9 +294,7 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
       // A file that comes twice is a second version, not the ruin of the first.
       const id = (await store.models.get(read.value.id)) === null ? read.value.id : ids.next()
       const version = await keep(JSON.stringify({ ...read.value, id }))
-      return version === null
-        ? err({ message: 'The model could not be kept.', advice: 'Try again.' })
-        : ok(version)
+      return version === null ? err(notKept) : ok(version)
     },
     languageModel: (version) =>
       createBuiltInLanguageModel(version, {
