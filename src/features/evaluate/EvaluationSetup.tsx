@@ -39,7 +39,7 @@ import { checkNumber } from '#/ui/numberSetting.ts'
 import { SettingInput } from '#/ui/SettingInput.tsx'
 import { Stat } from '#/ui/Stat.tsx'
 import './evaluate.css'
-import { evaluationFields } from './evaluationFields.ts'
+import { evaluationFields, evaluationFieldsFor } from './evaluationFields.ts'
 
 /** Loads what an evaluation starts from. */
 export function EvaluationSetup() {
@@ -93,7 +93,6 @@ function SetupForm({ collections, endpoint }: SetupFormProps) {
   const paper = defaultEvaluationSettings(settings.endpoint, settings.collection, settings.solvePrefix)
   const chosen = collections.find(({ id }) => id === settings.collection)
   const builtIn = isBuiltIn(settings.endpoint)
-  const fields = evaluationFields.filter(({ key }) => !builtIn || key !== 'solveTokens')
   const heldOut = chosen?.testProblems ?? 0
   const textOf = (path: string) => {
     const error = form.errors[path]
@@ -157,7 +156,7 @@ function SetupForm({ collections, endpoint }: SetupFormProps) {
             )}
           </Fieldset>
           <div className="evaluate-fields">
-            {fields.map((field) => (
+            {evaluationFieldsFor(settings.endpoint).map((field) => (
               <SettingInput
                 key={field.key}
                 setting={field}

@@ -1,3 +1,4 @@
+import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
 import type { EvaluationSettings } from '#/domain/evaluation.ts'
 import type { NumberSetting } from '#/ui/numberSetting.ts'
 
@@ -66,3 +67,17 @@ export const evaluationFields: readonly EvaluationField[] = [
     ...whole,
   },
 ]
+
+/** What these mean to the built-in model, where that is something else. */
+const builtInExplanations: Partial<Record<NumberKey, string>> = {
+  seed: 'The same seed gives the same samples.',
+  concurrency: 'Puzzles worked on while others are verified. The model itself takes one at a time.',
+}
+
+/** The fields that mean something to the model that is measured. The built-in one counts no tokens. */
+export function evaluationFieldsFor(endpoint: EvaluationSettings['endpoint']): readonly EvaluationField[] {
+  if (!isBuiltIn(endpoint)) return evaluationFields
+  return evaluationFields
+    .filter(({ key }) => key !== 'solveTokens')
+    .map((field) => ({ ...field, explanation: builtInExplanations[field.key] ?? field.explanation }))
+}

@@ -6,7 +6,7 @@ from .syntax import Node, to_data
 
 
 def returned(body: str) -> Node | None:
-    """What follows a header as data, if it is a single `return`; None for anything else, and for what does not parse."""
+    """What follows a header as data, if it is a single `return`; None for anything else, also what does not parse."""
     try:
         tree = ast.parse(f"def g():{body}")
         match tree.body:

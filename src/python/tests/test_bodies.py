@@ -10,7 +10,8 @@ class Bodies(unittest.TestCase):
         self.assertEqual(returned('\n    """Why."""\n    # How.\n    return n\n\n'), ["Name", "n"])
 
     def test_reads_nothing_else(self) -> None:
-        for body in ("", "\n    return", "\n    x = 1\n    return x", "\n    return (", "\n    return 1\nreturn 2", "\x00"):
+        longer = "\n    x = 1\n    return x"
+        for body in ("", "\n    return", longer, "\n    return (", "\n    return 1\nreturn 2", "\x00"):
             self.assertIsNone(returned(body), body)
 
 
