@@ -48,7 +48,12 @@ export const puzzleAnalysisSchema = z.discriminatedUnion('kind', [
     ),
   }),
   /** The grammar has no words for it. */
-  z.object({ kind: z.literal('unsuitable'), message: z.string() }),
+  z.object({
+    kind: z.literal('unsuitable'),
+    message: z.string(),
+    /** It is no puzzle at all: text that does not parse, or cannot be defined. */
+    broken: z.boolean().optional(),
+  }),
 ])
 export type PuzzleAnalysis = z.infer<typeof puzzleAnalysisSchema>
 export type AnalysedPuzzle = Extract<PuzzleAnalysis, { kind: 'analysed' }>

@@ -11,6 +11,12 @@ import { paletteActions } from './paletteActions.tsx'
 
 const shownPuzzles = 8
 
+/**
+ * Where the list is longer than its room, it can be scrolled by keyboard as well. Mantine passes these on to the scroll area
+ * around the list, but does not say so in its types.
+ */
+const scrolledByKeyboard = { viewportProps: { tabIndex: 0, role: 'group', 'aria-label': 'Results' } }
+
 /** Puzzles whose title or name has all words of the query; those that begin with it come first. */
 function findPuzzles(puzzles: readonly Puzzle[], query: string): readonly Puzzle[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean)
@@ -59,7 +65,7 @@ export function CommandPalette() {
         aria-label="Search places, actions and puzzles"
         leftSection={<IconSearch size={18} aria-hidden />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList {...scrolledByKeyboard}>
         {found.length > 0 && (
           <Spotlight.ActionsGroup label="Puzzles">
             {found.map((puzzle) => (

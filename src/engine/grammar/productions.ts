@@ -15,7 +15,7 @@ export interface Part {
 }
 
 export interface Production {
-  /** Its template, which no other production of the same result has. */
+  /** Its template. Productions with the same one differ in the types of their parts. */
   readonly name: string
   readonly result: Type
   readonly parts: readonly Part[]

@@ -71,6 +71,7 @@ export function createProposalFilter(
 
   function judge(proposal: Proposal, analysis: GrammarReply | undefined, screen: GrammarReply | undefined) {
     if (analysis === undefined || screen === undefined) return drop('malformed')
+    if (analysis.kind === 'unsuitable') return drop(analysis.broken === true ? 'malformed' : 'unsuitable')
     if (analysis.kind !== 'analysed') return drop('malformed')
     if (screen.kind !== 'screened') return drop('unsuitable')
     if (screen.trivial !== null) return drop('trivial')

@@ -74,7 +74,7 @@ export type SelfTrainingNews =
     }
   | { readonly kind: 'idioms'; readonly idioms: readonly Idiom[] }
   | { readonly kind: 'iteration'; readonly iteration: SelfTrainingIteration }
-  | { readonly kind: 'point'; readonly point: HeldOutPoint; readonly mind: Mind }
+  | { readonly kind: 'point'; readonly point: HeldOutPoint; readonly mind: Mind; readonly pairs: PairBook }
 
 /** What the model knows: everything that sampling needs. */
 export interface Mind {
@@ -144,6 +144,7 @@ export async function runSelfTraining(
       kind: 'point',
       point: { iteration, ...point, elapsedMillis: elapsed() },
       mind: { weights, idioms },
+      pairs,
     })
   }
 

@@ -8,10 +8,11 @@ import { ok } from '#/lib/result.ts'
 import type { HeldOutPoint } from '#/domain/selfTraining.ts'
 import { showIdioms } from './idioms.ts'
 import { packPairs } from './packPairs.ts'
+import type { PairBook } from './pairs.ts'
 import { grammarName, packWeights, readSavedModel } from './savedModel.ts'
 import type { SavedModel } from '#/domain/savedModel.ts'
 import type { UnreadModel } from './savedModel.ts'
-import type { SelfTrainingNews, SelfTrainingWorld } from './selfTraining.ts'
+import type { Mind, SelfTrainingNews, SelfTrainingWorld } from './selfTraining.ts'
 import { runSelfTraining } from './selfTraining.ts'
 
 export interface Lesson {
@@ -23,36 +24,49 @@ export interface Lesson {
   readonly createdAt: number
 }
 
+export interface Teaching extends Omit<SelfTrainingWorld, 'tell'> {
+  /** A version's file comes after each iteration, so that a closed tab loses one at most. */
+  readonly tell: (news: SelfTrainingNews | { readonly kind: 'version'; readonly file: string }) => void
+}
+
 /** Trains until the settings are fulfilled or the signal fires. The version's file; null when nothing was learned. */
 export async function teach(
   { settings, from, id, name, createdAt }: Lesson,
-  world: SelfTrainingWorld,
+  world: Teaching,
 ): Promise<Result<string | null, UnreadModel>> {
   const read = from === null ? null : readSavedModel(from)
   if (read !== null && !read.ok) return read
   const base = read?.value ?? null
   const points: HeldOutPoint[] = [...(base?.points ?? [])]
+
+  function toFile({ weights, idioms }: Mind, pairs: PairBook): string | null {
+    const known = pairs.all()
+    if (known.length === 0) return null
+    const model: SavedModel = {
+      format: 'autodidact-grammar',
+      formatVersion: 1,
+      grammar: grammarName,
+      id,
+      name,
+      createdAt,
+      parent: base?.id ?? null,
+      settings,
+      points,
+      idioms: [...showIdioms(idioms, pairs.idiomSources())],
+      idiomRules: idioms.map((rule) => ({ ...rule, gaps: [...rule.gaps] })),
+      pairs: packPairs(known),
+      ...packWeights(weights),
+    }
+    return JSON.stringify(model)
+  }
+
   const tell = (news: SelfTrainingNews) => {
-    if (news.kind === 'point') points.push(news.point)
     world.tell(news)
+    if (news.kind !== 'point') return
+    points.push(news.point)
+    const file = toFile(news.mind, news.pairs)
+    if (file !== null) world.tell({ kind: 'version', file })
   }
-  const { weights, pairs, idioms } = await runSelfTraining(settings, { ...world, tell }, base)
-  const known = pairs.all()
-  if (known.length === 0) return ok(null)
-  const model: SavedModel = {
-    format: 'autodidact-grammar',
-    formatVersion: 1,
-    grammar: grammarName,
-    id,
-    name,
-    createdAt,
-    parent: base?.id ?? null,
-    settings,
-    points,
-    idioms: [...showIdioms(idioms, pairs.idiomSources())],
-    idiomRules: idioms.map((rule) => ({ ...rule, gaps: [...rule.gaps] })),
-    pairs: packPairs(known),
-    ...packWeights(weights),
-  }
-  return ok(JSON.stringify(model))
+  const { pairs, ...mind } = await runSelfTraining(settings, { ...world, tell }, base)
+  return ok(toFile(mind, pairs))
 }

@@ -129,6 +129,10 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
       case 'point':
         change({ points: [...known.points, news.point] })
         break
+      case 'version':
+        // Where it cannot be kept now, the end of the run says so.
+        keep(news.file).catch(() => undefined)
+        break
       case 'solved':
         // What cannot be confirmed is not shown; why the sandbox ended, the run itself tells.
         confirm(news.discoveries).catch(() => undefined)

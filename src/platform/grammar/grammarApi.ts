@@ -5,7 +5,8 @@ import { toDiscovery } from '#/engine/grammar/discoveries.ts'
 import { createGrammarLanguageModel, createPromptMemory } from '#/engine/grammar/languageModel.ts'
 import { learnRecords } from '#/engine/grammar/learnRecords.ts'
 import { readSavedModel } from '#/engine/grammar/savedModel.ts'
-import type { Mind, SelfTrainingNews } from '#/engine/grammar/selfTraining.ts'
+import type { Mind } from '#/engine/grammar/selfTraining.ts'
+import type { Teaching } from '#/engine/grammar/teacher.ts'
 import { teach } from '#/engine/grammar/teacher.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
@@ -15,6 +16,8 @@ import type { Fault, GrammarApi, GrammarEvents, RunNews, Which } from './protoco
 export interface GrammarPage extends GrammarEvents {
   readonly now: () => number
 }
+
+type Told = Parameters<Teaching['tell']>[0]
 
 /** Told at most so often, but for the end of a stage. */
 const leastMillis = 100
@@ -52,7 +55,7 @@ export function createGrammarApi(page: GrammarPage): GrammarApi {
     return ok(unpacked.mind)
   }
 
-  function toNews(news: SelfTrainingNews): RunNews {
+  function toNews(news: Told): RunNews {
     switch (news.kind) {
       case 'point':
         running = news.mind
@@ -63,6 +66,7 @@ export function createGrammarApi(page: GrammarPage): GrammarApi {
           discoveries: news.solved.flatMap(({ solved, form }) => toDiscovery(solved, form) ?? []),
         }
       case 'stage':
+      case 'version':
       case 'studied':
       case 'idioms':
       case 'iteration':
@@ -70,7 +74,7 @@ export function createGrammarApi(page: GrammarPage): GrammarApi {
     }
   }
 
-  function createTeller(): (news: SelfTrainingNews) => void {
+  function createTeller(): (news: Told) => void {
     let last = -Infinity
     return (news) => {
       const now = page.now()

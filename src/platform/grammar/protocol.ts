@@ -72,6 +72,8 @@ export type RunNews =
   | { readonly kind: 'idioms'; readonly idioms: readonly Idiom[] }
   | { readonly kind: 'iteration'; readonly iteration: SelfTrainingIteration }
   | { readonly kind: 'point'; readonly point: HeldOutPoint }
+  /** What was learned so far, as the file of a version. */
+  | { readonly kind: 'version'; readonly file: string }
 
 export interface GrammarEvents {
   /** Tasks for the interpreters; fewer replies than tasks when the call was stopped. */

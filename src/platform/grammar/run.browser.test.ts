@@ -5,7 +5,7 @@ import { quickSelfTraining } from '#/domain/selfTrainingPresets.ts'
 import type { Bench } from '#/engine/grammar/attempts.ts'
 import { toDiscovery } from '#/engine/grammar/discoveries.ts'
 import { readSavedModel } from '#/engine/grammar/savedModel.ts'
-import type { SelfTrainingNews } from '#/engine/grammar/selfTraining.ts'
+import type { Teaching } from '#/engine/grammar/teacher.ts'
 import { teach } from '#/engine/grammar/teacher.ts'
 import type { VerifierInTest } from '../python/verifierInTest.ts'
 import { collect, openVerifierInTest } from '../python/verifierInTest.ts'
@@ -51,7 +51,7 @@ const slowBench: Bench = async (tasks, signal) => {
 }
 
 async function run(changes: Partial<SelfTrainingSettings>, from: string | null = null, on: Bench = bench) {
-  const news: SelfTrainingNews[] = []
+  const news: Parameters<Teaching['tell']>[0][] = []
   const lesson = { settings: { ...settings, ...changes }, from, id: 'one', name: 'One', createdAt: 0 }
   const made = await teach(lesson, {
     ...{ bench: on, training, heldOut, signal: new AbortController().signal },

@@ -54,7 +54,11 @@ def type_of_shape(shape: annotation.Shape) -> str | None:
 
 
 class Unsuitable(ValueError):
-    """The puzzle cannot be taken apart; the message says why."""
+    """The puzzle cannot be taken apart; the message says why. `broken`: it is no puzzle at all."""
+
+    def __init__(self, message: str, broken: bool = False) -> None:
+        super().__init__(message)
+        self.broken = broken
 
 
 class Source:
@@ -65,7 +69,7 @@ class Source:
             self.tree = program.parse(text, "puzzle.py")
             self.name, self.annotation, self.shape = program.puzzle_signature(self.tree)
         except (SyntaxError, program.BadProgram) as error:
-            raise Unsuitable(str(error)) from None
+            raise Unsuitable(str(error), broken=True) from None
         function = program.puzzle_function(self.tree)
         assert function is not None
         self.function = function
@@ -98,7 +102,7 @@ def load(source: Source) -> tuple[dict[str, Any], Meter]:
         for name, default in source.defaults.items():
             namespace[name] = eval(guarded_text(default), namespace)
     except Exception as error:  # noqa: BLE001
-        raise Unsuitable(f"the puzzle cannot be defined: {error}") from None
+        raise Unsuitable(f"the puzzle cannot be defined: {error}", broken=True) from None
     if meter.spent():
         raise Unsuitable("defining the puzzle takes too many steps")
     return namespace, meter
@@ -347,4 +351,4 @@ def analyse(text: str) -> Reply:
             "literals": analysis.literals(),
         }
     except (Unsuitable, RecursionError) as error:
-        return {"kind": "unsuitable", "message": str(error)}
+        return {"kind": "unsuitable", "message": str(error), "broken": getattr(error, "broken", True)}
