@@ -26,7 +26,7 @@ import { createOpenAiModel } from '#/platform/models/openAiModel.ts'
 import { createBuiltInModel } from '#/platform/grammar/builtInModel.ts'
 import type { RestartableVerifier } from '#/platform/python/restartableVerifier.ts'
 import { createRestartableVerifier } from '#/platform/python/restartableVerifier.ts'
-import { createVerifier } from '#/platform/python/verifier.ts'
+import { openSandbox } from '#/platform/python/openSandbox.ts'
 import { createStore, requestPersistence } from '#/platform/storage/storageClient.ts'
 import type { StoreError } from '#/platform/storage/storeError.ts'
 import { browserClock } from '#/platform/system/browserClock.ts'
@@ -159,7 +159,7 @@ let sandbox: RestartableVerifier | null = null
 
 /** The interpreter, started once and shared by all openings. */
 function sharedSandbox(): RestartableVerifier {
-  sandbox ??= createRestartableVerifier((onProgress) => createVerifier({ assetsUrl: base, onProgress }))
+  sandbox ??= createRestartableVerifier((onProgress) => openSandbox({ assetsUrl: base, onProgress }))
   return sandbox
 }
 

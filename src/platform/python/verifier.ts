@@ -1,12 +1,11 @@
 /**
- * The verifier as others get it, the app and foreign pages alike (docs/embedding.md): one folder holds everything, limits
+ * The verifier as other pages get it (docs/embedding.md; the app opens the sandbox itself): one folder holds everything, limits
  * have defaults. `npm run build:verifier` makes it a module of its own. What runs and how is decided in sandboxVerifier.ts.
  */
-import './withoutEval.ts'
 import type { Inspection, Trial, TrialResult } from '#/domain/examination.ts'
 import type { Pair, Verdict } from '#/domain/verdict.ts'
-import type { LoadProgress, RunLimits, SafetyProbe, Verifier, VerifierInfo } from '#/engine/ports.ts'
-import { createRepeatingVerifier } from './repeatingVerifier.ts'
+import type { LoadProgress, RunLimits, SafetyProbe, VerifierInfo } from '#/engine/ports.ts'
+import { openSandbox } from './openSandbox.ts'
 
 export type { Inspection, Trial, TrialResult } from '#/domain/examination.ts'
 export type { ProbeRealm, ProbeReply, ScriptProbe } from '#/domain/safety/probe.ts'
@@ -53,8 +52,6 @@ export interface EmbeddedVerifier {
   readonly inspect: (puzzles: readonly string[], limits?: VerifierLimits) => AsyncIterable<Inspection>
   /** Puts answers (Python literals) to puzzles; the limit is that of one answer. */
   readonly tryAnswers: (trials: readonly Trial[], limits?: VerifierLimits) => AsyncIterable<TrialResult>
-  /** What the app's built-in model asks; its programs are none of other pages' business. */
-  readonly study: Verifier['study']
   /** Tries JavaScript in the sandbox, for the app's page that asks whether it is safe. */
   readonly probe: SafetyProbe['probe']
   /** Ends every worker and removes the frame; what still runs throws. Another verifier may be created afterwards. */
@@ -71,13 +68,6 @@ function withDefaults({
   return { limitMillis, calibration, repeat, explain, ...(signal === undefined ? {} : { signal }) }
 }
 
-/** Absolute, with a slash at its end. */
-function folderOf(assetsUrl: string | URL): string {
-  const url = new URL(assetsUrl, document.baseURI)
-  if (!url.pathname.endsWith('/')) url.pathname += '/'
-  return url.href
-}
-
 /**
  * Starts the sandbox at once, in a hidden frame at the end of the body; `ready` tells when it can take work.
  * Throws a TypeError for options that mean nothing; files that are not there are told by `ready`.
@@ -86,10 +76,8 @@ export function createVerifier({ assetsUrl, workers, onProgress }: VerifierOptio
   if (workers !== undefined && !(Number.isInteger(workers) && workers > 0)) {
     throw new TypeError(`workers is ${String(workers)}; it must be a whole number above 0.`)
   }
-  const folder = folderOf(assetsUrl)
-  const verifier = createRepeatingVerifier({
-    assetsUrl: new URL('python/', folder).href,
-    frameUrl: new URL('sandbox.html', folder).href,
+  const verifier = openSandbox({
+    assetsUrl,
     ...(workers === undefined ? {} : { workers }),
     ...(onProgress === undefined ? {} : { onProgress }),
   })
@@ -98,7 +86,6 @@ export function createVerifier({ assetsUrl, workers, onProgress }: VerifierOptio
     verify: (pairs, limits) => verifier.verify(pairs, withDefaults(limits)),
     inspect: (puzzles, limits) => verifier.inspect(puzzles, withDefaults(limits)),
     tryAnswers: (trials, limits) => verifier.tryAnswers(trials, withDefaults(limits)),
-    study: (tasks, limits) => verifier.study(tasks, withDefaults(limits)),
     probe: verifier.probe,
     dispose: verifier.dispose,
   }
