@@ -17,6 +17,7 @@ function scriptedReply(task: GrammarTask): GrammarReply {
   switch (task.kind) {
     case 'analyse':
       if (task.puzzle.includes('unsuitable')) return { kind: 'unsuitable', message: 'It says so.' }
+      if (task.puzzle.includes('broken')) return { kind: 'unsuitable', message: 'It says so.', broken: true }
       return analysedPuzzle({
         literals: literalsOf(task.puzzle),
         shape: task.puzzle.replace(/\d+/g, '0'),

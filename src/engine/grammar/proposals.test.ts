@@ -47,7 +47,8 @@ describe('the filter of proposals', () => {
     ['duplicate', 'def sat(value: int, other=12):\n    return value == other + 500'],
     ['trivial', puzzle('trivial(x)')],
     ['padded', puzzle('padded(x)')],
-    ['malformed', puzzle('unsuitable')],
+    ['malformed', puzzle('broken')],
+    ['unsuitable', puzzle('unsuitable')],
     ['kept', puzzle('x == n + 501')],
     ['kept', puzzle("str(x) == 'n'")],
   ] as const)('%s', async (bucket, source) => {
