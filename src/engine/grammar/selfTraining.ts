@@ -2,7 +2,7 @@
  * The loop of the built-in model: propose, filter, solve, verify, train, measure, again.
  *
  * Everything is decided by the seed, the puzzles and the settings. Time is only told, never asked: the same run gives
- * the same model byte for byte, wherever and however fast it goes.
+ * the same model byte for byte, however fast it goes, in interpreters of one kind.
  */
 import type {
   HeldOutPoint,
