@@ -3,19 +3,19 @@
  * the version knew that it goes on from; the weights are learned anew from all of it, as in self-training.
  */
 import { quickSelfTraining } from '#/domain/selfTrainingPresets.ts'
-import type { SavedModel } from '#/domain/savedModel.ts'
 import { hashSeed } from '#/lib/random.ts'
 import type { Result } from '#/lib/result.ts'
 import { ok } from '#/lib/result.ts'
 import type { Bench } from './attempts.ts'
 import type { IdiomRule } from './idiomRule.ts'
-import { findIdioms, showIdioms } from './idioms.ts'
-import { packPairs, unpackPairs } from './packPairs.ts'
+import { findIdioms } from './idioms.ts'
+import { packModel } from './packModel.ts'
+import { unpackPairs } from './packPairs.ts'
 import { createPairBook } from './pairs.ts'
 import type { LearnableRecord, RecordCounts } from './readRecords.ts'
 import { readRecords } from './readRecords.ts'
 import type { UnreadModel } from './savedModel.ts'
-import { grammarName, packWeights, readSavedModel } from './savedModel.ts'
+import { readSavedModel } from './savedModel.ts'
 import { createSubjects } from './solver.ts'
 import { defaultTraining, train } from './train.ts'
 import { createWeights } from './weights.ts'
@@ -76,22 +76,14 @@ export async function learnRecords(
     defaultTraining,
     hashSeed(settings.seed, 'records'),
   )
-  const model: SavedModel = {
-    format: 'autodidact-grammar',
-    formatVersion: 1,
-    grammar: grammarName,
-    id,
-    name,
-    createdAt,
-    parent: base?.id ?? null,
-    settings,
-    records: { given: counts.records, learned: counts.learned },
-    // It was not measured; what its parent reached says nothing about it.
-    points: [],
-    idioms: [...showIdioms(idioms, pairs.idiomSources())],
-    idiomRules: idioms.map((rule) => ({ ...rule, gaps: [...rule.gaps] })),
-    pairs: packPairs(pairs.all()),
-    ...packWeights(weights),
-  }
-  return ok({ file: JSON.stringify(model), counts })
+  const file = packModel(
+    { weights, idioms, pairs },
+    {
+      ...{ id, name, createdAt, parent: base?.id ?? null, settings },
+      records: { given: counts.records, learned: counts.learned },
+      // It was not measured; what its parent reached says nothing about it.
+      points: [],
+    },
+  )
+  return ok({ file, counts })
 }

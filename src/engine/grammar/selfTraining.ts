@@ -23,6 +23,7 @@ import type { PairBook, SolvedPuzzle } from './pairs.ts'
 import { createPairBook } from './pairs.ts'
 import type { PuzzleForm } from './parsePuzzle.ts'
 import { measured } from './measure.ts'
+import { unpackPairs } from './packPairs.ts'
 import { parsePuzzle } from './parsePuzzle.ts'
 import { templateTexts } from './parseTree.ts'
 import type { NovelPuzzle } from './proposals.ts'
@@ -31,7 +32,7 @@ import type { KnownPuzzle, Proposal } from './proposer.ts'
 import { createProposer, puzzleExamples } from './proposer.ts'
 import type { SavedModel } from '#/domain/savedModel.ts'
 import { unpackWeights } from './savedModel.ts'
-import { createSubjects, replayProgram } from './solver.ts'
+import { createSubjects } from './solver.ts'
 import { study } from './study.ts'
 import type { TrainingOptions } from './train.ts'
 import { defaultTraining, train } from './train.ts'
@@ -150,26 +151,15 @@ export async function runSelfTraining(
 
   /** What an earlier version knew, as if this run had found it. */
   async function restore(saved: SavedModel): Promise<void> {
-    const studied = await study(
-      saved.pairs.map(({ puzzle }) => puzzle),
-      bench,
-      signal,
-    )
-    const bySource = new Map(studied.map((puzzle) => [puzzle.source, puzzle]))
-    for (const { puzzle: source, programs, ...rest } of saved.pairs) {
-      const puzzle = bySource.get(source)
-      if (puzzle === undefined) continue
-      families.set(source, rest.family)
-      const made = programs.flatMap(
-        (choices) => replayProgram(puzzle.analysis, subjects(puzzle.analysis), choices) ?? [],
-      )
-      if (made.length === 0) continue
-      pairs.restore({ ...rest, puzzle, programs: new Map(made.map((program) => [program.code, program])) })
-      if (rest.origin === 'training') continue
-      const form = parsePuzzle(puzzle.analysis, patterns)
-      known.push({ source, analysis: puzzle.analysis, form, family: rest.family, weight: 0.5 })
+    const restored = await unpackPairs(saved.pairs, subjects, bench, signal)
+    for (const pair of restored) {
+      const { puzzle, origin, family } = pair
+      families.set(puzzle.source, family)
+      pairs.restore(pair)
+      if (origin === 'training') continue
+      known.push({ ...puzzle, form: parsePuzzle(puzzle.analysis, patterns), family, weight: 0.5 })
     }
-    filter.restore(saved.pairs.flatMap(({ puzzle }) => bySource.get(puzzle) ?? []))
+    filter.restore(restored.map(({ puzzle }) => puzzle))
   }
 
   async function propose(

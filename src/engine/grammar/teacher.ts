@@ -6,11 +6,9 @@ import type { SelfTrainingSettings } from '#/domain/selfTraining.ts'
 import type { Result } from '#/lib/result.ts'
 import { ok } from '#/lib/result.ts'
 import type { HeldOutPoint } from '#/domain/selfTraining.ts'
-import { showIdioms } from './idioms.ts'
-import { packPairs } from './packPairs.ts'
+import { packModel } from './packModel.ts'
 import type { PairBook } from './pairs.ts'
-import { grammarName, packWeights, readSavedModel } from './savedModel.ts'
-import type { SavedModel } from '#/domain/savedModel.ts'
+import { readSavedModel } from './savedModel.ts'
 import type { UnreadModel } from './savedModel.ts'
 import type { Mind, SelfTrainingNews, SelfTrainingWorld } from './selfTraining.ts'
 import { runSelfTraining } from './selfTraining.ts'
@@ -40,24 +38,9 @@ export async function teach(
   const points: HeldOutPoint[] = [...(base?.points ?? [])]
 
   function toFile({ weights, idioms }: Mind, pairs: PairBook): string | null {
-    const known = pairs.all()
-    if (known.length === 0) return null
-    const model: SavedModel = {
-      format: 'autodidact-grammar',
-      formatVersion: 1,
-      grammar: grammarName,
-      id,
-      name,
-      createdAt,
-      parent: base?.id ?? null,
-      settings,
-      points,
-      idioms: [...showIdioms(idioms, pairs.idiomSources())],
-      idiomRules: idioms.map((rule) => ({ ...rule, gaps: [...rule.gaps] })),
-      pairs: packPairs(known),
-      ...packWeights(weights),
-    }
-    return JSON.stringify(model)
+    if (pairs.all().length === 0) return null
+    const label = { id, name, createdAt, parent: base?.id ?? null, settings, points }
+    return packModel({ weights, idioms, pairs }, label)
   }
 
   const tell = (news: SelfTrainingNews) => {

@@ -92,6 +92,9 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
     return replies
   }
 
+  /** Confirmations that are under way: the end of a run waits for them. */
+  const confirming = new Set<Promise<void>>()
+
   /** What the verifier's two rooms confirm. The model has counted steps; this is the verdict that people are shown. */
   async function confirm(discoveries: readonly Discovery[]): Promise<void> {
     const signal = run?.stop.signal
@@ -108,6 +111,16 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
         change({ doubted: known.doubted + 1 })
       }
     }
+  }
+
+  // What cannot be confirmed is not shown; why the sandbox ended, the run itself tells.
+  function watch(confirmation: Promise<void>): void {
+    const settled = confirmation
+      .catch(() => undefined)
+      .finally(() => {
+        confirming.delete(settled)
+      })
+    confirming.add(settled)
   }
 
   function hear(news: RunNews): void {
@@ -134,8 +147,7 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
         keep(news.file).catch(() => undefined)
         break
       case 'solved':
-        // What cannot be confirmed is not shown; why the sandbox ended, the run itself tells.
-        confirm(news.discoveries).catch(() => undefined)
+        watch(confirm(news.discoveries))
         break
     }
   }
@@ -198,6 +210,7 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
         return
       }
       const version = reply.value === null ? null : await keep(reply.value)
+      await Promise.all(confirming)
       change({ status: signal.aborted ? 'stopped' : 'finished', done: 1, versionId: version?.id ?? null })
     } finally {
       signal.removeEventListener('abort', stopWorker)
@@ -216,7 +229,7 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
           failure: {
             message: `The run ended: ${message}`,
             advice:
-              'What was shown until then was verified, but is not kept. Start again; the same seed gives the same run.',
+              'What it had learned by its last measurement is kept under Versions; you can continue from there.',
           },
         })
       })

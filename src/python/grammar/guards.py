@@ -4,7 +4,6 @@ them runs for long or makes anything large: C code cannot be interrupted, and a 
 
 import operator
 from collections import deque
-from collections.abc import Iterator
 from itertools import islice, repeat
 from typing import Any
 
@@ -114,8 +113,3 @@ def guarded(meter: Meter) -> dict[str, Any]:
         "_fit_shl": fit_shift,
         "_tick": meter.tick,
     }
-
-
-def bounded(values: Iterator[Any], meter: Meter) -> Iterator[Any]:
-    """The values, one step each."""
-    return (value for value, _ in zip(values, meter.steps))

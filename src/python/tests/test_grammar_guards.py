@@ -2,7 +2,7 @@
 
 import unittest
 
-from grammar.guards import MAX_BITS, MAX_LENGTH, Meter, OutOfSteps, TooLarge, bounded, guarded
+from grammar.guards import MAX_BITS, MAX_LENGTH, Meter, OutOfSteps, TooLarge, guarded
 
 
 class MeterTest(unittest.TestCase):
@@ -30,10 +30,6 @@ class MeterTest(unittest.TestCase):
             self.meter.tick()
         with self.assertRaises(OutOfSteps):
             self.meter.charge(10)
-
-    def test_bounded(self) -> None:
-        self.meter.start(2)
-        self.assertEqual(list(bounded(iter("abc"), self.meter)), ["a", "b"])
 
 
 class GuardedTest(unittest.TestCase):
