@@ -104,8 +104,8 @@ function tally(sources: readonly IdiomSource[]): Map<string, Tally> {
     if (typed === null) continue
     const visit = (node: Typed) => {
       for (const fragment of fragmentsAt(node, mostNodes)) {
-        // A form with a constant in it is not a word yet.
-        if (fragment.size + fragment.gaps.length < 3) continue
+        // A production with gaps alone is no new word, and neither is a form with one constant in it.
+        if (fragment.size < 2 || fragment.size + fragment.gaps.length < 3) continue
         const key = `${node.type}:${fragment.gaps.join()}:${textOf(fragment.pattern)}`
         const known = found.get(key) ?? { result: node.type, fragment, families: new Set(), examples: [] }
         known.families.add(source.family)

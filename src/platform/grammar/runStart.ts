@@ -8,7 +8,7 @@ export function nameOfRun(
 ): string {
   const kind = !verified ? 'unverified' : proposals === 0 ? 'expert iteration' : 'self-taught'
   const day = new Date(createdAt).toISOString().slice(0, 16).replace('T', ' ')
-  return `${kind}, ${iterations} iterations, seed ${seed} (${day})`
+  return `${kind}, ${iterations} ${iterations === 1 ? 'iteration' : 'iterations'}, seed ${seed} (${day})`
 }
 
 /** What is told of a run before anything has happened. */
