@@ -15,7 +15,7 @@ const sampling = { temperature: 2, priorShare: 0 }
 
 function sourcesOf(seed: number): IdiomSource[] {
   const sampler = createSampler(plain, createWeights(), sampling, seed)
-  return Array.from({ length: 250 }, () => sampler.sample()).flatMap((made, index) => {
+  return Array.from({ length: 1_000 }, () => sampler.sample()).flatMap((made, index) => {
     if (made === null) return []
     const source = { tree: made.tree, root: plain.root, table: plain.table }
     return [{ ...source, family: `family ${index % 25}`, text: `puzzle ${index}` }]
@@ -28,6 +28,10 @@ describe('idioms', () => {
   it('are found, each with a name of its own and a use in several families', () => {
     expect(idioms.length).toBeGreaterThan(3)
     expect(new Set(idioms.map(({ name }) => name)).size).toBe(idioms.length)
+    // A production with nothing but gaps would be no new word.
+    for (const { pattern } of idioms) {
+      expect(pattern.kind === 'apply' && pattern.parts.some(({ kind }) => kind !== 'pointer')).toBe(true)
+    }
     for (const { uses, pattern, examples } of showIdioms(idioms, sources)) {
       expect(uses).toBeGreaterThanOrEqual(3)
       expect(pattern).not.toMatch(/\(□\)\s*[-+*]/)
