@@ -78,6 +78,11 @@ const arms = {
   'no curriculum': { settings: { curriculum: false } },
   'no idioms': { settings: { idioms: false } },
   'no dropout': { experiment: { training: plainTraining } },
+  'more dropout': { experiment: { training: { ...engine.defaultTraining, dropAll: 0.25, dropEach: 0.5 } } },
+  'six epochs': { experiment: { training: { ...engine.defaultTraining, epochs: 6 } } },
+  'own like others': { experiment: { shares: { ...engine.defaultShares, own: 1, ownGeneric: 1 } } },
+  'own at 0.3': { experiment: { shares: { ...engine.defaultShares, ownGeneric: 1 } } },
+  'own left out': { experiment: { shares: { ...engine.defaultShares, own: 0 } } },
   'no roles': { experiment: { design: { ...engine.fullDesign, roles: false } } },
   'no searches': {
     experiment: { design: { ...engine.fullDesign, allowed: (production) => production.search === null } },
@@ -125,7 +130,12 @@ async function runInNode(settings, experiment, training, heldOut) {
       },
     },
     null,
-    { design: engine.fullDesign, training: engine.defaultTraining, ...experiment },
+    {
+      design: engine.fullDesign,
+      training: engine.defaultTraining,
+      shares: engine.defaultShares,
+      ...experiment,
+    },
   )
   native.close()
   return points
@@ -230,6 +240,8 @@ for (const arm of names) {
     )
     for (const point of points) tell(arm, seed, point)
     results.push({ arm, seed, points })
+    // After each run: a long bench that is stopped keeps what it has.
+    if (values.out !== undefined) writeFileSync(values.out, JSON.stringify({ standard, results }))
   }
 }
 
@@ -280,4 +292,3 @@ if (untrained !== undefined && trained !== undefined) {
     )
   }
 }
-if (values.out !== undefined) writeFileSync(values.out, JSON.stringify({ standard, results }))

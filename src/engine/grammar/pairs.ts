@@ -48,15 +48,26 @@ export interface PairBook {
 /** At most so many solutions of one puzzle are trained on. */
 const mostSolutions = 8
 const mostKept = 32
-/** 0: each puzzle counts alike; 1: each family does. */
-const familyPower = 0.7
+/** How much a puzzle counts beside others. */
+export interface PairShares {
+  /** 0: each puzzle counts alike; 1: each family does. */
+  readonly familyPower: number
+  /** Weight of a puzzle of its own beside a training puzzle. */
+  readonly own: number
+  /** How far its own puzzles move the generic rows, which tell how common things are (0 … 1). */
+  readonly ownGeneric: number
+}
+
 /**
  * Its own puzzles count less, and move no generic rows: what people ask tells how common things are, what it asks itself
  * only tells what the features of a puzzle mean. (Chosen by cross-validation, docs/built-in-model.md.)
  */
-const ownShare = 0.3
+export const defaultShares: PairShares = { familyPower: 0.7, own: 0.3, ownGeneric: 0 }
 
-export function createPairBook(keep: (kind: string) => boolean = (kind) => kind === 'solved'): PairBook {
+export function createPairBook(
+  keep: (kind: string) => boolean = (kind) => kind === 'solved',
+  shares: PairShares = defaultShares,
+): PairBook {
   const solved = new Map<string, SolvedPuzzle>()
   return {
     add({ puzzle, attempts, made }, origin, family, iteration) {
@@ -90,6 +101,7 @@ export function createPairBook(keep: (kind: string) => boolean = (kind) => kind 
       const hasTraining = [...solved.values()].some(({ origin }) => origin === 'training')
       return [...solved.values()].flatMap(({ puzzle, origin, family, rate, programs }) => {
         const isOwn = origin !== 'training'
+        if (isOwn && shares.own === 0) return []
         const subject = subjects(puzzle.analysis)
         const sampler = createSampler(subject, prior, { temperature: 1, priorShare: 0 }, 0)
         // In the words of today: an idiom that was found since then may say it shorter.
@@ -103,15 +115,16 @@ export function createPairBook(keep: (kind: string) => boolean = (kind) => kind 
           .sort((a, b) => a.nats - b.nats)
           .slice(0, mostSolutions)
         const least = ranked[0]?.nats ?? 0
-        const shares = ranked.map(({ nats }) => Math.exp(-(nats - least) / 4))
-        const total = shares.reduce((sum, share) => sum + share, 0)
+        const likelihoods = ranked.map(({ nats }) => Math.exp(-(nats - least) / 4))
+        const total = likelihoods.reduce((sum, value) => sum + value, 0)
         const hardness = Math.min(1, Math.max(0.05, -Math.log(rate) / 4))
-        const weight = ((isOwn ? ownShare : 1) * hardness) / (families.get(family) ?? 1) ** familyPower
+        const weight =
+          ((isOwn ? shares.own : 1) * hardness) / (families.get(family) ?? 1) ** shares.familyPower
         return ranked.map(({ decisions }, index) => ({
           subject,
           decisions,
-          weight: (weight * (shares[index] ?? 0)) / total,
-          generic: isOwn && hasTraining ? 0 : 1,
+          weight: (weight * (likelihoods[index] ?? 0)) / total,
+          generic: isOwn && hasTraining ? shares.ownGeneric : 1,
         }))
       })
     },

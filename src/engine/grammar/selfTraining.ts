@@ -20,7 +20,8 @@ import type { IdiomRule } from './idiomRule.ts'
 import { findIdioms, showIdioms } from './idioms.ts'
 import { relabelPuzzles } from './hindsight.ts'
 import type { PairBook, SolvedPuzzle } from './pairs.ts'
-import { createPairBook } from './pairs.ts'
+import type { PairShares } from './pairs.ts'
+import { createPairBook, defaultShares } from './pairs.ts'
 import type { PuzzleForm } from './parsePuzzle.ts'
 import { measured } from './measure.ts'
 import { unpackPairs } from './packPairs.ts'
@@ -47,9 +48,10 @@ export const measuringSampling = { temperature: 0.8, priorShare: 0.1 }
 export interface Experiment {
   readonly design: Design
   readonly training: TrainingOptions
+  readonly shares: PairShares
 }
 
-const standard: Experiment = { design: fullDesign, training: defaultTraining }
+const standard: Experiment = { design: fullDesign, training: defaultTraining, shares: defaultShares }
 
 export interface SelfTrainingWorld {
   readonly bench: Bench
@@ -94,7 +96,7 @@ export async function runSelfTraining(
   settings: SelfTrainingSettings,
   world: SelfTrainingWorld,
   base: SavedModel | null = null,
-  { design, training: trainingOptions }: Experiment = standard,
+  { design, training: trainingOptions, shares }: Experiment = standard,
 ): Promise<SelfTrainingResult> {
   const { bench, signal, tell, now } = world
   const begin = now()
@@ -119,7 +121,7 @@ export async function runSelfTraining(
   const families = new Map(training.map(({ source }) => [source, source]))
   const familyOf = (source: string) => families.get(source) ?? ''
   const filter = createProposalFilter(training, world.heldOut, patterns)
-  const pairs = createPairBook(settings.verified ? undefined : () => true)
+  const pairs = createPairBook(settings.verified ? undefined : () => true, shares)
   let idioms: readonly IdiomRule[] = base?.idiomRules ?? []
   let subjects = createSubjects(idioms, design)
   let weights = base === null ? createWeights() : unpackWeights(base)
