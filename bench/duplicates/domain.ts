@@ -1,0 +1,5 @@
+/** What the bench needs of the domain, in one bundle. */
+export { findDuplicates, toClusters } from '#/domain/duplicates/findDuplicates.ts'
+export { similarityOf, similarityTokens, toGrams, signatureOf } from '#/domain/duplicates/similarity.ts'
+export { normaliseProgram } from '#/domain/syntax/normaliseProgram.ts'
+export { readTokens } from '#/domain/syntax/readTokens.ts'

@@ -1,0 +1,149 @@
+/** What a puzzle is made of, read from its syntax tree: for telling kinds of puzzles apart and for counting what a set covers. */
+import type { SyntaxNode } from '@lezer/common'
+import { childrenOf, parsePython } from './parsePython.ts'
+import { builtinNames } from './pythonNames.ts'
+
+export interface ProgramFeatures {
+  /** The annotation of the first parameter, without blanks; null when it has none. */
+  readonly answerType: string | null
+  /** Builtins that are mentioned. */
+  readonly builtins: readonly string[]
+  /** Names after a dot. */
+  readonly methods: readonly string[]
+  /** Signs and words that compute or compare: `+`, `not in`, `[:]`. */
+  readonly operators: readonly string[]
+  readonly constructs: readonly Construct[]
+}
+
+export const constructs = [
+  'loop',
+  'comprehension',
+  'condition',
+  'function',
+  'recursion',
+  'slice',
+  'assertion',
+  'format',
+  'import',
+] as const
+export type Construct = (typeof constructs)[number]
+
+/** Operators that a set of puzzles can cover. */
+export const knownOperators: readonly string[] =
+  '+ - * / // % ** << >> & | ^ ~ == != < <= > >= in is and or not'
+    .split(' ')
+    .concat('not in', 'is not', '[]', '[:]')
+
+const constructOf: Readonly<Record<string, Construct>> = {
+  ForStatement: 'loop',
+  WhileStatement: 'loop',
+  ArrayComprehensionExpression: 'comprehension',
+  SetComprehensionExpression: 'comprehension',
+  DictionaryComprehensionExpression: 'comprehension',
+  ComprehensionExpression: 'comprehension',
+  IfStatement: 'condition',
+  ConditionalExpression: 'condition',
+  LambdaExpression: 'function',
+  AssertStatement: 'assertion',
+  FormatString: 'format',
+  ImportStatement: 'import',
+}
+const operatorNodes = new Set(['ArithOp', 'CompareOp', 'BitOp', 'LogicOp', 'and', 'or', 'not', 'in', 'is'])
+
+/** The features of a puzzle; what could not be parsed is left out of them. */
+export function programFeatures(source: string): ProgramFeatures {
+  const tree = parsePython(source)
+  const text = (node: SyntaxNode) => source.slice(node.from, node.to)
+  const sets = { builtins: new Set<string>(), methods: new Set<string>(), operators: new Set<string>() }
+  const found = new Set<Construct>()
+  const top = tree.topNode.getChild('FunctionDefinition')
+  const topName = top?.getChild('VariableName')
+  let functions = 0
+
+  tree.iterate({
+    enter(reference) {
+      const construct = constructOf[reference.name]
+      if (construct !== undefined) found.add(construct)
+      switch (reference.name) {
+        case 'VariableName': {
+          const name = text(reference.node)
+          if (builtinNames.has(name)) sets.builtins.add(name)
+          if (topName != null && reference.from !== topName.from && name === text(topName))
+            found.add('recursion')
+          break
+        }
+        case 'PropertyName':
+          sets.methods.add(text(reference.node))
+          break
+        case 'FunctionDefinition':
+          functions += 1
+          if (functions > 1) found.add('function')
+          break
+        case 'ArgList':
+          if (reference.node.getChild('for') !== null) found.add('comprehension')
+          break
+        case 'MemberExpression': {
+          const children = childrenOf(reference.node).map(({ name }) => name)
+          if (children.includes('[')) sets.operators.add(children.includes(':') ? '[:]' : '[]')
+          if (children.includes('[') && children.includes(':')) found.add('slice')
+          break
+        }
+        case 'BinaryExpression':
+        case 'UnaryExpression':
+          sets.operators.add(operatorOf(reference.node, text))
+          break
+      }
+    },
+  })
+  sets.operators.delete('')
+  return {
+    answerType: answerTypeOf(source),
+    builtins: [...sets.builtins].sort(),
+    methods: [...sets.methods].sort(),
+    operators: [...sets.operators].sort(),
+    constructs: constructs.filter((construct) => found.has(construct)),
+  }
+}
+
+/** `not in` and `is not` are two words. */
+function operatorOf(node: SyntaxNode, text: (node: SyntaxNode) => string): string {
+  return childrenOf(node)
+    .filter(({ name }) => operatorNodes.has(name))
+    .map(text)
+    .join(' ')
+    .replace(/\s+/g, ' ')
+}
+
+/**
+ * The type of answer that a puzzle asks for, as its text says: `List[int]`. Spellings of the same type are one
+ * (`list[int]`, `'int'`); null when the first parameter has no annotation.
+ */
+export function answerTypeOf(puzzle: string): string | null {
+  const annotation = /^\s*def\s+\w+\s*\(\s*\w+\s*:\s*(['"]?[\w[\].\s]+['"]?)\s*[,)=]/.exec(puzzle)?.[1]
+  if (annotation === undefined) return null
+  return annotation.replace(/['"\s]/g, '').replace(/\blist\b/g, 'List')
+}
+
+/**
+ * The kind of a puzzle, in a few words that are equal for puzzles of a kind: answer type and what its predicate is built
+ * with. Coarse on purpose: a niche that holds one puzzle tells nothing.
+ */
+export function nicheOf({
+  answerType,
+  builtins,
+  methods,
+  operators,
+  constructs: built,
+}: ProgramFeatures): string {
+  const has = (names: readonly string[], wanted: string) =>
+    names.some((name) => wanted.split(' ').includes(name))
+  const traits = [
+    built.includes('recursion') || built.includes('function') ? 'functions' : '',
+    built.includes('loop') ? 'loop' : built.includes('comprehension') ? 'comprehension' : '',
+    built.includes('slice') ? 'slice' : '',
+    has(operators, '% // **') || has(builtins, 'pow divmod') ? 'arithmetic' : '',
+    has(builtins, 'sorted set dict zip map filter enumerate') ? 'collections' : '',
+    has(methods, 'count replace split join startswith endswith index upper lower') ? 'text' : '',
+  ]
+  return [answerType ?? 'untyped', ...traits.filter((trait) => trait !== '')].join(' ')
+}
