@@ -4,6 +4,7 @@
  */
 import type { SolveRate } from './curation/difficulty.ts'
 import { difficultyOf } from './curation/difficulty.ts'
+import { groupBy } from './groupBy.ts'
 import { shuffle } from './shuffle.ts'
 
 export const fewShotPolicies = ['random', 'diversity', 'learnability', 'human-accepted'] as const
@@ -77,13 +78,7 @@ function spread(
   kept: ReadonlyMap<string, number>,
   random: () => number,
 ): readonly Example[] {
-  const niches = new Map<string, Example[]>()
-  for (const example of shuffle(pool, random)) {
-    const niche = example.niche ?? ''
-    const others = niches.get(niche)
-    if (others === undefined) niches.set(niche, [example])
-    else others.push(example)
-  }
+  const niches = groupBy(shuffle(pool, random), ({ niche }) => niche ?? '')
   // The sort is stable: of niches with equally many the shuffle decides.
   const ordered = [...niches]
     .sort(([a], [b]) => (kept.get(a) ?? 0) - (kept.get(b) ?? 0))

@@ -6,6 +6,7 @@
  * after it fires; what was already delivered stays delivered.
  */
 import type { Completion, CompletionRequest, ModelFailure, TokenUsage } from '#/domain/completion.ts'
+import type { TextAnalysis, TextAnalysisRequest, TextProgress } from '#/domain/curation/textAnalysis.ts'
 import type { Evaluation } from '#/domain/evaluation.ts'
 import type { Inspection, Trial, TrialResult } from '#/domain/examination.ts'
 import type { GrammarReply, GrammarTask } from '#/domain/grammarTask.ts'
@@ -135,6 +136,20 @@ export interface Trainer {
       readonly onProgress: (progress: TrainerProgress) => void
     },
   ) => Promise<Result<TrainedModel, TrainerFailure>>
+}
+
+export interface TextAnalystFailure {
+  readonly kind: 'stopped' | 'broken'
+  readonly message: string
+  readonly advice: string
+}
+
+/** Looks through the texts of many puzzles away from the page's thread. Ends at once when the signal fires. */
+export interface TextAnalyst {
+  readonly analyse: (
+    request: TextAnalysisRequest,
+    options: { readonly signal: AbortSignal; readonly onProgress: (progress: TextProgress) => void },
+  ) => Promise<Result<TextAnalysis, TextAnalystFailure>>
 }
 
 /** Progress that must become durable together: all of it is stored in one transaction, or none. */

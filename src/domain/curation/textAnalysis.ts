@@ -4,6 +4,7 @@
  */
 import type { DuplicateLink } from '../duplicates/findDuplicates.ts'
 import { findDuplicates } from '../duplicates/findDuplicates.ts'
+import { groupBy } from '../groupBy.ts'
 import { signatureOf } from '../duplicates/similarity.ts'
 import { programFeatures } from '../syntax/programFeatures.ts'
 import type { Diversity, MeasuredPuzzle } from './diversity.ts'
@@ -48,19 +49,16 @@ export function* analyseTexts({
   const byIndex = new Map(links.map((link) => [link.index, link]))
   const overlapsOf = createOverlapIndex(heldOut)
   const overlaps: { readonly index: number; readonly overlap: Overlap }[] = []
-  const iterations = new Map<number, MeasuredPuzzle[]>()
+  const measured: (MeasuredPuzzle & { readonly iteration: number })[] = []
   for (const [index, { text, iteration }] of puzzles.entries()) {
     const grams = gramsOf(text)
     for (const overlap of overlapsOf(grams)) overlaps.push({ index, overlap })
-    const measured = { index, signature: signatureOf(grams), features: programFeatures(text) }
-    const others = iterations.get(iteration)
-    if (others === undefined) iterations.set(iteration, [measured])
-    else others.push(measured)
+    measured.push({ iteration, index, signature: signatureOf(grams), features: programFeatures(text) })
     yield { stage: 'diversity', done: index + 1, total }
   }
   const diversity: Diversity[] = []
-  for (const [iteration, measured] of [...iterations].sort(([a], [b]) => a - b)) {
-    diversity.push(measureDiversity(iteration, measured, byIndex))
+  for (const [iteration, own] of [...groupBy(measured, (one) => one.iteration)].sort(([a], [b]) => a - b)) {
+    diversity.push(measureDiversity(iteration, own, byIndex))
     yield { stage: 'diversity', done: total, total }
   }
   return { links, diversity, overlaps }

@@ -86,8 +86,8 @@ export function signatureOf(grams: Uint32Array): Uint32Array {
     const factor = factors[index] ?? 1
     const term = terms[index] ?? 0
     let least = 0xffffffff
-    for (let at = 0; at < grams.length; at += 1) {
-      let hash = Math.imul((grams[at] ?? 0) ^ term, factor)
+    for (const gram of grams) {
+      let hash = Math.imul(gram ^ term, factor)
       hash = (hash ^ (hash >>> 15)) >>> 0
       if (hash < least) least = hash
     }

@@ -31,13 +31,8 @@ export function canonicalString(literal: string): string {
 /** The characters that an escaped text means; null when it has escapes beyond the simple ones. */
 function unescape(text: string): string | null {
   if (!text.includes('\\')) return text
-  let understood = true
-  const value = text.replace(/\\([^])/g, (whole, sign: string) => {
-    const meant = escapes.get(sign)
-    if (meant === undefined) understood = false
-    return meant ?? whole
-  })
-  return understood ? value : null
+  if ([...text.matchAll(/\\([^])/g)].some(([, sign = '']) => !escapes.has(sign))) return null
+  return text.replace(/\\([^])/g, (_whole, sign: string) => escapes.get(sign) ?? '')
 }
 
 /** A number in one spelling: `1_000` → `1000`, `0XFF` → `0xff`. */

@@ -1,5 +1,6 @@
 /** What a puzzle is made of, read from its syntax tree: for telling kinds of puzzles apart and for counting what a set covers. */
 import type { SyntaxNode } from '@lezer/common'
+import { annotationOf } from '../import/signature.ts'
 import { childrenOf, parsePython } from './parsePython.ts'
 import { builtinNames } from './pythonNames.ts'
 
@@ -119,31 +120,27 @@ function operatorOf(node: SyntaxNode, text: (node: SyntaxNode) => string): strin
  * (`list[int]`, `'int'`); null when the first parameter has no annotation.
  */
 export function answerTypeOf(puzzle: string): string | null {
-  const annotation = /^\s*def\s+\w+\s*\(\s*\w+\s*:\s*(['"]?[\w[\].\s]+['"]?)\s*[,)=]/.exec(puzzle)?.[1]
-  if (annotation === undefined) return null
+  const annotation = annotationOf(puzzle.trimStart().replace(/^def\s+\w+\s*\(/, 'def sat('))
+  if (annotation === null) return null
   return annotation.replace(/['"\s]/g, '').replace(/\blist\b/g, 'List')
 }
 
 /**
- * The kind of a puzzle, in a few words that are equal for puzzles of a kind: answer type and what its predicate is built
- * with. Coarse on purpose: a niche that holds one puzzle tells nothing.
+ * The kind of a puzzle, in a few words that are equal for puzzles of a kind: the answer's type, how the predicate is built,
+ * what it is about. Coarse on purpose: a niche that holds one puzzle tells nothing.
  */
-export function nicheOf({
-  answerType,
-  builtins,
-  methods,
-  operators,
-  constructs: built,
-}: ProgramFeatures): string {
+export function nicheOf(features: ProgramFeatures): string {
+  const { answerType, constructs: built } = features
+  const styles: readonly Construct[] = ['recursion', 'function', 'loop', 'comprehension']
+  const style = styles.find((construct) => built.includes(construct)) ?? 'expression'
+  return `${answerType ?? 'untyped'}, ${style}, ${subjectOf(features)}`
+}
+
+function subjectOf({ builtins, methods, operators, constructs: built }: ProgramFeatures): string {
   const has = (names: readonly string[], wanted: string) =>
     names.some((name) => wanted.split(' ').includes(name))
-  const traits = [
-    built.includes('recursion') || built.includes('function') ? 'functions' : '',
-    built.includes('loop') ? 'loop' : built.includes('comprehension') ? 'comprehension' : '',
-    built.includes('slice') ? 'slice' : '',
-    has(operators, '% // **') || has(builtins, 'pow divmod') ? 'arithmetic' : '',
-    has(builtins, 'sorted set dict zip map filter enumerate') ? 'collections' : '',
-    has(methods, 'count replace split join startswith endswith index upper lower') ? 'text' : '',
-  ]
-  return [answerType ?? 'untyped', ...traits.filter((trait) => trait !== '')].join(' ')
+  if (has(operators, '% // ** << >> & | ^') || has(builtins, 'pow divmod')) return 'arithmetic'
+  if (has(builtins, 'sorted set dict zip map filter enumerate')) return 'collections'
+  if (has(methods, 'count replace split join startswith endswith index upper lower')) return 'text'
+  return built.includes('slice') ? 'slices' : 'comparison'
 }
