@@ -18,6 +18,7 @@ import { createSafety } from '#/engine/safety/safety.ts'
 import { createCalibratedVerifier } from '#/engine/verify/calibratedVerifier.ts'
 import { createCalibration } from '#/engine/verify/calibration.ts'
 import type { Services } from '#/features/services.ts'
+import { textAnalyst } from '#/platform/curate/textAnalyst.ts'
 import { loadEditor } from '#/platform/editor/loadEditor.ts'
 import { readPuzzleFiles } from '#/platform/import/readPuzzleFiles.ts'
 import { createKeyRing } from '#/platform/models/keyRing.ts'
@@ -141,6 +142,7 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
     },
     builtInModel,
     trainer: builtInModel.trainer,
+    analyst: textAnalyst,
     ownPuzzles,
     download,
     readPuzzleFiles,

@@ -7,7 +7,7 @@ import type { ImportError, PuzzleFile } from '#/domain/importPuzzles.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { EvaluationController } from '#/engine/evaluate/evaluationController.ts'
 import type { LoopController } from '#/engine/loop/loopController.ts'
-import type { Clock, LoadProgress, Store, Trainer, Verifier } from '#/engine/ports.ts'
+import type { Clock, LoadProgress, Store, TextAnalyst, Trainer, Verifier } from '#/engine/ports.ts'
 import type { Safety } from '#/engine/safety/safety.ts'
 import type { Calibration } from '#/engine/verify/calibration.ts'
 import type { BuiltInModel } from '#/features/builtInModel.ts'
@@ -28,6 +28,8 @@ export interface Services {
   readonly builtInModel: BuiltInModel
   /** Makes a new model of the records of a run. */
   readonly trainer: Trainer
+  /** Looks for duplicates and measures diversity, away from the page's own thread. */
+  readonly analyst: TextAnalyst
   readonly endpoints: Endpoints
   /** Our own puzzles, shipped with the app. The store holds imported ones. */
   readonly ownPuzzles: () => Promise<readonly Puzzle[]>

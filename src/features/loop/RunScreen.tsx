@@ -14,6 +14,7 @@ import { CandidatesDrawer } from './CandidatesDrawer.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { Funnel } from './Funnel.tsx'
 import { IterationPicker } from './IterationPicker.tsx'
+import { QualitySection } from './quality/QualitySection.tsx'
 import { RecordCards } from './RecordCards.tsx'
 import './run.css'
 import { RunDetails } from './RunDetails.tsx'
@@ -143,6 +144,7 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
       )}
       <RecordCards {...shown} />
       {shown.active === null && recordCount(run) > 0 && <TrainPanel run={run} />}
+      {recordCount(run) > 0 && <QualitySection run={run} isActive={shown.active !== null} />}
       <RunDetails run={run} />
       <CandidatesDrawer
         run={run}
