@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { anyProgram, otherNaming, plainNaming } from '#/testing/fakePuzzleTexts.ts'
 import { normaliseProgram } from './normaliseProgram.ts'
 
 describe('a program in one spelling', () => {
@@ -55,5 +57,24 @@ describe('a program in one spelling', () => {
 
   it('says null of what does not parse', () => {
     expect(normaliseProgram('def f(x):\n    return x ==')).toBeNull()
+  })
+
+  it('does not depend on names, docstrings, comments, quotes, blanks and needless parentheses', () => {
+    fc.assert(
+      fc.property(anyProgram, (write) => {
+        const plain = normaliseProgram(write({ naming: plainNaming, dressed: false }))
+        expect(plain).not.toBeNull()
+        expect(normaliseProgram(write({ naming: otherNaming, dressed: true }))).toBe(plain)
+      }),
+    )
+  })
+
+  it('is the same when it is normalised again', () => {
+    fc.assert(
+      fc.property(anyProgram, (write) => {
+        const once = normaliseProgram(write({ naming: plainNaming, dressed: true })) ?? ''
+        expect(normaliseProgram(once)).toBe(once)
+      }),
+    )
   })
 })
