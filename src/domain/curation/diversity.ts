@@ -1,5 +1,5 @@
 /** How varied the puzzles of an iteration are: repeats, distances between them, and how much of Python they use. */
-import type { DuplicateLink } from '../duplicates/findDuplicates.ts'
+import type { DuplicateLink } from '../duplicates/clusters.ts'
 import { estimateSimilarity } from '../duplicates/similarity.ts'
 import { builtinNames } from '../syntax/pythonNames.ts'
 import type { ProgramFeatures } from '../syntax/programFeatures.ts'

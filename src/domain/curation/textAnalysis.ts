@@ -2,7 +2,7 @@
  * All that can be told of a run's puzzles from their texts alone: duplicates, diversity of each iteration, overlap with
  * held-out puzzles. A generator, so that whoever drives it can show progress and stop.
  */
-import type { DuplicateLink } from '../duplicates/findDuplicates.ts'
+import type { DuplicateLink } from '../duplicates/clusters.ts'
 import { findDuplicates } from '../duplicates/findDuplicates.ts'
 import { groupBy } from '../groupBy.ts'
 import { signatureOf } from '../duplicates/similarity.ts'

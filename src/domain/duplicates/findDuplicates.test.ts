@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyProgram, otherNaming, plainNaming } from '#/testing/fakePuzzleTexts.ts'
 import { normaliseProgram } from '../syntax/normaliseProgram.ts'
-import { findDuplicates, toClusters } from './findDuplicates.ts'
-import type { DuplicateLink, DuplicateOptions } from './findDuplicates.ts'
+import type { DuplicateLink } from './clusters.ts'
+import { toClusters } from './clusters.ts'
+import type { DuplicateOptions } from './findDuplicates.ts'
+import { findDuplicates } from './findDuplicates.ts'
 
 function find(puzzles: readonly string[], options: DuplicateOptions = {}): readonly DuplicateLink[] {
   const search = findDuplicates(puzzles, options)

@@ -1,6 +1,6 @@
 /** What a puzzle is made of, read from its syntax tree: for telling kinds of puzzles apart and for counting what a set covers. */
 import type { SyntaxNode } from '@lezer/common'
-import { annotationOf } from '../import/signature.ts'
+import { answerTypeOf } from '../answerType.ts'
 import { childrenOf, parsePython } from './parsePython.ts'
 import { builtinNames } from './pythonNames.ts'
 
@@ -113,16 +113,6 @@ function operatorOf(node: SyntaxNode, text: (node: SyntaxNode) => string): strin
     .map(text)
     .join(' ')
     .replace(/\s+/g, ' ')
-}
-
-/**
- * The type of answer that a puzzle asks for, as its text says: `List[int]`. Spellings of the same type are one
- * (`list[int]`, `'int'`); null when the first parameter has no annotation.
- */
-export function answerTypeOf(puzzle: string): string | null {
-  const annotation = annotationOf(puzzle.trimStart().replace(/^def\s+\w+\s*\(/, 'def sat('))
-  if (annotation === null) return null
-  return annotation.replace(/['"\s]/g, '').replace(/\blist\b/g, 'List')
 }
 
 /**

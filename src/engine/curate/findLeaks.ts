@@ -6,7 +6,7 @@
 import type { ContaminationHit, HeldOutPuzzle } from '#/domain/curation/contamination.ts'
 import { hitId } from '#/domain/curation/contamination.ts'
 import { groupBy } from '#/domain/groupBy.ts'
-import { answerTypeOf } from '#/domain/syntax/programFeatures.ts'
+import { answerTypeOf } from '#/domain/answerType.ts'
 import type { RunLimits, Verifier } from '#/engine/ports.ts'
 import type { AnsweredRecord } from './knownAnswers.ts'
 import { findTaken } from './knownAnswers.ts'

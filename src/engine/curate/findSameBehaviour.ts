@@ -3,7 +3,7 @@
  * each other's solutions and the trial answers of the filters; two puzzles that agree on all of them are confirmed by
  * handing each the other's solution.
  */
-import type { DuplicateLink } from '#/domain/duplicates/findDuplicates.ts'
+import type { DuplicateLink } from '#/domain/duplicates/clusters.ts'
 import { groupBy } from '#/domain/groupBy.ts'
 import { trivialAnswers } from '#/domain/trivialAnswers.ts'
 import type { RunLimits, Verifier } from '#/engine/ports.ts'
@@ -30,7 +30,10 @@ export async function findSameBehaviour(
     const answers = probesFor(answerType, group)
     return group.map((one) => ({ one, puzzle: one.record.puzzle, answers }))
   })
-  const taken = await findTaken(questions, Number.POSITIVE_INFINITY, verifier, limits, onDone)
+  const skipped = answered.length - questions.length
+  const taken = await findTaken(questions, Number.POSITIVE_INFINITY, verifier, limits, (done) => {
+    onDone(skipped + done)
+  })
   if (limits.signal?.aborted === true) return []
   const telling = questions.flatMap(({ one, answers }, index) => {
     const accepted = taken[index]?.accepted ?? []

@@ -2,7 +2,7 @@
  * The answers that the kept solutions of a run give, as Python text, and which puzzles take which answers. Everything runs
  * through the `Verifier` port; what follows from it, others decide.
  */
-import { answerTypeOf } from '#/domain/syntax/programFeatures.ts'
+import { answerTypeOf } from '#/domain/answerType.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { RunLimits, Verifier } from '#/engine/ports.ts'
 
@@ -39,6 +39,7 @@ export async function collectAnswers(
       : [{ record, index, answerType, solution: record.header + body }]
   })
   const pairs = asked.map(({ record, solution }) => ({ puzzle: record.puzzle, solution }))
+  const skipped = records.length - asked.length
   const answered: AnsweredRecord[] = []
   let at = 0
   for await (const verdict of verifier.verify(pairs, limits)) {
@@ -47,7 +48,7 @@ export async function collectAnswers(
     if (one !== undefined && verdict.kind === 'solved' && isWhole(verdict.answer)) {
       answered.push({ ...one, answer: verdict.answer })
     }
-    onDone(at)
+    onDone(skipped + at)
   }
   return answered
 }
