@@ -7,7 +7,7 @@
 import { estimateSimilarity, signatureOf, similarityOf } from './similarity.ts'
 
 /** From this exact similarity on, two programs are near duplicates. */
-export const nearSimilarity = 0.7
+const nearSimilarity = 0.7
 
 const bands = 25
 const rows = 5

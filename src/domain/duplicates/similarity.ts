@@ -6,9 +6,9 @@ import { builtinNames, libraryNames } from '../syntax/pythonNames.ts'
 import type { Token } from '../syntax/readTokens.ts'
 
 /** Tokens in a row that make one element of a program's set. */
-export const gramLength = 5
+const gramLength = 5
 /** Numbers in a signature: the estimate of a similarity s is off by √(s (1 − s) / 128), 4 points at 0.7. */
-export const permutations = 128
+const permutations = 128
 
 /**
  * The tokens of a puzzle with the names that do not matter taken away: the answer's parameter is `x`, every other name of
@@ -62,7 +62,7 @@ export function toGrams(tokens: readonly string[]): Uint32Array {
 }
 
 /** FNV-1a over the UTF-16 units, mixed. */
-export function hashText(text: string): number {
+function hashText(text: string): number {
   let hash = 0x811c9dc5
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
   return mix(hash)
@@ -111,7 +111,7 @@ export function similarityOf(one: Uint32Array, other: Uint32Array): number {
 }
 
 /** How many numbers two sorted arrays have in common. */
-export function countCommon(one: Uint32Array, other: Uint32Array): number {
+function countCommon(one: Uint32Array, other: Uint32Array): number {
   let common = 0
   for (let left = 0, right = 0; left < one.length && right < other.length;) {
     const [a = 0, b = 0] = [one[left], other[right]]
