@@ -19,6 +19,7 @@ import type { HeldOut } from './heldOut.ts'
 import { createHeldOut } from './heldOut.ts'
 import type { ActiveRun, LoopController, ResumeChanges, StartFailure } from './loopController.ts'
 import { initialRunState, step } from './loopMachine.ts'
+import { gatherTraining } from './trainingMaterial.ts'
 import type { Working } from './slot.ts'
 import { createSlot, fromStore } from './slot.ts'
 
@@ -140,6 +141,14 @@ export function createLoopController(world: LoopWorld): LoopController {
         if (!stored.ok) return stored
         return ok({ value: run, work: launch(run, material.value, past.value) })
       }),
+    trainingTexts: async (runId) => {
+      const [found, puzzles] = [await fromStore(store.runs.get(runId)), await fromStore(library())]
+      if (!found.ok) return found
+      if (!puzzles.ok) return puzzles
+      if (found.value === null) return err(notFound)
+      const heldOut = createHeldOut(puzzles.value)
+      return fromStore(gatherTraining(found.value, { store, library: puzzles.value, heldOut }))
+    },
     stop: slot.stop,
   }
 }

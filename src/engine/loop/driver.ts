@@ -165,6 +165,7 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
 
   async function drive(): Promise<boolean> {
     publish()
+    holdToCaps()
     await keepInFlight({
       limit: settings.concurrency,
       next: () => (halt.ending() === null ? nextEffects(ledger.run().state, settings).filter(isWork) : []),
