@@ -15,6 +15,7 @@ import { createSlot, fromStore } from '#/engine/loop/slot.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
+import { toCommit } from './evaluationCommit.ts'
 import type { ActiveEvaluation, EvaluationController } from './evaluationController.ts'
 import { driveEvaluation } from './evaluationDriver.ts'
 import { selectHeldOut } from './heldOutPuzzles.ts'
@@ -56,7 +57,7 @@ export function createEvaluationController(world: EngineWorld): EvaluationContro
       updatedAt: clock.now(),
       pausedBecause: null,
     }
-    const stored = await fromStore(store.evaluations.put(value))
+    const stored = await fromStore(store.evaluations.commit(toCommit(value, [])))
     if (!stored.ok) return stored
     const model = modelFor(value.settings.endpoint)
     const driven = driveEvaluation(value, { store, verifier, clock, model, pending, publish: active.set })
