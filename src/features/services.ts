@@ -50,8 +50,8 @@ export interface Services {
   ) => Promise<
     Result<PuzzleFile, ImportError | { kind: 'unreadable' | 'aborted'; message: string; advice: string }>
   >
-  /** Gives the user a file to keep, made of the parts in order (UTF-8). */
-  readonly saveFile: (name: string, mediaType: string, parts: readonly string[]) => void
+  /** Gives the user a file to keep, made of the parts in order; texts as UTF-8. */
+  readonly saveFile: (name: string, mediaType: string, parts: readonly (string | Blob)[]) => void
   /** The code editor: a large chunk, fetched on the first call and kept. Rejects when it cannot be loaded. */
   readonly editor: () => Promise<EditorFactory<HTMLElement>>
   readonly clock: Clock
