@@ -12,9 +12,10 @@ import type { RecordPiece } from '#/domain/formats/recordPiece.ts'
 import { longestRecord } from '#/domain/formats/recordPiece.ts'
 import { createRecordReader } from '#/domain/formats/recordReader.ts'
 
-const write = (puzzles: readonly TriedPuzzle[]) =>
-  puzzles.map((puzzle, index) => goodPuzzlesText.entry(puzzle, index === 0)).join('') +
-  goodPuzzlesText.end(puzzles.length === 0)
+const write = (puzzles: readonly TriedPuzzle[]) => {
+  const { begin, between, end, empty, entry } = goodPuzzlesText
+  return puzzles.length === 0 ? empty : begin + puzzles.map(entry).join(between) + end
+}
 
 function read(text: string, size = Math.max(1, text.length)): readonly RecordPiece[] {
   const reader = createGoodPuzzlesReader()
@@ -32,7 +33,12 @@ const simple: TriedPuzzle = {
 describe('point 12: good puzzles', () => {
   it('are written as json.dump writes them with an indent of 2', () => {
     // The output of CPython 3.11 for the same value.
-    expect(write([simple, { puzzle: 'def f(s: str):\n    return s == "é😀\x7f"', successes: [], failures: ['\t'] }])).toBe(
+    expect(
+      write([
+        simple,
+        { puzzle: 'def f(s: str):\n    return s == "é😀\x7f"', successes: [], failures: ['\t'] },
+      ]),
+    ).toBe(
       `[
   [
     "def f(x: int, n=50):\\n    return x == n * 3",
@@ -57,7 +63,9 @@ describe('point 12: good puzzles', () => {
   it('come back as they were written, wherever the file is cut', () => {
     const text = fc.string({ unit: 'binary' }).map((made) => `\n    return ${made.replaceAll('\0', '')}`)
     const tried = fc.record({
-      puzzle: fc.string({ unit: 'binary' }).map((made) => `def f(x: int):\n    # ${made.replaceAll('\0', '')}`),
+      puzzle: fc
+        .string({ unit: 'binary' })
+        .map((made) => `def f(x: int):\n    # ${made.replaceAll('\0', '')}`),
       successes: fc.uniqueArray(text, { minLength: 1, maxLength: 3 }),
       failures: fc.array(text, { maxLength: 2 }),
     })
@@ -73,7 +81,10 @@ describe('point 12: good puzzles', () => {
             puzzle,
             header: 'def g():',
             bodies: successes,
-            attempts: failures.length === 0 ? null : successes.length + failures.length,
+            counts:
+              failures.length === 0
+                ? null
+                : { attempts: successes.length + failures.length, successes: successes.length },
           })),
         )
         for (const { offset } of pieces) expect(file.charAt(offset)).toBe('[')
@@ -117,9 +128,15 @@ describe('point 12: good puzzles', () => {
     expect(broken('[["def f(x: int):", ["a"]], 7]')).toMatchObject({ kind: 'broken', number: 2, offset: 28 })
     expect(broken('[["def f(x: int):", ["a"]] ["b"]]')).toMatchObject({ kind: 'broken', number: 2 })
     expect(broken('[] x')).toMatchObject({ problem: 'After the list more follows.' })
-    expect(broken('[["def f(x: int):", ["a"]], ["def f(')).toMatchObject({ kind: 'broken', number: 2, offset: 28 })
+    expect(broken('[["def f(x: int):", ["a"]], ["def f(')).toMatchObject({
+      kind: 'broken',
+      number: 2,
+      offset: 28,
+    })
     const reader = createGoodPuzzlesReader()
-    expect(reader.push(`[["${'x'.repeat(longestRecord)}`)).toEqual([expect.objectContaining({ kind: 'broken' })])
+    expect(reader.push(`[["${'x'.repeat(longestRecord)}`)).toEqual([
+      expect.objectContaining({ kind: 'broken' }),
+    ])
     expect([...reader.push('"]]'), ...reader.end()]).toEqual([])
   })
 

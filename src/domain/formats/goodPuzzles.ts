@@ -78,7 +78,8 @@ function toRecord(text: string): FileRecord | string {
   }
   if (!Array.isArray(entry) || entry.length < 2 || entry.length > 3) return 'It is no list of two or three.'
   const [puzzle, successes, failures = []] = entry as readonly unknown[]
-  if (typeof puzzle !== 'string' || !puzzle.startsWith('def f(')) return 'Its puzzle does not begin with “def f(”.'
+  if (typeof puzzle !== 'string' || !puzzle.startsWith('def f('))
+    return 'Its puzzle does not begin with “def f(”.'
   if (!isTexts(successes) || !isTexts(failures)) return 'Its solutions are no lists of texts.'
   if (successes.length === 0) return 'It has no right solution.'
   if ([puzzle, ...successes].some((source) => source.includes('\0'))) {
@@ -90,7 +91,11 @@ function toRecord(text: string): FileRecord | string {
     puzzle,
     header,
     bodies: [...new Set(successes)],
-    attempts: failures.length === 0 ? null : successes.length + failures.length,
+    // Files of solved puzzles come without their failures, so how often each was tried is not known.
+    counts:
+      failures.length === 0
+        ? null
+        : { attempts: successes.length + failures.length, successes: successes.length },
   }
 }
 
@@ -114,12 +119,15 @@ export function compareTried(one: TriedRank, other: TriedRank): number {
   return one.successes - other.successes || one.length - other.length
 }
 
-/** The text of a file with these puzzles, in parts: what comes before one, and what comes after the last. */
+/** The pieces of a file's text: each entry, and what stands around and between them. */
 export const goodPuzzlesText = {
-  entry: ({ puzzle, successes, failures }: TriedPuzzle, isFirst: boolean): string =>
-    `${isFirst ? '[\n' : ',\n'}  [\n    ${pythonJson(puzzle)},\n    ${texts(successes)},\n    ${texts(failures)}\n  ]`,
-  end: (isEmpty: boolean): string => (isEmpty ? '[]' : '\n]'),
-}
+  begin: '[\n',
+  between: ',\n',
+  end: '\n]',
+  empty: '[]',
+  entry: ({ puzzle, successes, failures }: TriedPuzzle): string =>
+    `  [\n    ${pythonJson(puzzle)},\n    ${texts(successes)},\n    ${texts(failures)}\n  ]`,
+} as const
 
 function texts(all: readonly string[]): string {
   return all.length === 0 ? '[]' : `[\n${all.map((text) => `      ${pythonJson(text)}`).join(',\n')}\n    ]`

@@ -8,7 +8,11 @@ import { utf8Length } from './recordPiece.ts'
 export type JsonEntry =
   | { readonly kind: 'entry'; readonly text: string; readonly offset: number }
   /** Something stands where the list, a comma or the end should be. */
-  | { readonly kind: 'broken'; readonly problem: 'no-list' | 'after-list' | 'no-comma' | 'too-long'; readonly offset: number }
+  | {
+      readonly kind: 'broken'
+      readonly problem: 'no-list' | 'after-list' | 'no-comma' | 'too-long'
+      readonly offset: number
+    }
 
 export interface JsonEntries {
   readonly push: (text: string) => readonly JsonEntry[]

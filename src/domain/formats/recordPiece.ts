@@ -11,8 +11,8 @@ export interface FileRecord {
   readonly header: string
   /** Raw text after the header. At least one, distinct, in the file's order. */
   readonly bodies: readonly string[]
-  /** Right and wrong attempts, where the file tells; null where it does not. */
-  readonly attempts: number | null
+  /** How many attempts were made and how many of them were right; null where the file does not tell. */
+  readonly counts: { readonly attempts: number; readonly successes: number } | null
 }
 
 /** A place in a file: the record, counted from 1, and the byte of the (unpacked) file at which it begins, from 0. */

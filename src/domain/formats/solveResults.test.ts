@@ -16,7 +16,10 @@ const results: SolveResults = {
     },
     {
       puzzle: 'def f(s: str):\n    return False',
-      attempts: [1, 2, 3].map((number) => ({ solution: `def g():\n    return ${String(number)}`, temperature: 0.8 })),
+      attempts: [1, 2, 3].map((number) => ({
+        solution: `def g():\n    return ${String(number)}`,
+        temperature: 0.8,
+      })),
       solvedAt: null,
     },
   ],
@@ -26,7 +29,14 @@ describe('point 12: results.json of solve.py', () => {
   it('has the fields of the reference and comes back as it was written', () => {
     const text = toSolveResultsText(results, 3)
     const value = JSON.parse(text) as Record<string, unknown>
-    expect(Object.keys(value)).toEqual(['duration_mins', 'passes', 'scores', 'params', 'solutions', 'all_gen'])
+    expect(Object.keys(value)).toEqual([
+      'duration_mins',
+      'passes',
+      'scores',
+      'params',
+      'solutions',
+      'all_gen',
+    ])
     expect(value['passes']).toEqual({ 1: 0, 2: 1, 3: 1 })
     expect(value['scores']).toEqual([2])
     expect(value['solutions']).toEqual({ 'def f(x: int):\n    return x == 3': 'def g():\n    return 3  # é' })
@@ -40,7 +50,9 @@ describe('point 12: results.json of solve.py', () => {
 
   it('is refused with the field at fault', () => {
     const edit = (changes: object) =>
-      parseSolveResults(JSON.stringify({ ...(JSON.parse(toSolveResultsText(results, 3)) as object), ...changes }))
+      parseSolveResults(
+        JSON.stringify({ ...(JSON.parse(toSolveResultsText(results, 3)) as object), ...changes }),
+      )
     expect(edit({ scores: [1] })).toMatchObject({ error: { kind: 'wrong-field', field: 'scores' } })
     expect(edit({ solutions: 7 })).toMatchObject({ error: { kind: 'wrong-schema', field: 'solutions' } })
     expect(parseSolveResults('[1]')).toMatchObject({ error: { kind: 'wrong-schema', field: null } })

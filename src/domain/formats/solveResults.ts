@@ -44,7 +44,12 @@ export function parseSolveResults(text: string): Result<SolveResults, ImportErro
     const issue = parsed.error.issues[0]
     const field = issue?.path.join('.') ?? ''
     return err(
-      importError('wrong-schema', `This is no results.json of solve.py: ${field === '' ? 'the file' : field} is not as there.`, 'Choose the results.json that solve.py writes beside prompts.json.', { field: field === '' ? null : field }),
+      importError(
+        'wrong-schema',
+        `This is no results.json of solve.py: ${field === '' ? 'the file' : field} is not as there.`,
+        'Choose the results.json that solve.py writes beside prompts.json.',
+        { field: field === '' ? null : field },
+      ),
     )
   }
   const { all_gen: generated, solutions, params, duration_mins: minutes, scores } = parsed.data
@@ -56,7 +61,14 @@ export function parseSolveResults(text: string): Result<SolveResults, ImportErro
   })
   const counted = toScores(outcomes)
   if (counted.length !== scores.length || counted.some((score, index) => score !== scores[index])) {
-    return err(importError('wrong-field', 'The scores do not fit the attempts of the file.', 'Get the file again: it was edited, or damaged.', { field: 'scores' }))
+    return err(
+      importError(
+        'wrong-field',
+        'The scores do not fit the attempts of the file.',
+        'Get the file again: it was edited, or damaged.',
+        { field: 'scores' },
+      ),
+    )
   }
   return ok({ minutes, params, outcomes })
 }

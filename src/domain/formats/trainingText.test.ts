@@ -21,7 +21,15 @@ const textOf = (pieces: readonly RecordPiece[]) =>
 const one = 'def f(x: int, n=50):\n    return x == n * 3\n\ndef g(n=50):\n    return 150\n\nassert f(g())\n\n'
 const other = 'def f(s: str):\n    return s == "é😀"\n\ndef g():\n    return "é😀"\n\nassert f(g())\n\n'
 
-const line = fc.constantFrom('x = 1', 'assert f(g())', '', 'return 3', 'def g(a): return a', '"é😀"', '"\\\\"  # ]')
+const line = fc.constantFrom(
+  'x = 1',
+  'assert f(g())',
+  '',
+  'return 3',
+  'def g(a): return a',
+  '"é😀"',
+  '"\\\\"  # ]',
+)
 const body = fc
   .array(line, { minLength: 1, maxLength: 6 })
   .map((lines) => lines.map((text) => (text === '' ? '' : `\n    ${text}`)).join('\n'))
@@ -58,7 +66,7 @@ describe('point 12: training text', () => {
         puzzle: 'def f(x: int, n=50):\n    return x == n * 3',
         header: 'def g(n=50):',
         bodies: ['\n    return 150'],
-        attempts: null,
+        counts: null,
       },
     })
   })
@@ -68,7 +76,11 @@ describe('point 12: training text', () => {
       fc.property(records, fc.integer({ min: 1, max: 300 }), (made, size) => {
         const text = made
           .flatMap(({ puzzle, bodies }) =>
-            trainingText({ puzzle, header: puzzle.replace(/^def f\(x: int, (n=\d+)[^]*/, 'def g($1):'), bodies }),
+            trainingText({
+              puzzle,
+              header: puzzle.replace(/^def f\(x: int, (n=\d+)[^]*/, 'def g($1):'),
+              bodies,
+            }),
           )
           .join('')
         const pieces = read(text, size)

@@ -95,7 +95,14 @@ export function createTrainingTextReader(): RecordReader {
       if (rest === '') return []
       const last = rest.endsWith('\nassert f(g())') ? rest.slice(0, -ending.trimEnd().length) : null
       if (last !== null) return [settle(last, bytesOf(waiting))]
-      return [{ kind: 'fault', number, offset, problem: 'It has no “assert f(g())” at its end: the file was cut off in it.' }]
+      return [
+        {
+          kind: 'fault',
+          number,
+          offset,
+          problem: 'It has no “assert f(g())” at its end: the file was cut off in it.',
+        },
+      ]
     },
     place: () => ({ number, offset }),
   }
@@ -117,5 +124,5 @@ function toRecord(text: string): FileRecord | string {
   if (header === undefined) return 'The first line of its solution has no end: “):” is missing.'
   const body = solution.slice(header.length)
   if (body.trim() === '') return 'Its solution is empty.'
-  return { puzzle, header, bodies: [body], attempts: null }
+  return { puzzle, header, bodies: [body], counts: null }
 }
