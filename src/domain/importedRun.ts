@@ -4,11 +4,11 @@
  */
 import { emptyCounts } from './funnel.ts'
 import { paperSettings } from './presets.ts'
-import type { Run } from './run.ts'
+import type { Endpoint, Run } from './run.ts'
 
-/** Whether the run's records came from a file: no model was asked for them, and none was verified here. */
-export function isImported({ settings }: Pick<Run, 'settings'>): boolean {
-  return settings.endpoint.api !== 'built-in' && settings.endpoint.baseUrl === ''
+/** Whether a run with this endpoint came from a file: no model was asked, and none of its records was verified here. */
+export function isImported(endpoint: Endpoint): boolean {
+  return endpoint.api !== 'built-in' && endpoint.baseUrl === ''
 }
 
 /** Solutions that a file had, by what became of them; all of them right, as far as the file tells. */

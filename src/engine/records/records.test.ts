@@ -170,7 +170,7 @@ describe('point 12: interchange files', () => {
       leftOut: 0,
     })
     expect(run).toMatchObject({ status: 'finished', settings: { name: 'data.txt' } })
-    expect(isImported(run)).toBe(true)
+    expect(isImported(run.settings.endpoint)).toBe(true)
     expect(run.state.iterations.map(checkFunnel)).toEqual([null])
     expect(await store.runs.get(run.id)).toEqual(run)
     const out = exportEntries(() => pageRecords(store, run.id), {

@@ -5,6 +5,7 @@ import { collectionTitle } from '#/features/library.ts'
 import { formatCount } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { deviationsOf } from './deviations.ts'
+import { SettingsFile } from './SettingsFile.tsx'
 import { fieldsFor, settingFields } from './settingFields.ts'
 
 /** What a run was set up with, and where that departs from the paper. */
@@ -50,6 +51,7 @@ export function RunDetails({ run }: { readonly run: Run }) {
               <SettingRow name="Check twice" value={settings.checkTwice ? 'on' : 'off'} />
             </Table.Tbody>
           </Table>
+          <SettingsFile settings={settings} />
           <Text size="sm" mt="md" mb={4}>
             Worked examples before each solution
           </Text>

@@ -18,6 +18,7 @@ import { ExamplesFields } from './ExamplesFields.tsx'
 import { PresetPicker } from './PresetPicker.tsx'
 import { presetSettings } from './presetSettings.ts'
 import { SettingGroups } from './SettingGroups.tsx'
+import { SettingsFile } from './SettingsFile.tsx'
 import './setupForm.css'
 import { settingFields, settingGroups } from './settingFields.ts'
 import { StartCard } from './StartCard.tsx'
@@ -121,6 +122,7 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
               setOpened(settingGroups.map((group) => group.title))
             }}
           />
+          <SettingsFile settings={settings} onImport={form.setValues} />
           <SettingGroups
             settings={settings}
             paper={paper}
