@@ -9,6 +9,7 @@ import type { Puzzle, Split } from '#/domain/puzzle.ts'
 import type { Endpoint } from '#/domain/run.ts'
 import type { ProbeTarget } from '#/domain/safety/probe.ts'
 import { createEvaluationController } from '#/engine/evaluate/createEvaluationController.ts'
+import { createMeasureModel } from '#/engine/evaluate/measureModel.ts'
 import { selectHalf } from '#/engine/evaluate/heldOutPuzzles.ts'
 import { createLoopController } from '#/engine/loop/createLoopController.ts'
 import type { LoopController } from '#/engine/loop/loopController.ts'
@@ -120,7 +121,12 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
     },
   })
   // Asked before the first request is paid for what the verifier would refuse after it.
-  const [loop, evaluator] = [createLoopController(world), createEvaluationController(world)]
+  const loop = createLoopController({
+    ...world,
+    trainerFor: (endpoint) => (isBuiltIn(endpoint) ? builtInModel.trainer : null),
+    measure: createMeasureModel(world),
+  })
+  const evaluator = createEvaluationController(world)
   return {
     verifier,
     python: {

@@ -63,8 +63,13 @@ export type ImportedFrom = z.infer<typeof importedFromSchema>
 
 export const evaluationStatuses = ['running', 'paused', 'stopped', 'finished'] as const
 
+/** The model of a run that an evaluation measured: 0 is the one that the run began with, then one for each tuning. */
+export const measuredModelSchema = z.object({ id: z.string(), model: z.number().int().nonnegative() })
+
 export interface Evaluation {
   readonly id: string
+  /** Absent where a person asked for it. */
+  readonly run?: z.infer<typeof measuredModelSchema> | undefined
   readonly settings: EvaluationSettings
   readonly status: (typeof evaluationStatuses)[number]
   /** Number of held-out puzzles that are to be attempted. */

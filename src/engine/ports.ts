@@ -9,6 +9,7 @@ import type { Completion, CompletionRequest, ModelFailure, TokenUsage } from '#/
 import type { Evaluation } from '#/domain/evaluation.ts'
 import type { Inspection, Trial, TrialResult } from '#/domain/examination.ts'
 import type { GrammarReply, GrammarTask } from '#/domain/grammarTask.ts'
+import type { JournalEntry, Recalled } from '#/domain/journal.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Candidate, Endpoint, Run } from '#/domain/run.ts'
@@ -183,6 +184,12 @@ export interface Page {
   readonly limit: number
 }
 
+/** Some completions of an owner, and where the next ones begin; null after the last. */
+export interface JournalPage {
+  readonly entries: readonly JournalEntry[]
+  readonly next: number | null
+}
+
 /** The user's work on one puzzle. */
 export interface Draft {
   readonly puzzleId: string
@@ -224,6 +231,18 @@ export interface Store {
     readonly list: () => Promise<readonly Evaluation[]>
     readonly put: (evaluation: Evaluation) => Promise<void>
     readonly remove: (id: string) => Promise<void>
+  }
+  /**
+   * Every completion as it was received, stored once, with the runs and evaluations (owners) that used it. An owner's uses
+   * go with it.
+   */
+  readonly completions: {
+    /** What is known under each key, in their order; the owner uses it from then on. */
+    readonly recall: (owner: string, keys: readonly string[]) => Promise<readonly (Recalled | null)[]>
+    /** Durable when it resolves. A key that is known keeps what it has. */
+    readonly put: (owner: string, entries: readonly JournalEntry[]) => Promise<void>
+    /** An owner's completions, oldest first: at most `limit` after the place that the page before ended at (0: all). */
+    readonly list: (owner: string, after: number, limit: number) => Promise<JournalPage>
   }
   /** Versions of the built-in model: what is listed of each, and its file. */
   readonly models: {

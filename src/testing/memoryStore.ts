@@ -1,5 +1,6 @@
 /** A store that keeps everything in memory and copies what goes in and out, as a real one does. */
 import type { Evaluation } from '#/domain/evaluation.ts'
+import type { JournalEntry } from '#/domain/journal.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Candidate, Run } from '#/domain/run.ts'
@@ -20,6 +21,13 @@ export function createMemoryStore(): Store {
   const runs = new Map<string, StoredRun>()
   const evaluations = new Map<string, Evaluation>()
   const models = new Map<string, { version: ModelVersion; file: string }>()
+  const completions = new Map<string, JournalEntry>()
+  const uses = new Map<string, Set<string>>()
+  const usesOf = (owner: string) => {
+    const known = uses.get(owner) ?? new Set<string>()
+    uses.set(owner, known)
+    return known
+  }
   const settings = new Map<string, unknown>()
   return {
     persistence: 'memory',
@@ -53,6 +61,7 @@ export function createMemoryStore(): Store {
       },
       remove: (id) => {
         runs.delete(id)
+        uses.delete(id)
         return Promise.resolve()
       },
       candidates: (runId, bucket, { offset, limit }) => {
@@ -74,7 +83,32 @@ export function createMemoryStore(): Store {
       },
       remove: (id) => {
         evaluations.delete(id)
+        uses.delete(id)
         return Promise.resolve()
+      },
+    },
+    completions: {
+      recall: (owner, keys) =>
+        copyOf(
+          keys.map((key) => {
+            const entry = completions.get(key)
+            if (entry === undefined) return null
+            const { text, finishReason, usage } = entry
+            const isOwn = usesOf(owner).has(key)
+            usesOf(owner).add(key)
+            return { completion: { text, finishReason }, usage, isOwn }
+          }),
+        ),
+      put: async (owner, entries) => {
+        for (const entry of await copyOf(entries)) {
+          if (!completions.has(entry.key)) completions.set(entry.key, entry)
+          usesOf(owner).add(entry.key)
+        }
+      },
+      list: (owner, after, limit) => {
+        const own = [...usesOf(owner)].flatMap((key) => completions.get(key) ?? [])
+        const next = after + limit < own.length ? after + limit : null
+        return copyOf({ entries: own.slice(after, after + limit), next })
       },
     },
     models: {

@@ -7,17 +7,18 @@ import type { TrainingRecord } from '#/domain/record.ts'
 import type { Endpoint, Run, RunSettings } from '#/domain/run.ts'
 import { runSettingsSchema } from '#/domain/run.ts'
 import { parseSettings } from '#/domain/parseSettings.ts'
-import type { Clock, Ids, LanguageModel, Store, Verifier } from '#/engine/ports.ts'
+import type { Clock, Ids, LanguageModel, Store, Trainer, Verifier } from '#/engine/ports.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import { checkPrefix, invalidSetting } from './settingFailures.ts'
 import { driveRun } from './driver.ts'
+import type { MeasureModel } from './evaluateStage.ts'
 import { selectFewShot } from './fewShot.ts'
 import type { HeldOut } from './heldOut.ts'
 import { createHeldOut } from './heldOut.ts'
-import type { ActiveRun, LoopController, StartFailure } from './loopController.ts'
-import { initialRunState } from './loopMachine.ts'
+import type { ActiveRun, LoopController, ResumeChanges, StartFailure } from './loopController.ts'
+import { initialRunState, step } from './loopMachine.ts'
 import type { Working } from './slot.ts'
 import { createSlot, fromStore } from './slot.ts'
 
@@ -34,7 +35,14 @@ export interface EngineWorld {
   readonly ids: Ids
 }
 
+export interface LoopWorld extends EngineWorld {
+  /** The trainer of a model; null where it is tuned elsewhere. */
+  readonly trainerFor: (endpoint: Endpoint) => Trainer | null
+  readonly measure: MeasureModel
+}
+
 interface Material {
+  readonly library: readonly Puzzle[]
   readonly fewShot: readonly string[]
   readonly heldOut: HeldOut
 }
@@ -43,8 +51,8 @@ interface Material {
  * Runs one at a time. A run whose end could not be stored stays in `active`, with the reason, until the next one begins:
  * the store cannot tell about it.
  */
-export function createLoopController(world: EngineWorld): LoopController {
-  const { store, verifier, modelFor, library, clock, ids } = world
+export function createLoopController(world: LoopWorld): LoopController {
+  const { store, library, clock, ids } = world
   const active = createSubject<ActiveRun | null>(null)
   const slot = createSlot({
     kind: 'busy',
@@ -60,7 +68,7 @@ export function createLoopController(world: EngineWorld): LoopController {
     const leak = checkPrefix(settings.solvePrefix, heldOut)
     if (leak !== null) return err(leak)
     const fewShot = selectFewShot(puzzles.value, settings.fewShotCollection, budget, heldOut)
-    if (fewShot.length > 0) return ok({ fewShot, heldOut })
+    if (fewShot.length > 0) return ok({ library: puzzles.value, fewShot, heldOut })
     const unbounded = selectFewShot(puzzles.value, settings.fewShotCollection, Infinity, heldOut)
     return err(
       unbounded.length === 0
@@ -74,12 +82,9 @@ export function createLoopController(world: EngineWorld): LoopController {
 
   function launch(run: Run, material: Material, past: Past): Working {
     const driven = driveRun(run, {
+      ...world,
       ...material,
       ...past,
-      store,
-      verifier,
-      clock,
-      model: modelFor(run.settings.endpoint),
       publish: active.set,
     })
     return {
@@ -103,7 +108,7 @@ export function createLoopController(world: EngineWorld): LoopController {
           id: ids.next(),
           settings: settings.value,
           status: 'running',
-          state: initialRunState(),
+          state: initialRunState(settings.value),
           createdAt: now,
           updatedAt: now,
           pausedBecause: null,
@@ -115,13 +120,18 @@ export function createLoopController(world: EngineWorld): LoopController {
           work: launch(run, material.value, { knownPuzzles: new Set(), recentRecords: [] }),
         })
       }),
-    resume: (runId) =>
+    resume: (runId, changes = {}) =>
       slot.begin(async () => {
         const found = await fromStore(store.runs.get(runId))
         if (!found.ok) return found
         if (found.value === null) return err(notFound)
         if (found.value.status === 'finished') return ok({ value: found.value, work: null })
-        const run: Run = { ...found.value, status: 'running', pausedBecause: null, updatedAt: clock.now() }
+        const run: Run = {
+          ...withChanges(found.value, changes),
+          status: 'running',
+          pausedBecause: null,
+          updatedAt: clock.now(),
+        }
         const material = await gather(run.settings)
         if (!material.ok) return material
         const past = await fromStore(readPast(store, runId))
@@ -132,6 +142,16 @@ export function createLoopController(world: EngineWorld): LoopController {
       }),
     stop: slot.stop,
   }
+}
+
+function withChanges(run: Run, { tuned, caps }: ResumeChanges): Run {
+  const { state, settings } = run
+  const changed = { ...run, settings: { ...settings, ...caps } }
+  if (tuned === undefined || state.stage !== 'train') return changed
+  // What a tuning elsewhere made of the texts is not known here.
+  const model = { endpoint: tuned, name: tuned.model, given: 0, learned: 0 }
+  const event = { kind: 'trained', iteration: state.iteration, tuned: model } as const
+  return { ...changed, state: step(state, event, settings).state }
 }
 
 interface Past {

@@ -3,11 +3,12 @@
  * error that crosses between two realms loses everything but its text.
  */
 import type { Evaluation } from '#/domain/evaluation.ts'
+import type { JournalEntry, Recalled } from '#/domain/journal.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Candidate, Run } from '#/domain/run.ts'
 import type { ModelVersion } from '#/domain/selfTraining.ts'
-import type { Draft, Page, RunCommit, Store } from '#/engine/ports.ts'
+import type { Draft, JournalPage, Page, RunCommit, Store } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
 import type { StoreFailure } from './storeError.ts'
 
@@ -39,6 +40,10 @@ export interface StorageApi {
   readonly listEvaluations: () => Reply<readonly Evaluation[]>
   readonly putEvaluation: (evaluation: Evaluation) => Reply<void>
   readonly removeEvaluation: (id: string) => Reply<void>
+
+  readonly recallCompletions: (owner: string, keys: readonly string[]) => Reply<readonly (Recalled | null)[]>
+  readonly putCompletions: (owner: string, entries: readonly JournalEntry[]) => Reply<void>
+  readonly listCompletions: (owner: string, after: number, limit: number) => Reply<JournalPage>
 
   readonly listModels: () => Reply<readonly ModelVersion[]>
   readonly getModel: (id: string) => Reply<string | null>

@@ -100,3 +100,29 @@ CREATE TABLE model (
   file TEXT NOT NULL
 ) STRICT;
 `
+
+/**
+ * The journal of completions (`completionTable.ts`). `name` and `key` are fingerprints. An owner is a run or an evaluation;
+ * one that was removed waits in `released_owner` until its uses are cleared away, see [Note: removal] in sweep.ts.
+ */
+export const journalTables = `
+CREATE TABLE prompt (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  body TEXT NOT NULL
+) STRICT;
+CREATE TABLE completion (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  prompt INTEGER NOT NULL REFERENCES prompt,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX completion_by_prompt ON completion (prompt);
+CREATE TABLE completion_use (
+  owner TEXT NOT NULL,
+  completion INTEGER NOT NULL REFERENCES completion,
+  PRIMARY KEY (owner, completion)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX use_by_completion ON completion_use (completion);
+CREATE TABLE released_owner (owner TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+`

@@ -92,8 +92,9 @@ export function createStorageApi(
         runs.commit(commit)
       }),
     removeRun: (id) =>
-      ask(({ runs }) => {
+      ask(({ runs, completions }) => {
         runs.remove(id)
+        completions.release(id)
         defer(sweep)
       }),
     listCandidates: (runId, bucket, page) => ask(({ runs }) => runs.candidates(runId, bucket, page)),
@@ -106,9 +107,18 @@ export function createStorageApi(
         evaluations.put(evaluation)
       }),
     removeEvaluation: (id) =>
-      ask(({ evaluations }) => {
+      ask(({ evaluations, completions }) => {
         evaluations.remove(id)
+        completions.release(id)
+        defer(sweep)
       }),
+
+    recallCompletions: (owner, keys) => ask(({ completions }) => completions.recall(owner, keys)),
+    putCompletions: (owner, entries) =>
+      ask(({ completions }) => {
+        completions.put(owner, entries)
+      }),
+    listCompletions: (owner, after, limit) => ask(({ completions }) => completions.list(owner, after, limit)),
 
     listModels: () => ask(({ models }) => models.list()),
     getModel: (id) => ask(({ models }) => models.get(id)),

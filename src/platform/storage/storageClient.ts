@@ -136,6 +136,11 @@ function createStoreOver(worker: StorageWorker, persistence: Persistence): Store
       put: (evaluation) => ask(() => api.putEvaluation(evaluation)),
       remove: (id) => ask(() => api.removeEvaluation(id)),
     },
+    completions: {
+      recall: (owner, keys) => ask(() => api.recallCompletions(owner, keys)),
+      put: (owner, entries) => ask(() => api.putCompletions(owner, entries)),
+      list: (owner, after, limit) => ask(() => api.listCompletions(owner, after, limit)),
+    },
     models: {
       list: () => ask(() => api.listModels()),
       get: (id) => ask(() => api.getModel(id)),

@@ -4,12 +4,18 @@
  */
 import { z } from 'zod'
 import type { Evaluation } from '#/domain/evaluation.ts'
-import { evaluationSettingsSchema, evaluationStatuses, puzzleOutcomeSchema } from '#/domain/evaluation.ts'
+import {
+  evaluationSettingsSchema,
+  evaluationStatuses,
+  measuredModelSchema,
+  puzzleOutcomeSchema,
+} from '#/domain/evaluation.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Candidate, Run } from '#/domain/run.ts'
 import {
   puzzleBuckets,
+  replaySchema,
   runSettingsSchema,
   runStateSchema,
   runStatuses,
@@ -51,6 +57,7 @@ export const storedDraft: z.ZodType<Draft> = z.object({
 
 export const storedRun: z.ZodType<Run> = z.object({
   id: z.string(),
+  replay: replaySchema.optional(),
   settings: runSettingsSchema,
   status: z.enum(runStatuses),
   state: runStateSchema,
@@ -94,6 +101,7 @@ export const storedRecord: z.ZodType<TrainingRecord> = z.object({
 
 export const storedEvaluation: z.ZodType<Evaluation> = z.object({
   id: z.string(),
+  run: measuredModelSchema.optional(),
   settings: evaluationSettingsSchema,
   status: z.enum(evaluationStatuses),
   puzzleCount: z.number(),
