@@ -20,6 +20,8 @@ import { createCalibratedVerifier } from '#/engine/verify/calibratedVerifier.ts'
 import { createCalibration } from '#/engine/verify/calibration.ts'
 import type { Services } from '#/features/services.ts'
 import { loadEditor } from '#/platform/editor/loadEditor.ts'
+import { readTextFile } from '#/platform/files/readTextFile.ts'
+import { saveTextFile } from '#/platform/files/saveTextFile.ts'
 import { readPuzzleFiles } from '#/platform/import/readPuzzleFiles.ts'
 import { createKeyRing } from '#/platform/models/keyRing.ts'
 import { listModels } from '#/platform/models/listModels.ts'
@@ -151,6 +153,9 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
     download,
     readPuzzleFiles,
     saveFile,
+    readTextFile,
+    saveTextFile,
+    ids: randomIds,
     editor: loadEditor,
     clock: browserClock,
   }

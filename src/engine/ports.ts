@@ -138,6 +138,40 @@ export interface Trainer {
   ) => Promise<Result<TrainedModel, TrainerFailure>>
 }
 
+/** What comes of a text file while it is read: unpacked if it was gzip, decoded from UTF-8. `broken` ends it. */
+export type TextChunk =
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      /** Bytes of the file itself that were read so far; before unpacking. */
+      readonly bytesRead: number
+    }
+  | { readonly kind: 'broken'; readonly problem: string; readonly advice: string }
+
+/** A text file that the user chose. When the signal fires, the reading ends early and without an error. */
+export type ReadTextFile = (file: Blob, signal: AbortSignal) => AsyncIterable<TextChunk>
+
+/** A file to be written from texts that come in order. */
+export interface TextFile {
+  readonly name: string
+  readonly mediaType: string
+  readonly texts: AsyncIterable<string>
+  /** Packs it; the name should end in `.gz`. */
+  readonly gzip: boolean
+  /** Whether the user shall be asked where to, if the browser can write there while the texts come. */
+  readonly large: boolean
+}
+
+export interface SaveFailure {
+  /** `stopped`: by the signal, or in the browser's own dialog. */
+  readonly kind: 'stopped' | 'unreadable' | 'unwritable'
+  readonly message: string
+  readonly advice: string
+}
+
+/** Gives the user a file to keep, UTF-8, in a moment that they pressed something. Resolves to its bytes when it is whole. */
+export type SaveTextFile = (file: TextFile, signal: AbortSignal) => Promise<Result<number, SaveFailure>>
+
 /** Progress that must become durable together: all of it is stored in one transaction, or none. */
 export interface RunCommit {
   readonly run: Run

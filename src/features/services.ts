@@ -7,7 +7,16 @@ import type { ImportError, PuzzleFile } from '#/domain/importPuzzles.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { EvaluationController } from '#/engine/evaluate/evaluationController.ts'
 import type { LoopController } from '#/engine/loop/loopController.ts'
-import type { Clock, LoadProgress, Store, Trainer, Verifier } from '#/engine/ports.ts'
+import type {
+  Clock,
+  Ids,
+  LoadProgress,
+  ReadTextFile,
+  SaveTextFile,
+  Store,
+  Trainer,
+  Verifier,
+} from '#/engine/ports.ts'
 import type { Safety } from '#/engine/safety/safety.ts'
 import type { Calibration } from '#/engine/verify/calibration.ts'
 import type { BuiltInModel } from '#/features/builtInModel.ts'
@@ -52,6 +61,11 @@ export interface Services {
   >
   /** Gives the user a file to keep, made of the parts in order; texts as UTF-8. */
   readonly saveFile: (name: string, mediaType: string, parts: readonly (string | Blob)[]) => void
+  /** Reads a text file of any size, packed or not, as it comes from the disk. */
+  readonly readTextFile: ReadTextFile
+  /** Saves a text of any size as it comes. */
+  readonly saveTextFile: SaveTextFile
+  readonly ids: Ids
   /** The code editor: a large chunk, fetched on the first call and kept. Rejects when it cannot be loaded. */
   readonly editor: () => Promise<EditorFactory<HTMLElement>>
   readonly clock: Clock

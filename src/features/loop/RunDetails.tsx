@@ -6,6 +6,7 @@ import { formatCount } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { armLooks } from './armLooks.ts'
 import { deviationsOf } from './deviations.ts'
+import { SettingsFile } from './SettingsFile.tsx'
 import { fieldsFor, settingFields } from './settingFields.ts'
 
 /** What a run was set up with, and where that departs from the paper. */
@@ -52,6 +53,7 @@ export function RunDetails({ run }: { readonly run: Run }) {
               <SettingRow name="Check twice" value={settings.checkTwice ? 'on' : 'off'} />
             </Table.Tbody>
           </Table>
+          <SettingsFile settings={settings} />
           <Text size="sm" mt="md" mb={4}>
             Worked examples before each solution
           </Text>

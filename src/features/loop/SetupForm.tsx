@@ -18,6 +18,7 @@ import { ExamplesFields } from './ExamplesFields.tsx'
 import { PresetPicker } from './PresetPicker.tsx'
 import { presetOf, presetSettings, withPreset } from './presetSettings.ts'
 import { SettingGroups } from './SettingGroups.tsx'
+import { SettingsFile } from './SettingsFile.tsx'
 import './setupForm.css'
 import { settingFields, settingGroups } from './settingFields.ts'
 import { StartCard } from './StartCard.tsx'
@@ -124,6 +125,7 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
               setOpened(settingGroups.map((group) => group.title))
             }}
           />
+          <SettingsFile settings={settings} onImport={form.setValues} />
           <SettingGroups
             settings={settings}
             paper={paper}
