@@ -40,6 +40,8 @@ export interface Services {
   readonly endpoints: Endpoints
   /** Our own puzzles, shipped with the app. The store holds imported ones. */
   readonly ownPuzzles: () => Promise<readonly Puzzle[]>
+  /** Our own puzzles and the imported ones. */
+  readonly library: () => Promise<readonly Puzzle[]>
   /** Reads a text file from an address that the user named, with progress in bytes; fails with a plain message. */
   readonly download: (
     url: string,

@@ -1,7 +1,9 @@
+import { reachedCap } from '#/domain/cost.ts'
 import type { ResumeChanges, StartFailure } from '#/engine/loop/loopController.ts'
 import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
 import { StandstillNotice } from '#/features/endpoints/StandstillNotice.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
+import { CapNotice } from './CapNotice.tsx'
 import { TuneElsewhere } from './TuneElsewhere.tsx'
 import type { ShownRun } from './useRun.ts'
 
@@ -16,6 +18,7 @@ interface RunNoticeProps {
 export function RunNotice({ shown, resuming, failure, onResume }: RunNoticeProps) {
   const { run, status } = shown
   const waits = status === 'paused' && run.state.stage === 'train' && !isBuiltIn(run.settings.endpoint)
+  const isCapped = status === 'paused' && !waits && reachedCap(run) !== null
   return (
     <>
       {failure !== null && <ErrorNotice title={failure.message} advice={failure.advice} />}
@@ -28,7 +31,16 @@ export function RunNotice({ shown, resuming, failure, onResume }: RunNoticeProps
           }}
         />
       )}
-      {status !== 'running' && status !== 'finished' && !waits && (
+      {isCapped && (
+        <CapNotice
+          run={run}
+          resuming={resuming}
+          onResume={(caps) => {
+            onResume({ caps })
+          }}
+        />
+      )}
+      {status !== 'running' && status !== 'finished' && !waits && !isCapped && (
         <StandstillNotice
           subject="run"
           status={status}

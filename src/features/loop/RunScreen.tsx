@@ -11,6 +11,8 @@ import { EmptyState } from '#/ui/EmptyState.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { LiveSummary } from '#/ui/LiveSummary.tsx'
 import { CandidatesDrawer } from './CandidatesDrawer.tsx'
+import { CostPanel } from './CostPanel.tsx'
+import { ReplayNotice } from './evidence/ReplayNotice.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { Funnel } from './Funnel.tsx'
 import { IterationPicker } from './IterationPicker.tsx'
@@ -128,6 +130,7 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
         onResume={(changes) => void resume(changes)}
       />
       {status === 'running' && <LoadingPython />}
+      <ReplayNotice run={run} status={status} />
       <StageLine active={shown.active} />
       <RunStats {...shown} />
       <RunModels run={run} />
@@ -149,6 +152,7 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
       {shown.active === null && recordCount(run) > 0 && run.state.tuned.length === 0 && (
         <TrainPanel run={run} />
       )}
+      <CostPanel run={run} />
       <RunDetails run={run} />
       <CandidatesDrawer
         run={run}
