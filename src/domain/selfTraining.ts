@@ -3,6 +3,7 @@
  * The built-in model is a small probabilistic grammar of Python, not a language model (docs/built-in-model.md).
  */
 import { z } from 'zod'
+import type { Phrase } from './phrase.ts'
 
 export const selfTrainingSettingsSchema = z.object({
   /** Decides everything: the same seed, puzzles and settings give the same run, byte for byte. */
@@ -180,17 +181,17 @@ export interface ModelVersion {
 /** A program that the model may write, and how likely. */
 export interface Guess {
   readonly solution: string
+  /** What it does, where its text is long: `try texts made of ending, short ones first`. Null: the text says it best. */
+  readonly idea: Phrase | null
   /** Probability of one attempt being this program. */
   readonly probability: number
   readonly outcome: 'solved' | 'wrong' | 'wrong-type' | 'error' | 'not-found' | 'out-of-steps'
 }
 
-/** Why the model chose what it chose at the top of its likeliest program. */
+/** What spoke for the choice at the top of the model's likeliest program, or against it. */
 export interface Contribution {
-  /** What of the puzzle speaks, in words: `len(answer) is compared with =`. */
-  readonly because: string
-  /** What it speaks for. */
-  readonly choice: string
+  /** What of the puzzle speaks, in words: `it asks whether len(word) == □`. */
+  readonly because: Phrase
   /** Logits that it adds (below zero: takes away). */
   readonly weight: number
 }
@@ -202,6 +203,8 @@ export interface Look {
   /** Share of right attempts among those sampled. */
   readonly rateBefore: number
   readonly rateAfter: number
+  /** What the likeliest right program does at its top (of all programs where none is right); null where there is none. */
+  readonly choice: Phrase | null
   readonly contributions: readonly Contribution[]
   /** Names of the idioms in the likeliest right program. */
   readonly idioms: readonly string[]

@@ -10,6 +10,7 @@ import { err, ok } from '#/lib/result.ts'
 import type { AttemptedPuzzle, Bench, StudiedPuzzle } from './attempts.ts'
 import { attemptPuzzles } from './attempts.ts'
 import { contributionsOf } from './contributions.ts'
+import { searchInWords } from './programInWords.ts'
 import { renderSolution } from './renderSolution.ts'
 import type { SavedModel } from '#/domain/savedModel.ts'
 import type { UnreadModel } from './savedModel.ts'
@@ -22,7 +23,7 @@ import { createWeights } from './weights.ts'
 /** Attempts of a look inside, at each of the two models. */
 const lookAttempts = 64
 /** Programs that a look shows of each. */
-const shown = 8
+const shown = 6
 
 export interface Insight {
   readonly look: (puzzle: string, mind: Mind, signal: AbortSignal) => Promise<Result<Look, UnreadModel>>
@@ -42,13 +43,15 @@ const unsuitable = (message: string): UnreadModel => ({
 })
 
 function guessesOf({ attempts, made, puzzle }: AttemptedPuzzle): Guess[] {
+  // By what people read: the same text may come from different choices.
   const counts = new Map<string, { count: number; guess: Guess }>()
   for (const { program, outcome } of attempts) {
-    const known = counts.get(program.code)
+    const solution = renderSolution(program.tree, puzzle.analysis)
+    const known = counts.get(solution)
     if (known !== undefined) known.count += 1
     else {
-      const solution = renderSolution(program.tree, puzzle.analysis)
-      counts.set(program.code, { count: 1, guess: { solution, probability: 0, outcome: outcome[0] } })
+      const idea = searchInWords(program.tree, puzzle.analysis)
+      counts.set(solution, { count: 1, guess: { solution, idea, probability: 0, outcome: outcome[0] } })
     }
   }
   return [...counts.values()]
@@ -89,12 +92,7 @@ export function createInsight(bench: Bench): Insight {
         after: guessesOf(trained),
         rateBefore: untrained.right / untrained.made,
         rateAfter: trained.right / trained.made,
-        contributions: contributionsOf(
-          puzzle,
-          trained,
-          solutionSubject(puzzle.analysis, mind.idioms),
-          mind.weights,
-        ),
+        ...contributionsOf(puzzle, trained, solutionSubject(puzzle.analysis, mind.idioms), mind.weights),
         idioms: idiomsIn(trained, mind),
       })
     },

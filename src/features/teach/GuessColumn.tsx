@@ -5,6 +5,7 @@ import { guessLooks } from '#/features/guessLooks.ts'
 import { formatPercent } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
+import { PhraseText } from './PhraseText.tsx'
 
 interface GuessColumnProps {
   readonly title: string
@@ -25,7 +26,7 @@ export function GuessColumn({ title, guesses, rate, widest }: GuessColumnProps) 
           {title}
         </Title>
         <Text size="sm" c="dimmed" className="numbers">
-          right in {formatPercent(rate)} of attempts
+          right in <strong className="look-rate">{formatPercent(rate)}</strong> of attempts
         </Text>
       </div>
       {guesses.length === 0 ? (
@@ -43,7 +44,23 @@ export function GuessColumn({ title, guesses, rate, widest }: GuessColumnProps) 
                 </span>
                 <StatusBadge {...guessLooks[guess.outcome]} />
               </div>
-              <CodeBlock code={guess.solution} label={`${title}, program ${index + 1}`} maxHeight={220} />
+              {guess.idea === null ? (
+                <CodeBlock code={guess.solution} label={`${title}, program ${index + 1}`} maxHeight={220} />
+              ) : (
+                <>
+                  <p className="look-idea">
+                    <PhraseText phrase={guess.idea} capital />
+                  </p>
+                  <details className="look-whole">
+                    <summary>The whole program</summary>
+                    <CodeBlock
+                      code={guess.solution}
+                      label={`${title}, program ${index + 1}`}
+                      maxHeight={320}
+                    />
+                  </details>
+                </>
+              )}
             </li>
           ))}
         </ol>

@@ -83,7 +83,7 @@ export function LookResult({ shown, version, trained, learned }: LookResultProps
 }
 
 function Sides({ look }: { readonly look: Look }) {
-  const { before, after, rateBefore, rateAfter, contributions, idioms } = look
+  const { before, after, rateBefore, rateAfter, choice, contributions, idioms } = look
   const widest = Math.max(1e-9, ...[...before, ...after].map(({ probability }) => probability))
   return (
     <>
@@ -91,7 +91,7 @@ function Sides({ look }: { readonly look: Look }) {
         <GuessColumn title="Before training" guesses={before} rate={rateBefore} widest={widest} />
         <GuessColumn title="After training" guesses={after} rate={rateAfter} widest={widest} />
       </div>
-      <Contributions contributions={contributions} idioms={idioms} solved={rateAfter > 0} />
+      <Contributions choice={choice} contributions={contributions} idioms={idioms} solved={rateAfter > 0} />
     </>
   )
 }
