@@ -112,6 +112,8 @@ export interface Discovery {
   readonly description: string
   /** Source of the shortest solution. */
   readonly solution: string
+  /** What that does, where its text is long: `try texts made of ending, short ones first`. Null: the text says it best. */
+  readonly idea: Phrase | null
   readonly attempts: number
   readonly right: number
 }
@@ -149,7 +151,7 @@ export interface SelfTrainingProgress {
   readonly elapsedMillis: number
   /** Why it failed, in plain words, and what to do; null otherwise. */
   readonly failure: { readonly message: string; readonly advice: string } | null
-  /** The version that the finished or stopped run left; null while it runs or when nothing was learned. */
+  /** The version that the run left when it ended, however it did; null while it runs or when nothing was learned. */
   readonly versionId: string | null
 }
 
@@ -181,7 +183,7 @@ export interface ModelVersion {
 /** A program that the model may write, and how likely. */
 export interface Guess {
   readonly solution: string
-  /** What it does, where its text is long: `try texts made of ending, short ones first`. Null: the text says it best. */
+  /** What it does, as of a discovery. */
   readonly idea: Phrase | null
   /** Probability of one attempt being this program. */
   readonly probability: number

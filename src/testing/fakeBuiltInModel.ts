@@ -9,7 +9,7 @@ import type {
   SelfTrainingSettings,
 } from '#/domain/selfTraining.ts'
 import { proposalBuckets, selfTrainingStages } from '#/domain/selfTraining.ts'
-import type { BuiltInModel } from '#/features/builtInModel.ts'
+import type { BuiltInModel } from '#/engine/grammar/builtInModel.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import { err, ok } from '#/lib/result.ts'
 import { fakeDiscovery, fakeGuesses, fakeIdioms } from './fakeDiscoveries.ts'

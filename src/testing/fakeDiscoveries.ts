@@ -35,6 +35,7 @@ export function fakeDiscovery(number: number, iteration: number): Discovery {
     id: `d${number}`,
     iteration,
     origin: puzzleOrigins[(number * 5 + 1) % puzzleOrigins.length] ?? 'invented',
+    idea: null,
     attempts: 32,
     right: 1 + ((number * 7) % 20),
     ...kind(number),

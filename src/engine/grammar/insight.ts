@@ -13,7 +13,7 @@ import { contributionsOf } from './contributions.ts'
 import { searchInWords } from './programInWords.ts'
 import { renderSolution } from './renderSolution.ts'
 import type { SavedModel } from '#/domain/savedModel.ts'
-import type { UnreadModel } from './savedModel.ts'
+import type { ModelFault } from './builtInModel.ts'
 import { unpackWeights } from './savedModel.ts'
 import type { Mind } from './selfTraining.ts'
 import { measuringSampling } from './selfTraining.ts'
@@ -26,17 +26,17 @@ const lookAttempts = 64
 const shown = 6
 
 export interface Insight {
-  readonly look: (puzzle: string, mind: Mind, signal: AbortSignal) => Promise<Result<Look, UnreadModel>>
+  readonly look: (puzzle: string, mind: Mind, signal: AbortSignal) => Promise<Result<Look, ModelFault>>
   /** The attempt with this number: the same number gives the same program. Null when it was stopped. */
   readonly attempt: (
     puzzle: string,
     mind: Mind,
     number: number,
     signal: AbortSignal,
-  ) => Promise<Result<ModelAttempt, UnreadModel> | null>
+  ) => Promise<Result<ModelAttempt, ModelFault> | null>
 }
 
-const unsuitable = (message: string): UnreadModel => ({
+const unsuitable = (message: string): ModelFault => ({
   message: `The built-in model cannot work on this puzzle: ${message}`,
   advice:
     'Its grammar knows integers, floats, texts, truth values and lists of them. Choose a puzzle with such an answer.',
@@ -61,7 +61,7 @@ function guessesOf({ attempts, made, puzzle }: AttemptedPuzzle): Guess[] {
 }
 
 export function createInsight(bench: Bench): Insight {
-  async function study(source: string, signal: AbortSignal): Promise<Result<StudiedPuzzle, UnreadModel>> {
+  async function study(source: string, signal: AbortSignal): Promise<Result<StudiedPuzzle, ModelFault>> {
     const [analysis] = await bench([{ kind: 'analyse', puzzle: source }], signal)
     if (analysis?.kind === 'analysed') return ok({ source, analysis })
     return err(unsuitable(analysis?.kind === 'unsuitable' ? analysis.message : 'it was stopped.'))

@@ -3,9 +3,8 @@ import { useId } from 'react'
 import type { Guess } from '#/domain/selfTraining.ts'
 import { guessLooks } from '#/features/guessLooks.ts'
 import { formatPercent } from '#/lib/format.ts'
-import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
-import { PhraseText } from './PhraseText.tsx'
+import { ProgramText } from './ProgramText.tsx'
 
 interface GuessColumnProps {
   readonly title: string
@@ -44,23 +43,11 @@ export function GuessColumn({ title, guesses, rate, widest }: GuessColumnProps) 
                 </span>
                 <StatusBadge {...guessLooks[guess.outcome]} />
               </div>
-              {guess.idea === null ? (
-                <CodeBlock code={guess.solution} label={`${title}, program ${index + 1}`} maxHeight={220} />
-              ) : (
-                <>
-                  <p className="look-idea">
-                    <PhraseText phrase={guess.idea} capital />
-                  </p>
-                  <details className="look-whole">
-                    <summary>The whole program</summary>
-                    <CodeBlock
-                      code={guess.solution}
-                      label={`${title}, program ${index + 1}`}
-                      maxHeight={320}
-                    />
-                  </details>
-                </>
-              )}
+              <ProgramText
+                solution={guess.solution}
+                idea={guess.idea}
+                label={`${title}, program ${index + 1}`}
+              />
             </li>
           ))}
         </ol>
