@@ -9,7 +9,7 @@ import { createRandom } from '#/lib/random.ts'
 import type { Leaf } from './choices.ts'
 import { createChoiceTable, typesOf } from './choices.ts'
 import type { Context } from './decisions.ts'
-import { deriveTree, traceTree } from './decisions.ts'
+import { traceTree } from './decisions.ts'
 import type { SamplingOptions, Subject } from './head.ts'
 import { createSampler } from './head.ts'
 import type { PuzzleForm } from './parsePuzzle.ts'
@@ -216,17 +216,9 @@ export function createProposer(
   }
 
   function sampleCondition(subject: Subject, root: Context = subject.root): Tree | null {
+    // The seed stands for numbers that are not drawn; but drawing it is part of what the seed of a run means.
     const sampler = createSampler(subject, weights, sampling, Math.floor(random() * 2 ** 32))
-    const made = deriveTree(root, (context) => {
-      const { choices } = sampler.site(context)
-      const probabilities = sampler.probabilities(context)
-      let target = random()
-      for (const [chosen, choice] of choices.entries()) {
-        target -= probabilities[chosen] ?? 0
-        if (target <= 0) return { choice, chosen }
-      }
-      return null
-    })
+    const made = sampler.sample(root, random)
     return made === null ? null : fillDrawn(made.tree, root.type)
   }
 
