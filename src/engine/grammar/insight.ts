@@ -12,13 +12,10 @@ import { attemptPuzzles } from './attempts.ts'
 import { contributionsOf } from './contributions.ts'
 import { searchInWords } from './programInWords.ts'
 import { renderSolution } from './renderSolution.ts'
-import type { SavedModel } from '#/domain/savedModel.ts'
 import type { ModelFault } from './builtInModel.ts'
-import { unpackWeights } from './savedModel.ts'
-import type { Mind } from './selfTraining.ts'
-import { measuringSampling } from './selfTraining.ts'
+import type { Mind } from './mind.ts'
+import { measuringSampling, untrainedMind } from './mind.ts'
 import { createSubjects, solutionSubject } from './solver.ts'
-import { createWeights } from './weights.ts'
 
 /** Attempts of a look inside, at each of the two models. */
 const lookAttempts = 64
@@ -130,11 +127,4 @@ function idiomsIn({ attempts, puzzle }: AttemptedPuzzle, { idioms }: Mind): read
     return idiom === null ? [] : [idiom.name]
   })
   return [...new Set(names)]
-}
-
-export const untrainedMind: Mind = { weights: createWeights(), idioms: [] }
-
-/** What a saved model knows. */
-export function mindOf(model: SavedModel): Mind {
-  return { weights: unpackWeights(model), idioms: model.idiomRules }
 }

@@ -10,7 +10,8 @@ import { packModel } from './packModel.ts'
 import type { PairBook } from './pairs.ts'
 import { readSavedModel } from './savedModel.ts'
 import type { ModelFault } from './builtInModel.ts'
-import type { Mind, SelfTrainingNews, SelfTrainingWorld } from './selfTraining.ts'
+import type { Mind } from './mind.ts'
+import type { SelfTrainingNews, SelfTrainingWorld } from './selfTrainingNews.ts'
 import { runSelfTraining } from './selfTraining.ts'
 
 export interface Lesson {
