@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { plainPhrase } from '#/domain/phrase.ts'
 import { analysedPuzzle, pointerOf } from '#/testing/analysedPuzzle.ts'
 import { featureInWords } from './featureInWords.ts'
+import { idiomInWords } from './formInWords.ts'
 import { productions } from './productions.ts'
 import { choiceInWords, searchInWords } from './programInWords.ts'
 import type { Tree } from './tree.ts'
@@ -59,5 +60,20 @@ describe('features in words', () => {
     ['*', 'a habit, whatever the puzzle is'],
   ])('%s', (feature, words) => {
     expect(plainPhrase(featureInWords(feature, puzzle))).toBe(words)
+  })
+})
+
+describe('idioms in words', () => {
+  it.each([
+    ['tune(□ * □)', 'improve “□ * □” by changing its numbers'],
+    ["edit(' ', □)", "improve “' '” by small edits with pieces of “□”"],
+    ["texts_of(',', len(□))", "try texts made of “','”, of length “len(□)”"],
+  ])('%s', (pattern, words) => {
+    expect(plainPhrase(idiomInWords(pattern) ?? [])).toBe(words)
+  })
+
+  it('leaves expressions alone', () => {
+    expect(idiomInWords('len(□)')).toBeNull()
+    expect(idiomInWords('□ + 1')).toBeNull()
   })
 })
