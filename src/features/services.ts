@@ -19,7 +19,7 @@ import type {
 } from '#/engine/ports.ts'
 import type { Safety } from '#/engine/safety/safety.ts'
 import type { Calibration } from '#/engine/verify/calibration.ts'
-import type { BuiltInModel } from '#/features/builtInModel.ts'
+import type { BuiltInModel } from '#/engine/grammar/builtInModel.ts'
 import type { EditorFactory } from '#/lib/codeEditor.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
