@@ -11,6 +11,8 @@ import { EmptyState } from '#/ui/EmptyState.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { LiveSummary } from '#/ui/LiveSummary.tsx'
 import { CandidatesDrawer } from './CandidatesDrawer.tsx'
+import { RunCharts } from './charts/RunCharts.tsx'
+import { ErrorGroups } from './ErrorGroups.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { Funnel } from './Funnel.tsx'
 import { IterationPicker } from './IterationPicker.tsx'
@@ -143,6 +145,8 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
       )}
       <RecordCards {...shown} />
       {shown.active === null && recordCount(run) > 0 && <TrainPanel run={run} />}
+      <RunCharts run={run} />
+      <ErrorGroups run={run} onOpen={openBucket} />
       <RunDetails run={run} />
       <CandidatesDrawer
         run={run}
