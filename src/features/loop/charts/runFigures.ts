@@ -12,12 +12,19 @@ const margins = { marginLeft: 52, marginRight: 76, marginBottom: 40 }
 export const passFigure: Figure<PassRow> = ({ plot, colors }, rows) => {
   const ks = [1, 10, 100].filter((k) => rows.some((row) => row.k === k))
   const colorOf = (k: number) => colors.series[[1, 10, 100].indexOf(k)] ?? colors.text
+  const highest = Math.max(...rows.map(({ mean, interval }) => interval?.high ?? mean))
   const last = Math.max(...rows.map(({ iteration }) => iteration))
   return {
     ...margins,
     height: 280,
     x: { label: 'Iterations learned from', domain: [-0.2, last + 0.2], ticks: last + 1, tickFormat: whole },
-    y: { label: 'Pass@k', tickFormat: (share: number) => formatPercent(share), grid: true, zero: true },
+    y: {
+      label: 'Pass@k',
+      tickFormat: (share: number) => formatPercent(share),
+      grid: true,
+      ticks: 5,
+      domain: [0, Math.min(1, 1.05 * highest) || 0.01],
+    },
     marks: ks.flatMap((k) => {
       const line = rows.filter((row) => row.k === k)
       const color = colorOf(k)
