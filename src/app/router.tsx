@@ -37,6 +37,13 @@ const loopRoute = createRoute({
   component: lazyRouteComponent(() => import('#/features/loop/LoopPage.tsx'), 'LoopPage'),
 })
 
+const compareRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/loop/compare',
+  validateSearch: z.object({ runs: text }),
+  component: lazyRouteComponent(() => import('#/features/loop/compare/ComparePage.tsx'), 'ComparePage'),
+})
+
 const teachRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/teach',
@@ -82,6 +89,7 @@ export const router = createRouter({
     playStartRoute,
     playRoute,
     loopRoute,
+    compareRoute,
     teachRoute,
     lookRoute,
     vocabularyRoute,

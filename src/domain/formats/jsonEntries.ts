@@ -22,9 +22,19 @@ export interface JsonEntries {
   readonly offset: () => number
 }
 
-/** Signs that matter between strings, and those that matter in one. */
-const structure = /["[\]{},]/g
-const inString = /["\\]/g
+const quote = 0x22
+const backslash = 0x5c
+
+/** Whether a code unit opens (1) or closes (-1) a list or an object; 0: neither. */
+function turn(unit: number): number {
+  if (unit === 0x5b || unit === 0x7b) return 1
+  return unit === 0x5d || unit === 0x7d ? -1 : 0
+}
+
+/** JSON's white space, and the other kinds that begin files by mistake. */
+function isBlank(unit: number): boolean {
+  return unit <= 0x20 || unit === 0xa0 || unit === 0xfeff
+}
 
 /** Cuts a list whose entries are lists or objects; `longest` is the most UTF-16 units that an entry may have. */
 export function createJsonEntries(longest: number): JsonEntries {
@@ -55,35 +65,33 @@ export function createJsonEntries(longest: number): JsonEntries {
 
   /** Reads on inside of a string; false when its end has not come yet. */
   const skipString = (): boolean => {
-    for (;;) {
-      inString.lastIndex = at
-      const found = inString.exec(text)
-      if (found === null || (found[0] === '\\' && found.index + 1 >= text.length)) {
-        at = found === null ? text.length : found.index
-        return false
-      }
-      at = found.index + (found[0] === '\\' ? 2 : 1)
-      if (found[0] === '"') {
+    for (; at < text.length; at += 1) {
+      const unit = text.charCodeAt(at)
+      if (unit === backslash) {
+        // What is escaped may not have come yet; then the backslash is read again with it.
+        if (at + 1 >= text.length) return false
+        at += 1
+      } else if (unit === quote) {
+        at += 1
         quoted = false
         return true
       }
     }
+    return false
   }
 
   const read = (): readonly JsonEntry[] => {
     const entries: JsonEntry[] = []
     while (at < text.length) {
       if (quoted && !skipString()) break
-      if (depth <= 1 && entryAt < 0) {
-        const gap = /[^\s]/g
-        gap.lastIndex = at
-        const found = gap.exec(text)
-        if (found === null) {
-          at = text.length
-          break
+      if (at >= text.length) break
+      const unit = text.charCodeAt(at)
+      if (entryAt < 0) {
+        if (isBlank(unit)) {
+          at += 1
+          continue
         }
-        at = found.index
-        const sign = found[0]
+        const sign = text[at]
         if (closed) return [...entries, fail('after-list', at)]
         if (depth === 0) {
           if (sign !== '[') return [...entries, fail('no-list', at)]
@@ -92,7 +100,7 @@ export function createJsonEntries(longest: number): JsonEntries {
           closed = true
           depth = 0
         } else if (sign === ',' && expectsComma) expectsComma = false
-        else if (expectsComma || !/[[{]/.test(sign)) return [...entries, fail('no-comma', at)]
+        else if (expectsComma || turn(unit) !== 1) return [...entries, fail('no-comma', at)]
         else {
           entryAt = at
           depth = 2
@@ -100,16 +108,9 @@ export function createJsonEntries(longest: number): JsonEntries {
         at += 1
         continue
       }
-      structure.lastIndex = at
-      const found = structure.exec(text)
-      if (found === null) {
-        at = text.length
-        break
-      }
-      at = found.index + 1
-      if (found[0] === '"') quoted = true
-      else if (found[0] === '[' || found[0] === '{') depth += 1
-      else if (found[0] !== ',') depth -= 1
+      at += 1
+      if (unit === quote) quoted = true
+      else depth += turn(unit)
       if (depth === 1) {
         entries.push({ kind: 'entry', text: text.slice(entryAt, at), offset: offsetOf(entryAt) })
         entryAt = -1

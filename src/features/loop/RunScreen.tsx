@@ -11,7 +11,9 @@ import { EmptyState } from '#/ui/EmptyState.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { LiveSummary } from '#/ui/LiveSummary.tsx'
 import { CandidatesDrawer } from './CandidatesDrawer.tsx'
+import { RunCharts } from './charts/RunCharts.tsx'
 import { CostPanel } from './CostPanel.tsx'
+import { ErrorGroups } from './ErrorGroups.tsx'
 import { ReplayNotice } from './evidence/ReplayNotice.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { Funnel } from './Funnel.tsx'
@@ -152,6 +154,8 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
       {shown.active === null && recordCount(run) > 0 && run.state.tuned.length === 0 && (
         <TrainPanel run={run} />
       )}
+      <RunCharts run={run} />
+      <ErrorGroups run={run} onOpen={openBucket} />
       <CostPanel run={run} />
       <RunDetails run={run} />
       <CandidatesDrawer
