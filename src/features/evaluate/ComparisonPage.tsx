@@ -108,7 +108,9 @@ function SideBySide({ evaluations }: { readonly evaluations: readonly Evaluation
       toCurveRows(
         evaluations.map((evaluation, index): CurveLine => {
           const points = curveOf(evaluation, scope)
+          const chosen = evaluation === first || evaluation === second
           return {
+            ...(chosen ? {} : { mark: String(index + 1) }),
             name: `${index + 1} ${evaluation.settings.name}`,
             definition: points[0]?.estimator === null ? 'sequential' : 'estimator',
             tone: evaluation === first ? 'first' : evaluation === second ? 'second' : 'quiet',

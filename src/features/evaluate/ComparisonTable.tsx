@@ -2,7 +2,7 @@ import { Anchor, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { Evaluation } from '#/domain/evaluation.ts'
 import { formatCount } from '#/lib/format.ts'
-import { curveOf, mainShare, reportedKs } from './curves.ts'
+import { curveOf, mainShare, pointAt, reportedKs } from './curves.ts'
 import type { Scope } from './curves.ts'
 import { ShareWithInterval } from './PassTable.tsx'
 
@@ -45,8 +45,8 @@ export function ComparisonTable({ evaluations, scope, modelOf, markOf }: Compari
         </Table.Thead>
         <Table.Tbody>
           {evaluations.map((evaluation, index) => {
-            const points = curveOf(evaluation, scope, reportedKs)
-            const last = curveOf(evaluation, scope, [evaluation.settings.attempts])[0]
+            const points = curveOf(evaluation, scope)
+            const last = points.at(-1)
             const mark = markOf(evaluation)
             return (
               <Table.Tr key={evaluation.id}>
@@ -68,10 +68,10 @@ export function ComparisonTable({ evaluations, scope, modelOf, markOf }: Compari
                   </Text>
                 </Table.Th>
                 {reportedKs.map((k) => {
-                  const point = points.find((known) => known.k === k)
+                  const point = pointAt(points, k)
                   return (
                     <Table.Td key={k}>
-                      <ShareWithInterval share={point === undefined ? null : mainShare(point)} />
+                      <ShareWithInterval share={point && mainShare(point)} />
                     </Table.Td>
                   )
                 })}

@@ -47,6 +47,7 @@ function Overview() {
       <Group gap="sm" className="evaluate-actions">
         {collection !== undefined && (
           <Button
+            variant="default"
             leftSection={<IconColumns3 size={16} aria-hidden />}
             renderRoot={(props) => <Link to="/evaluate" search={{ compare: collection }} {...props} />}
           >

@@ -7,7 +7,7 @@ import { formatCount } from '#/lib/format.ts'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 import './evaluate.css'
 import { statusLooks } from '#/features/statusLooks.ts'
-import { curveOf, mainShare, reportedKs } from './curves.ts'
+import { curveOf, mainShare, pointAt, reportedKs } from './curves.ts'
 import { ShareWithInterval } from './PassTable.tsx'
 import type { ShownEvaluation } from './useEvaluations.ts'
 
@@ -23,7 +23,7 @@ export function EvaluationList({ all }: { readonly all: readonly ShownEvaluation
       <ul className="panel evaluation-list">
         {all.map(({ evaluation, status }) => {
           const { settings, outcomes, puzzleCount } = evaluation
-          const points = curveOf(evaluation, 'full', reportedKs)
+          const points = curveOf(evaluation)
           return (
             <li key={evaluation.id}>
               <Link to="/evaluate" search={{ evaluation: evaluation.id }} className="evaluation-link">
@@ -54,8 +54,8 @@ export function EvaluationList({ all }: { readonly all: readonly ShownEvaluation
 }
 
 function shareAt(points: readonly PassPoint[], k: number): MeanShare | null {
-  const point = points.find((known) => known.k === k)
-  return point === undefined ? null : mainShare(point)
+  const point = pointAt(points, k)
+  return point && mainShare(point)
 }
 
 function PassCell({ k, share }: { readonly k: number; readonly share: MeanShare | null }) {

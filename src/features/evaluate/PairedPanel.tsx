@@ -33,7 +33,7 @@ export function PairedPanel({ first, second, names, excluded }: PairedPanelProps
     `${share > 0 ? '+' : share < 0 ? '−' : '±'}${Math.abs(share * 100).toFixed(1)}`
   return (
     <section className="panel evaluate-result" aria-label="Paired comparison">
-      <Group justify="space-between" align="flex-end" gap="sm">
+      <Group justify="space-between" align="flex-start" gap="sm">
         <Title order={2}>Is the difference real?</Title>
         <Select
           label="Measure"

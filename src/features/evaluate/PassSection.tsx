@@ -29,7 +29,7 @@ export function PassSection({ evaluation, others }: PassSectionProps) {
   const contaminated = evaluation.contaminated ?? []
   return (
     <section aria-label="Pass@k" className="panel evaluate-result">
-      <Group justify="space-between" align="flex-end" gap="sm">
+      <Group justify="space-between" align="flex-start" gap="sm">
         <div>
           <Title order={2}>Pass@k</Title>
           {outcomes.length < puzzleCount && (

@@ -2,7 +2,7 @@ import { Table, Text, Title } from '@mantine/core'
 import type { Evaluation } from '#/domain/evaluation.ts'
 import { groupBySeed, meanOverSeeds } from '#/domain/seedGroups.ts'
 import { formatCount, formatPercent } from '#/lib/format.ts'
-import { curveOf, mainShare, reportedKs } from './curves.ts'
+import { curveOf, mainShare, pointAt, reportedKs } from './curves.ts'
 import type { Scope } from './curves.ts'
 
 interface SeedMeansProps {
@@ -25,7 +25,7 @@ export function SeedMeans({ evaluations, scope, titleOf }: SeedMeansProps) {
         minWidth={480}
         scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Table of means' } }}
       >
-        <Table verticalSpacing={6} className="pass-table">
+        <Table verticalSpacing={6} className="pass-table seed-means">
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">Model</Table.Th>
@@ -60,8 +60,8 @@ export function SeedMeans({ evaluations, scope, titleOf }: SeedMeansProps) {
 
 function describeMean(group: readonly Evaluation[], k: number, scope: Scope): string {
   const values = group.flatMap((evaluation) => {
-    const point = curveOf(evaluation, scope, reportedKs).find((known) => known.k === k)
-    return point === undefined ? [] : [mainShare(point).mean]
+    const point = pointAt(curveOf(evaluation, scope), k)
+    return point === null ? [] : [mainShare(point).mean]
   })
   const mean = meanOverSeeds(values)
   if (mean === null) return '–'

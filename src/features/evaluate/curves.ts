@@ -19,24 +19,25 @@ export function excludedOf(evaluation: Evaluation, scope: Scope): readonly strin
 /** Curves by outcomes, which are a new list whenever there are more of them. */
 const known = new WeakMap<Evaluation['outcomes'], Map<string, readonly PassPoint[]>>()
 
-/** Pass@k of an evaluation for these k, or for all that are shown. Kept, as 2,000 resamples take their time. */
-export function curveOf(
-  evaluation: Evaluation,
-  scope: Scope = 'full',
-  ks: readonly number[] = shownKs(evaluation.settings.attempts),
-): readonly PassPoint[] {
+/** Pass@k of an evaluation for every k that is shown. Kept, as 2,000 resamples take their time. */
+export function curveOf(evaluation: Evaluation, scope: Scope = 'full'): readonly PassPoint[] {
   const excluded = excludedOf(evaluation, scope)
   const curves = known.get(evaluation.outcomes) ?? new Map<string, readonly PassPoint[]>()
   known.set(evaluation.outcomes, curves)
-  const key = JSON.stringify([ks, excluded])
+  const key = JSON.stringify(excluded)
   const found =
     curves.get(key) ??
-    passCurve(withoutPuzzles(evaluation.outcomes, excluded), ks, {
+    passCurve(withoutPuzzles(evaluation.outcomes, excluded), shownKs(evaluation.settings.attempts), {
       untilSolved: evaluation.imported?.untilSolved === true,
       createRandom: createSeeded,
     })
   curves.set(key, found)
   return found
+}
+
+/** The point of a curve at this k; null where it has none. */
+export function pointAt(points: readonly PassPoint[], k: number): PassPoint | null {
+  return points.find((point) => point.k === k) ?? null
 }
 
 /** The values of k that papers report. */

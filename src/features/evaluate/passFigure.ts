@@ -9,6 +9,8 @@ import { spreadLabels } from '#/ui/spreadLabels.ts'
 /** A line in a chart of Pass@k, and how it stands out. */
 export interface CurveLine {
   readonly name: string
+  /** What stands at the end of the line, if that is not its name. */
+  readonly mark?: string
   readonly definition: 'estimator' | 'sequential'
   /** Quiet ones are there for comparison, without their bands. */
   readonly tone: 'first' | 'second' | 'third' | 'quiet'
@@ -17,6 +19,7 @@ export interface CurveLine {
 
 export interface CurveRow {
   readonly name: string
+  readonly mark: string
   readonly definition: CurveLine['definition']
   readonly tone: CurveLine['tone']
   readonly k: number
@@ -28,13 +31,13 @@ export interface CurveRow {
 
 /** The points of the lines, one row each; a definition that an evaluation does not have gives none. */
 export function toCurveRows(lines: readonly CurveLine[]): readonly CurveRow[] {
-  return lines.flatMap(({ name, definition, tone, points }) =>
+  return lines.flatMap(({ name, mark = name, definition, tone, points }) =>
     points.flatMap((point) => {
       const share = definition === 'estimator' ? point.estimator : point.sequential
       if (share === null) return []
       const { mean, interval } = share
       const ends = { low: interval?.low ?? null, high: interval?.high ?? null }
-      return [{ name, definition, tone, k: point.k, mean, ...ends, puzzles: point.puzzles }]
+      return [{ name, mark, definition, tone, k: point.k, mean, ...ends, puzzles: point.puzzles }]
     }),
   )
 }
@@ -99,7 +102,7 @@ export const passFigure: Figure<CurveRow> = ({ plot, width, colors }, rows) => {
         tickFormat: (share: number) => `${String(Number((share * 100).toFixed(1)))}%`,
         fill: colors.quiet,
       }),
-      plot.axisX(apart(ks, width), {
+      plot.axisX(apart(ks, width - margins.marginLeft - marginRight), {
         tickSize: 4,
         tickFormat: String,
         fill: colors.quiet,
@@ -112,7 +115,7 @@ export const passFigure: Figure<CurveRow> = ({ plot, width, colors }, rows) => {
         [...solid, ...dashed].filter(({ low }) => low !== null),
         { x: 'k', y1: 'low', y2: 'high', z: line, fill: stroke, fillOpacity: 0.14 },
       ),
-      plot.lineY(quiet, { x: 'k', y: 'mean', z: line, stroke, strokeWidth: 1.25 }),
+      plot.lineY(quiet, { x: 'k', y: 'mean', z: line, stroke, strokeWidth: 1.25, strokeOpacity: 0.55 }),
       plot.lineY(dashed, { x: 'k', y: 'mean', z: line, stroke, strokeWidth: 2, strokeDasharray: '5 4' }),
       plot.lineY(solid, { x: 'k', y: 'mean', z: line, stroke, strokeWidth: 2.5 }),
       plot.dot([...solid, ...dashed], {
@@ -128,7 +131,7 @@ export const passFigure: Figure<CurveRow> = ({ plot, width, colors }, rows) => {
             : `\n95%: ${formatPercent(row.low)} to ${formatPercent(row.high)}`),
       }),
       ...labels.map(({ row, at }) =>
-        plot.text([shorten(row.name, width < narrow ? 12 : 20)], {
+        plot.text([shorten(row.mark, width < narrow ? 12 : 20)], {
           frameAnchor: 'top-right',
           dx: 10,
           dy: at - area.top - 6,
@@ -141,14 +144,15 @@ export const passFigure: Figure<CurveRow> = ({ plot, width, colors }, rows) => {
   }
 }
 
-/** Those k whose labels have room on a doubling axis of this width; the last one always has. */
+/** Those k whose labels have room on a doubling axis of this width; the first and the last always have. */
 function apart(ks: readonly number[], width: number): readonly number[] {
+  const [first = 1] = ks
   const last = ks.at(-1) ?? 1
-  const perDoubling = (width - 200) / Math.max(1, Math.log2(last))
-  const kept: number[] = []
-  for (const k of [...ks].reverse()) {
-    const next = kept[0]
-    if (next === undefined || Math.log2(next / k) * perDoubling >= 26) kept.unshift(k)
+  const perDoubling = width / Math.max(1, Math.log2(last))
+  const kept = [last]
+  for (const k of ks.slice(1, -1).reverse()) {
+    const room = (from: number, to: number) => Math.log2(to / from) * perDoubling >= 26
+    if (room(k, kept[0] ?? last) && room(first, k)) kept.unshift(k)
   }
-  return kept
+  return last === first ? kept : [first, ...kept]
 }
