@@ -73,7 +73,7 @@ const versionsRoute = createRoute({
 const evaluateRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/evaluate',
-  validateSearch: z.object({ evaluation: text }),
+  validateSearch: z.object({ evaluation: text, compare: text }),
   component: lazyRouteComponent(() => import('#/features/evaluate/EvaluatePage.tsx'), 'EvaluatePage'),
 })
 

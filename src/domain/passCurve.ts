@@ -56,7 +56,7 @@ function isSolvedWithin({ solved }: PuzzleOutcome, k: number): boolean {
  * about Pass@k and are left out of it.
  *
  * @param untilSolved the attempts at each puzzle ended at its first success, as those of `solve.py` do.
- * @param createRandom a fresh generator of numbers in [0, 1); each k starts one, so it does not depend on the others.
+ * @param createRandom a fresh generator of numbers in [0, 1), always the same: every k sees the same draws of puzzles.
  */
 export function passCurve(
   outcomes: readonly PuzzleOutcome[],
@@ -68,26 +68,40 @@ export function passCurve(
   },
 ): readonly PassPoint[] {
   const { untilSolved = false, createRandom, rounds = bootstrapRounds } = options
-  return ks.flatMap((k) => {
+  // What is known at a larger k is known at a smaller one, so equally many puzzles are the same puzzles: those k share
+  // their draws, which are most of the work.
+  const groups = new Map<number, { known: readonly PuzzleOutcome[]; ks: number[] }>()
+  for (const k of ks) {
     const known = outcomes.filter((outcome) => isKnown(outcome, k, untilSolved))
-    if (known.length === 0) return []
-    const solved = known.map((outcome) => (isSolvedWithin(outcome, k) ? 1 : 0))
-    const estimates = untilSolved ? null : known.map((outcome) => estimateOf(outcome, k))
-    const series = estimates === null ? [solved] : [solved, estimates]
-    const intervals = bootstrapMeans(series, createRandom(), rounds)
-    return [
-      {
+    const group = groups.get(known.length) ?? { known, ks: [] }
+    group.ks.push(k)
+    if (known.length > 0) groups.set(known.length, group)
+  }
+  const points = [...groups.values()].flatMap((group) => {
+    const solved = group.ks.map((k) => group.known.map((outcome) => (isSolvedWithin(outcome, k) ? 1 : 0)))
+    const estimates = untilSolved
+      ? []
+      : group.ks.map((k) => group.known.map((outcome) => estimateOf(outcome, k)))
+    const intervals = bootstrapMeans([...solved, ...estimates], createRandom(), rounds)
+    return group.ks.map((k, index): PassPoint => {
+      const within = solved[index] ?? []
+      const own = estimates[index]
+      return {
         k,
-        puzzles: known.length,
-        estimator: estimates && { mean: meanOf(estimates), interval: intervals?.[1] ?? null },
+        puzzles: group.known.length,
+        estimator: own === undefined ? null : meanShare(own, intervals?.[solved.length + index]),
         sequential: {
-          mean: meanOf(solved),
-          interval: intervals?.[0] ?? null,
-          solved: solved.filter((one) => one === 1).length,
+          ...meanShare(within, intervals?.[index]),
+          solved: within.filter((one) => one === 1).length,
         },
-      },
-    ]
+      }
+    })
   })
+  return ks.flatMap((k) => points.find((point) => point.k === k) ?? [])
+}
+
+function meanShare(values: readonly number[], interval: Interval | undefined): MeanShare {
+  return { mean: meanOf(values), interval: interval ?? null }
 }
 
 /** A puzzle's own unbiased Pass@k, from at least k attempts. */

@@ -30,26 +30,22 @@ export function bootstrapMeans(
   if (series.some((values) => values.length !== size))
     throw new RangeError('Bug: series of different lengths')
   if (size < 2) return null
-  // How often each puzzle was drawn, so that a series costs one pass over its puzzles in every round.
-  const drawn = new Float64Array(size)
-  const columns = series.map((values) => Float64Array.from(values))
-  const means = series.map(() => new Float64Array(rounds))
+  const drawn = new Uint32Array(size)
+  const columns = series.map((values) => ({
+    values: Float64Array.from(values),
+    means: new Float64Array(rounds),
+  }))
   for (let round = 0; round < rounds; round += 1) {
-    drawn.fill(0)
-    for (let count = 0; count < size; count += 1) {
-      const index = Math.floor(random() * size)
-      drawn[index] = (drawn[index] ?? 0) + 1
-    }
-    columns.forEach((column, which) => {
+    for (let count = 0; count < size; count += 1) drawn[count] = Math.floor(random() * size)
+    for (const { values, means } of columns) {
       let total = 0
-      for (let index = 0; index < size; index += 1) total += (column[index] ?? 0) * (drawn[index] ?? 0)
-      const mine = means[which]
-      if (mine !== undefined) mine[round] = total / size
-    })
+      for (const index of drawn) total += values[index] ?? 0
+      means[round] = total / size
+    }
   }
-  return means.map((values) => {
-    values.sort()
-    return { low: quantile(values, 0.025), high: quantile(values, 0.975) }
+  return columns.map(({ means }) => {
+    means.sort()
+    return { low: quantile(means, 0.025), high: quantile(means, 0.975) }
   })
 }
 
