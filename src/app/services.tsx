@@ -19,6 +19,7 @@ import { createSafety } from '#/engine/safety/safety.ts'
 import { createCalibratedVerifier } from '#/engine/verify/calibratedVerifier.ts'
 import { createCalibration } from '#/engine/verify/calibration.ts'
 import type { Services } from '#/features/services.ts'
+import { textAnalyst } from '#/platform/curate/textAnalyst.ts'
 import { loadEditor } from '#/platform/editor/loadEditor.ts'
 import { readTextFile } from '#/platform/files/readTextFile.ts'
 import { saveTextFile } from '#/platform/files/saveTextFile.ts'
@@ -149,6 +150,7 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
     },
     builtInModel,
     trainer: builtInModel.trainer,
+    analyst: textAnalyst,
     ownPuzzles,
     library: world.library,
     download,

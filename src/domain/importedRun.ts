@@ -50,10 +50,6 @@ export function toImportedRun(options: {
       stage: 'done',
       nextPrompt: 0,
       open: [],
-      tuned: [],
-      evaluations: [],
-      measured: { prompt: 0, completion: 0 },
-      workedMillis: 0,
       iterations: [
         {
           ...zero,

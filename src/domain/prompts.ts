@@ -4,6 +4,7 @@
  */
 import { toPaperForm } from './paperForm.ts'
 import { pythonStrip } from './pythonText.ts'
+import { shuffle } from './shuffle.ts'
 import { estimateTokens } from './tokens.ts'
 
 export { solveHeader, toPaperForm } from './paperForm.ts'
@@ -31,9 +32,14 @@ export function proposePrompt(
   budgetTokens: number,
   random: () => number,
 ): ProposePrompt {
+  return fillPrompt(shuffle(puzzles, random), budgetTokens)
+}
+
+/** The prompt of puzzles that are in their order already (`selectExamples`): as many from the front as stay below the budget. */
+export function fillPrompt(puzzles: readonly string[], budgetTokens: number): ProposePrompt {
   const entries: string[] = []
   let tokens = 0
-  for (const puzzle of shuffle(puzzles, random)) {
+  for (const puzzle of puzzles) {
     const entry = numbered(toPaperForm(puzzle), entries.length + 1) + '\n\n'
     const more = estimateTokens(entry)
     if (tokens + more + estimateTokens(opening(entries.length + 2)) >= budgetTokens) break
@@ -50,18 +56,6 @@ function opening(number: number): string {
 /** As in the reference, every ` f(` is numbered, so recursive calls are as well. */
 function numbered(source: string, number: number): string {
   return source.replaceAll(' f(', ` f${number}(`)
-}
-
-/** Fisher-Yates; `random` gives numbers in [0, 1). */
-function shuffle<T>(values: readonly T[], random: () => number): T[] {
-  const shuffled = [...values]
-  for (let last = shuffled.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(random() * (last + 1))
-    const moved = shuffled[last] as T
-    shuffled[last] = shuffled[other] as T
-    shuffled[other] = moved
-  }
-  return shuffled
 }
 
 /**

@@ -6,6 +6,7 @@
  * after it fires; what was already delivered stays delivered.
  */
 import type { Completion, CompletionRequest, ModelFailure, TokenUsage } from '#/domain/completion.ts'
+import type { TextAnalysis, TextAnalysisRequest, TextProgress } from '#/domain/curation/textAnalysis.ts'
 import type { Attempt, AttemptedOutcome, Evaluation, EvaluationHead } from '#/domain/evaluation.ts'
 import type { Inspection, Trial, TrialResult } from '#/domain/examination.ts'
 import type { GrammarReply, GrammarTask } from '#/domain/grammarTask.ts'
@@ -171,6 +172,20 @@ export interface SaveFailure {
 
 /** Gives the user a file to keep, UTF-8, in a moment that they pressed something. Resolves to its bytes when it is whole. */
 export type SaveTextFile = (file: TextFile, signal: AbortSignal) => Promise<Result<number, SaveFailure>>
+
+export interface TextAnalystFailure {
+  readonly kind: 'stopped' | 'broken'
+  readonly message: string
+  readonly advice: string
+}
+
+/** Looks through the texts of many puzzles away from the page's thread. Ends at once when the signal fires. */
+export interface TextAnalyst {
+  readonly analyse: (
+    request: TextAnalysisRequest,
+    options: { readonly signal: AbortSignal; readonly onProgress: (progress: TextProgress) => void },
+  ) => Promise<Result<TextAnalysis, TextAnalystFailure>>
+}
 
 /** Progress that must become durable together: all of it is stored in one transaction, or none. */
 export interface RunCommit {

@@ -14,6 +14,7 @@ import type {
   ReadTextFile,
   SaveTextFile,
   Store,
+  TextAnalyst,
   Trainer,
   Verifier,
 } from '#/engine/ports.ts'
@@ -37,6 +38,8 @@ export interface Services {
   readonly builtInModel: BuiltInModel
   /** Makes a new model of the records of a run. */
   readonly trainer: Trainer
+  /** Looks for duplicates and measures diversity, away from the page's own thread. */
+  readonly analyst: TextAnalyst
   readonly endpoints: Endpoints
   /** Our own puzzles, shipped with the app. The store holds imported ones. */
   readonly ownPuzzles: () => Promise<readonly Puzzle[]>

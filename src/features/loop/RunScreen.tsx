@@ -18,6 +18,7 @@ import { ReplayNotice } from './evidence/ReplayNotice.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { Funnel } from './Funnel.tsx'
 import { IterationPicker } from './IterationPicker.tsx'
+import { QualitySection } from './quality/QualitySection.tsx'
 import { RecordCards } from './RecordCards.tsx'
 import './run.css'
 import { RunDetails } from './RunDetails.tsx'
@@ -155,6 +156,7 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
         <TrainPanel run={run} />
       )}
       <RunCharts run={run} />
+      {recordCount(run) > 0 && <QualitySection run={run} isActive={shown.active !== null} />}
       <ErrorGroups run={run} onOpen={openBucket} />
       <CostPanel run={run} />
       <RunDetails run={run} />

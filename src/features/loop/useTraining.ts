@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
-import type { TrainingRecord } from '#/domain/record.ts'
 import type { Run } from '#/domain/run.ts'
-import type { Store, TrainedModel, TrainerFailure, TrainerProgress } from '#/engine/ports.ts'
+import type { TrainedModel, TrainerFailure, TrainerProgress } from '#/engine/ports.ts'
 import { useServices } from '#/features/services.ts'
+import { readRecords } from './readRecords.ts'
 
 export type TrainingState =
   | { readonly kind: 'idle' }
@@ -10,20 +10,9 @@ export type TrainingState =
   | { readonly kind: 'trained'; readonly model: TrainedModel }
   | { readonly kind: 'failed'; readonly failure: Pick<TrainerFailure, 'message' | 'advice'> }
 
-const pageSize = 500
-
 const unreadable = {
   message: 'The records could not be read',
   advice: 'Nothing was trained. Reload the page; if that does not help, close other tabs of this app.',
-}
-
-async function readAll(store: Store, runId: string): Promise<readonly TrainingRecord[]> {
-  const records: TrainingRecord[] = []
-  for (;;) {
-    const page = await store.runs.records(runId, { offset: records.length, limit: pageSize })
-    records.push(...page)
-    if (page.length < pageSize) return records
-  }
 }
 
 /** Training on the records of a run. It ends when the screen is left: what is half trained is worth nothing. */
@@ -35,7 +24,7 @@ export function useTraining(run: Run) {
 
   const train = async ({ signal }: AbortController) => {
     setState({ kind: 'training', progress: { stage: 'read', done: 0 } })
-    const records = await readAll(store, run.id).catch(() => null)
+    const records = await readRecords(store, run.id).catch(() => null)
     if (records === null) {
       setState({ kind: 'failed', failure: unreadable })
       return
