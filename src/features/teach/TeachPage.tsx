@@ -53,7 +53,7 @@ export function TeachPage() {
         {kept !== undefined && (
           <>
             <Text component="p">
-              The curve of <strong>{kept.name}</strong>, the newest version on this device:
+              What was measured of <strong>{kept.name}</strong>, which is kept on this device:
             </Text>
             <LearningCurve
               points={kept.points}

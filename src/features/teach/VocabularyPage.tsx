@@ -113,12 +113,12 @@ function IdiomCard({ idiom }: { readonly idiom: Idiom }) {
         </Text>
       </div>
       <CodeBlock code={pattern} label={`Pattern of ${name}`} />
+      {words !== null && (
+        <Text size="sm">
+          <PhraseText phrase={words} capital />
+        </Text>
+      )}
       <Text size="xs" c="dimmed">
-        {words !== null && (
-          <>
-            It means: <PhraseText phrase={words} />.{' '}
-          </>
-        )}
         □ is filled in anew each time.
       </Text>
       {examples.length > 0 && (
