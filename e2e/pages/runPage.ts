@@ -64,7 +64,8 @@ export function createRunPage(page: Page): RunPage {
   const soFar = page.getByRole('region', { name: 'The run so far' })
   const puzzles = page.getByRole('region', { name: 'Puzzles proposed' })
   const solutions = page.getByRole('region', { name: 'Solutions attempted' })
-  const exportButton = page.getByRole('button', { name: 'Export', exact: true })
+  // Charts have an export of their own, further down.
+  const exportButton = page.getByRole('button', { name: 'Export', exact: true }).first()
   const exportDialog = page.getByRole('dialog', { name: 'Export the records' })
   return {
     open: (address) => page.goto(address),

@@ -37,6 +37,13 @@ const loopRoute = createRoute({
   component: lazyRouteComponent(() => import('#/features/loop/LoopPage.tsx'), 'LoopPage'),
 })
 
+const compareRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/loop/compare',
+  validateSearch: z.object({ runs: text }),
+  component: lazyRouteComponent(() => import('#/features/loop/compare/ComparePage.tsx'), 'ComparePage'),
+})
+
 const teachRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/teach',
@@ -66,7 +73,7 @@ const versionsRoute = createRoute({
 const evaluateRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/evaluate',
-  validateSearch: z.object({ evaluation: text }),
+  validateSearch: z.object({ evaluation: text, compare: text }),
   component: lazyRouteComponent(() => import('#/features/evaluate/EvaluatePage.tsx'), 'EvaluatePage'),
 })
 
@@ -82,6 +89,7 @@ export const router = createRouter({
     playStartRoute,
     playRoute,
     loopRoute,
+    compareRoute,
     teachRoute,
     lookRoute,
     vocabularyRoute,

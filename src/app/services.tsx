@@ -9,6 +9,7 @@ import type { Puzzle, Split } from '#/domain/puzzle.ts'
 import type { Endpoint } from '#/domain/run.ts'
 import type { ProbeTarget } from '#/domain/safety/probe.ts'
 import { createEvaluationController } from '#/engine/evaluate/createEvaluationController.ts'
+import { createMeasureModel } from '#/engine/evaluate/measureModel.ts'
 import { selectHalf } from '#/engine/evaluate/heldOutPuzzles.ts'
 import { createLoopController } from '#/engine/loop/createLoopController.ts'
 import type { LoopController } from '#/engine/loop/loopController.ts'
@@ -20,6 +21,8 @@ import { createCalibration } from '#/engine/verify/calibration.ts'
 import type { Services } from '#/features/services.ts'
 import { textAnalyst } from '#/platform/curate/textAnalyst.ts'
 import { loadEditor } from '#/platform/editor/loadEditor.ts'
+import { readTextFile } from '#/platform/files/readTextFile.ts'
+import { saveTextFile } from '#/platform/files/saveTextFile.ts'
 import { readPuzzleFiles } from '#/platform/import/readPuzzleFiles.ts'
 import { createKeyRing } from '#/platform/models/keyRing.ts'
 import { listModels } from '#/platform/models/listModels.ts'
@@ -119,7 +122,12 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
     },
   })
   // Asked before the first request is paid for what the verifier would refuse after it.
-  const [loop, evaluator] = [createLoopController(world), createEvaluationController(world)]
+  const loop = createLoopController({
+    ...world,
+    trainerFor: (endpoint) => (isBuiltIn(endpoint) ? builtInModel.trainer : null),
+    measure: createMeasureModel(world),
+  })
+  const evaluator = createEvaluationController(world)
   return {
     verifier,
     python: {
@@ -144,9 +152,13 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
     trainer: builtInModel.trainer,
     analyst: textAnalyst,
     ownPuzzles,
+    library: world.library,
     download,
     readPuzzleFiles,
     saveFile,
+    readTextFile,
+    saveTextFile,
+    ids: randomIds,
     editor: loadEditor,
     clock: browserClock,
   }

@@ -1,6 +1,7 @@
 /** An evaluation: n attempts of one model at each held-out puzzle, from which both kinds of Pass@k follow. */
 import { z } from 'zod'
 import { endpointSchema } from './run.ts'
+import { verdictKinds } from './verdict.ts'
 
 export const evaluationSettingsSchema = z.object({
   name: z.string(),
@@ -24,16 +25,64 @@ export type EvaluationSettings = z.infer<typeof evaluationSettingsSchema>
 export const puzzleOutcomeSchema = z.object({ puzzleId: z.string(), solved: z.array(z.boolean()) })
 export type PuzzleOutcome = z.infer<typeof puzzleOutcomeSchema>
 
+/**
+ * What became of one attempt: its verdict; `no-solution` where the model's text had no body to run; `not-solved` where all
+ * that is known is that it was not right (imported files do not say why).
+ */
+export const attemptKinds = [...verdictKinds, 'no-solution', 'not-solved'] as const
+export type AttemptKind = (typeof attemptKinds)[number]
+
+/** Longest message that is kept with an attempt, in UTF-16 units. */
+export const attemptMessageLength = 300
+
+/** One attempt at a puzzle, as it is kept to be looked at. */
+export const attemptSchema = z.object({
+  /** The body that was run under the puzzle's header; for `no-solution` what the model wrote instead. */
+  text: z.string(),
+  kind: z.enum(attemptKinds),
+  /** One plain sentence. Hostile text may be quoted in it: never render it as HTML. */
+  message: z.string(),
+})
+export type Attempt = z.infer<typeof attemptSchema>
+
+/** An outcome with the attempts behind it, one for each entry of `solved`. */
+export interface AttemptedOutcome {
+  readonly outcome: PuzzleOutcome
+  readonly attempts: readonly Attempt[]
+}
+
+/** Where an evaluation came from that was not made here. */
+export const importedFromSchema = z.object({
+  fileName: z.string(),
+  /** As the file has it; null where it does not say. */
+  durationMinutes: z.number().nullable(),
+  /** The attempts at each puzzle ended at its first success, so the unbiased estimator cannot be made from them. */
+  untilSolved: z.boolean(),
+})
+export type ImportedFrom = z.infer<typeof importedFromSchema>
+
 export const evaluationStatuses = ['running', 'paused', 'stopped', 'finished'] as const
+
+/** The model of a run that an evaluation measured: 0 is the one that the run began with, then one for each tuning. */
+export const measuredModelSchema = z.object({ id: z.string(), model: z.number().int().nonnegative() })
 
 export interface Evaluation {
   readonly id: string
+  /** Absent where a person asked for it. */
+  readonly run?: z.infer<typeof measuredModelSchema> | undefined
   readonly settings: EvaluationSettings
   readonly status: (typeof evaluationStatuses)[number]
   /** Number of held-out puzzles that are to be attempted. */
   readonly puzzleCount: number
   readonly outcomes: readonly PuzzleOutcome[]
+  /** Ids of held-out puzzles whose like was found in what the model learned from: "clean" numbers leave them out. */
+  readonly contaminated?: readonly string[] | undefined
+  /** Only for an evaluation that was imported: nobody can go on with it. */
+  readonly imported?: ImportedFrom | undefined
   readonly createdAt: number
   readonly updatedAt: number
   readonly pausedBecause: string | null
 }
+
+/** An evaluation without its outcomes: what is rewritten as it advances. */
+export type EvaluationHead = Omit<Evaluation, 'outcomes'>

@@ -41,7 +41,8 @@ export function exportRecords(records: readonly TrainingRecord[], format: Export
   return [...entries].join('')
 }
 
-function toEntry({ puzzle, header }: TrainingRecord, text: string, format: ExportFormat): string {
+/** One of a record's training texts (`trainingText`) as the format writes it. */
+export function toEntry({ puzzle, header }: TrainingRecord, text: string, format: ExportFormat): string {
   const prompt = `${puzzle}\n\n${header}`
   switch (format) {
     case 'paper-text':

@@ -13,6 +13,8 @@ export function emptyCounts(): IterationCounts {
     solvedPuzzles: 0,
     promptTokens: 0,
     completionTokens: 0,
+    proposeTokens: { prompt: 0, completion: 0 },
+    requests: 0,
   }
 }
 

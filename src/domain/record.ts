@@ -18,6 +18,7 @@ export interface TrainingRecord {
   readonly header: string
   /** The kept bodies, raw text after the header, shortest first, distinct, each verified. */
   readonly bodies: readonly string[]
+  /** 0 where it is not known: some imported files do not tell. */
   readonly attempts: number
   /** How many of the attempts were right. */
   readonly successes: number

@@ -19,6 +19,13 @@ export const endpointSchema = z.object({
 })
 export type Endpoint = z.infer<typeof endpointSchema>
 
+/**
+ * `baseline`: no tuning. `human`: the training puzzles with the solutions that people wrote. `verified`: the run's own
+ * records. `unverified`: its own puzzles with solutions that nobody checked, the control.
+ */
+export const trainingArms = ['baseline', 'human', 'verified', 'unverified'] as const
+export type TrainingArm = (typeof trainingArms)[number]
+
 /** Settings of a run. Defaults are the paper's (`gen.py`, `babysit.sh`), see `defaultRunSettings` in `presets.ts`. */
 export const runSettingsSchema = z.object({
   name: z.string(),
@@ -48,6 +55,22 @@ export const runSettingsSchema = z.object({
   /** Run every attempt in two interpreters with different seeds; what they do not agree on is `flaky` and never kept. */
   checkTwice: z.boolean().default(false),
   keepPerPuzzle: z.number().int().min(1).max(100),
+  /** What the model is tuned on after each iteration (§1.6, figures 5 and 6). */
+  arm: z.enum(trainingArms).default('baseline'),
+  /** Each tuning begins at the base model (the paper, `TRAIN_INCREMENTAL=0`), or goes on from the last one. */
+  startFrom: z.enum(['base', 'last']).default('base'),
+  /** Most training texts of one tuning, drawn by the seed (`preprocess.py`: 950,511). */
+  trainingCap: z.number().int().min(1).max(10_000_000).default(950_511),
+  /** Attempts at each held-out puzzle, before the first iteration and after every tuning; 0: the model is not measured. */
+  heldOutAttempts: z.number().int().min(0).max(10_000).default(0),
+  heldOutTemperature: z.number().min(0).max(2).default(0.8),
+  /** Money for a million tokens, in any one currency; 0 where nothing is paid. */
+  promptPrice: z.number().min(0).max(1_000_000).default(0),
+  completionPrice: z.number().min(0).max(1_000_000).default(0),
+  /** Where the run pauses, within what is in flight; 0: nowhere. */
+  capTokens: z.number().int().min(0).default(0),
+  capMoney: z.number().min(0).default(0),
+  capMinutes: z.number().min(0).default(0),
   /** Requests in flight at once. */
   concurrency: z.number().int().min(1).max(64),
   seed: z.number().int().min(0),
@@ -79,7 +102,7 @@ export const solutionBuckets = [
 ] as const
 export type SolutionBucket = (typeof solutionBuckets)[number]
 
-const stages = ['propose', 'solve', 'done'] as const
+const stages = ['evaluate', 'propose', 'solve', 'train', 'done'] as const
 export const runStatuses = ['running', 'paused', 'stopped', 'finished'] as const
 export type RunStatus = (typeof runStatuses)[number]
 
@@ -100,6 +123,10 @@ const iterationSchema = z.object({
   solvedPuzzles: count,
   promptTokens: count,
   completionTokens: count,
+  /** Of these tokens, those that went into proposing puzzles. */
+  proposeTokens: z.object({ prompt: count, completion: count }).default({ prompt: 0, completion: 0 }),
+  /** Requests that were answered. */
+  requests: count.default(0),
   /** What a reader of the numbers should know, in plain words; absent when they speak for themselves. */
   note: z.string().optional(),
 })
@@ -116,11 +143,26 @@ const memorySchema = z.object({
 })
 export type PuzzleMemory = z.infer<typeof memorySchema>
 
+/** A model that a run has worked with: the one it began with, and one for every tuning. */
+const runModelSchema = z.object({
+  endpoint: endpointSchema,
+  name: z.string(),
+  /** The iteration after which it was tuned; null for the model that the run began with. */
+  after: count.nullable(),
+  /** Training texts that it was given, and how many of them it could learn from. */
+  given: count,
+  learned: count,
+})
+export type RunModel = z.infer<typeof runModelSchema>
+
 /** The state of a run, complete: what the step function computes and what a checkpoint stores. */
 export const runStateSchema = z.object({
   version: z.literal(1),
   iteration: count,
-  /** `propose` while a prompt of this iteration is unanswered (kept puzzles are attempted meanwhile), `solve` after that. */
+  /**
+   * `evaluate` while the newest model is measured on held-out puzzles; `propose` while a prompt of this iteration is
+   * unanswered (kept puzzles are attempted meanwhile), `solve` after that; `train` while a model is tuned on what was found.
+   */
   stage: z.enum(stages),
   /** Index of the first few-shot prompt of this iteration that is not fully answered; with the seed it decides the prompt's text. */
   nextPrompt: count,
@@ -132,11 +174,27 @@ export const runStateSchema = z.object({
   ),
   /** One entry an iteration, the current one last. */
   iterations: z.array(iterationSchema),
+  /** The models after the first, which is the settings' own: one for each tuning, the newest last. */
+  tuned: z.array(runModelSchema).default([]),
+  /** Ids of the evaluations of the models, in their order: that of the first model first. */
+  evaluations: z.array(z.string()).default([]),
+  /** Tokens that the measurements on held-out puzzles took, finished or not. */
+  measured: z.object({ prompt: count, completion: count }).default({ prompt: 0, completion: 0 }),
+  /** Time that was worked, without pauses, in milliseconds. */
+  workedMillis: count.default(0),
 })
 export type RunState = z.infer<typeof runStateSchema>
 
+/** What a repetition of a run from its evidence goes by: what the original was tuned to, and what it came to. */
+export const replaySchema = z.object({
+  datasetHash: z.string(),
+  tuned: z.array(runModelSchema),
+})
+
 export interface Run {
   readonly id: string
+  /** Present in a repetition: it asks no model, only its journal. */
+  readonly replay?: z.infer<typeof replaySchema> | undefined
   readonly settings: RunSettings
   readonly status: RunStatus
   readonly state: RunState

@@ -7,9 +7,10 @@
  */
 import type { Completion, CompletionRequest, ModelFailure, TokenUsage } from '#/domain/completion.ts'
 import type { TextAnalysis, TextAnalysisRequest, TextProgress } from '#/domain/curation/textAnalysis.ts'
-import type { Evaluation } from '#/domain/evaluation.ts'
+import type { Attempt, AttemptedOutcome, Evaluation, EvaluationHead } from '#/domain/evaluation.ts'
 import type { Inspection, Trial, TrialResult } from '#/domain/examination.ts'
 import type { GrammarReply, GrammarTask } from '#/domain/grammarTask.ts'
+import type { JournalEntry, Recalled } from '#/domain/journal.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Candidate, Endpoint, Run } from '#/domain/run.ts'
@@ -138,6 +139,40 @@ export interface Trainer {
   ) => Promise<Result<TrainedModel, TrainerFailure>>
 }
 
+/** What comes of a text file while it is read: unpacked if it was gzip, decoded from UTF-8. `broken` ends it. */
+export type TextChunk =
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      /** Bytes of the file itself that were read so far; before unpacking. */
+      readonly bytesRead: number
+    }
+  | { readonly kind: 'broken'; readonly problem: string; readonly advice: string }
+
+/** A text file that the user chose. When the signal fires, the reading ends early and without an error. */
+export type ReadTextFile = (file: Blob, signal: AbortSignal) => AsyncIterable<TextChunk>
+
+/** A file to be written from texts that come in order. */
+export interface TextFile {
+  readonly name: string
+  readonly mediaType: string
+  readonly texts: AsyncIterable<string>
+  /** Packs it; the name should end in `.gz`. */
+  readonly gzip: boolean
+  /** Whether the user shall be asked where to, if the browser can write there while the texts come. */
+  readonly large: boolean
+}
+
+export interface SaveFailure {
+  /** `stopped`: by the signal, or in the browser's own dialog. */
+  readonly kind: 'stopped' | 'unreadable' | 'unwritable'
+  readonly message: string
+  readonly advice: string
+}
+
+/** Gives the user a file to keep, UTF-8, in a moment that they pressed something. Resolves to its bytes when it is whole. */
+export type SaveTextFile = (file: TextFile, signal: AbortSignal) => Promise<Result<number, SaveFailure>>
+
 export interface TextAnalystFailure {
   readonly kind: 'stopped' | 'broken'
   readonly message: string
@@ -159,9 +194,22 @@ export interface RunCommit {
   readonly records: readonly TrainingRecord[]
 }
 
+/** Progress of an evaluation that must become durable together. */
+export interface EvaluationCommit {
+  readonly evaluation: EvaluationHead
+  /** Outcomes that are new, with their attempts; one of a known puzzle replaces what was there. */
+  readonly entries: readonly AttemptedOutcome[]
+}
+
 export interface Page {
   readonly offset: number
   readonly limit: number
+}
+
+/** Some completions of an owner, and where the next ones begin; null after the last. */
+export interface JournalPage {
+  readonly entries: readonly JournalEntry[]
+  readonly next: number | null
 }
 
 /** The user's work on one puzzle. */
@@ -201,10 +249,25 @@ export interface Store {
     readonly countRecords: (runId: string) => Promise<number>
   }
   readonly evaluations: {
-    /** Newest first. */
+    /** Newest first, each with its outcomes. */
     readonly list: () => Promise<readonly Evaluation[]>
-    readonly put: (evaluation: Evaluation) => Promise<void>
+    /** Creates or advances an evaluation; outcomes are added. */
+    readonly commit: (commit: EvaluationCommit) => Promise<void>
+    /** The attempts at one puzzle, in their order; null when none are kept, as of evaluations made before they were. */
+    readonly attempts: (evaluationId: string, puzzleId: string) => Promise<readonly Attempt[] | null>
     readonly remove: (id: string) => Promise<void>
+  }
+  /**
+   * Every completion as it was received, stored once, with the runs and evaluations (owners) that used it. An owner's uses
+   * go with it.
+   */
+  readonly completions: {
+    /** What is known under each key, in their order; the owner uses it from then on. */
+    readonly recall: (owner: string, keys: readonly string[]) => Promise<readonly (Recalled | null)[]>
+    /** Durable when it resolves. A key that is known keeps what it has. */
+    readonly put: (owner: string, entries: readonly JournalEntry[]) => Promise<void>
+    /** An owner's completions, oldest first: at most `limit` after the place that the page before ended at (0: all). */
+    readonly list: (owner: string, after: number, limit: number) => Promise<JournalPage>
   }
   /** Versions of the built-in model: what is listed of each, and its file. */
   readonly models: {

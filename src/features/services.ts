@@ -7,10 +7,20 @@ import type { ImportError, PuzzleFile } from '#/domain/importPuzzles.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { EvaluationController } from '#/engine/evaluate/evaluationController.ts'
 import type { LoopController } from '#/engine/loop/loopController.ts'
-import type { Clock, LoadProgress, Store, TextAnalyst, Trainer, Verifier } from '#/engine/ports.ts'
+import type {
+  Clock,
+  Ids,
+  LoadProgress,
+  ReadTextFile,
+  SaveTextFile,
+  Store,
+  TextAnalyst,
+  Trainer,
+  Verifier,
+} from '#/engine/ports.ts'
 import type { Safety } from '#/engine/safety/safety.ts'
 import type { Calibration } from '#/engine/verify/calibration.ts'
-import type { BuiltInModel } from '#/features/builtInModel.ts'
+import type { BuiltInModel } from '#/engine/grammar/builtInModel.ts'
 import type { EditorFactory } from '#/lib/codeEditor.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
@@ -33,6 +43,8 @@ export interface Services {
   readonly endpoints: Endpoints
   /** Our own puzzles, shipped with the app. The store holds imported ones. */
   readonly ownPuzzles: () => Promise<readonly Puzzle[]>
+  /** Our own puzzles and the imported ones. */
+  readonly library: () => Promise<readonly Puzzle[]>
   /** Reads a text file from an address that the user named, with progress in bytes; fails with a plain message. */
   readonly download: (
     url: string,
@@ -52,8 +64,13 @@ export interface Services {
   ) => Promise<
     Result<PuzzleFile, ImportError | { kind: 'unreadable' | 'aborted'; message: string; advice: string }>
   >
-  /** Gives the user a file to keep, made of the parts in order (UTF-8). */
-  readonly saveFile: (name: string, mediaType: string, parts: readonly string[]) => void
+  /** Gives the user a file to keep, made of the parts in order; texts as UTF-8. */
+  readonly saveFile: (name: string, mediaType: string, parts: readonly (string | Blob)[]) => void
+  /** Reads a text file of any size, packed or not, as it comes from the disk. */
+  readonly readTextFile: ReadTextFile
+  /** Saves a text of any size as it comes. */
+  readonly saveTextFile: SaveTextFile
+  readonly ids: Ids
   /** The code editor: a large chunk, fetched on the first call and kept. Rejects when it cannot be loaded. */
   readonly editor: () => Promise<EditorFactory<HTMLElement>>
   readonly clock: Clock

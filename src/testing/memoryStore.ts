@@ -1,5 +1,6 @@
 /** A store that keeps everything in memory and copies what goes in and out, as a real one does. */
-import type { Evaluation } from '#/domain/evaluation.ts'
+import type { AttemptedOutcome, Evaluation, EvaluationHead } from '#/domain/evaluation.ts'
+import type { JournalEntry } from '#/domain/journal.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Candidate, Run } from '#/domain/run.ts'
@@ -13,13 +14,26 @@ interface StoredRun {
   records: Map<string, TrainingRecord>
 }
 
+interface StoredEvaluation {
+  evaluation: EvaluationHead
+  /** By puzzle, in the order in which each was stored first. */
+  entries: Map<string, AttemptedOutcome>
+}
+
 /** An empty store. */
 export function createMemoryStore(): Store {
   const collections = new Map<string, readonly Puzzle[]>()
   const drafts = new Map<string, Draft>()
   const runs = new Map<string, StoredRun>()
-  const evaluations = new Map<string, Evaluation>()
+  const evaluations = new Map<string, StoredEvaluation>()
   const models = new Map<string, { version: ModelVersion; file: string }>()
+  const completions = new Map<string, JournalEntry>()
+  const uses = new Map<string, Set<string>>()
+  const usesOf = (owner: string) => {
+    const known = uses.get(owner) ?? new Set<string>()
+    uses.set(owner, known)
+    return known
+  }
   const settings = new Map<string, unknown>()
   return {
     persistence: 'memory',
@@ -53,6 +67,7 @@ export function createMemoryStore(): Store {
       },
       remove: (id) => {
         runs.delete(id)
+        uses.delete(id)
         return Promise.resolve()
       },
       candidates: (runId, bucket, { offset, limit }) => {
@@ -68,13 +83,45 @@ export function createMemoryStore(): Store {
       countRecords: (runId) => Promise.resolve(runs.get(runId)?.records.size ?? 0),
     },
     evaluations: {
-      list: () => copyOf([...evaluations.values()].sort(newestFirst)),
-      put: async (evaluation) => {
-        evaluations.set(evaluation.id, await copyOf(evaluation))
+      list: () => copyOf([...evaluations.values()].map(toEvaluation).sort(newestFirst)),
+      commit: (commit) => {
+        const { evaluation, entries } = structuredClone(commit)
+        const stored: StoredEvaluation = evaluations.get(evaluation.id) ?? { evaluation, entries: new Map() }
+        stored.evaluation = evaluation
+        for (const entry of entries) stored.entries.set(entry.outcome.puzzleId, entry)
+        evaluations.set(evaluation.id, stored)
+        return Promise.resolve()
       },
+      attempts: (evaluationId, puzzleId) =>
+        copyOf(evaluations.get(evaluationId)?.entries.get(puzzleId)?.attempts ?? null),
       remove: (id) => {
         evaluations.delete(id)
+        uses.delete(id)
         return Promise.resolve()
+      },
+    },
+    completions: {
+      recall: (owner, keys) =>
+        copyOf(
+          keys.map((key) => {
+            const entry = completions.get(key)
+            if (entry === undefined) return null
+            const { text, finishReason, usage } = entry
+            const isOwn = usesOf(owner).has(key)
+            usesOf(owner).add(key)
+            return { completion: { text, finishReason }, usage, isOwn }
+          }),
+        ),
+      put: async (owner, entries) => {
+        for (const entry of await copyOf(entries)) {
+          if (!completions.has(entry.key)) completions.set(entry.key, entry)
+          usesOf(owner).add(entry.key)
+        }
+      },
+      list: (owner, after, limit) => {
+        const own = [...usesOf(owner)].flatMap((key) => completions.get(key) ?? [])
+        const next = after + limit < own.length ? after + limit : null
+        return copyOf({ entries: own.slice(after, after + limit), next })
       },
     },
     models: {
@@ -95,6 +142,10 @@ export function createMemoryStore(): Store {
       },
     },
   }
+}
+
+function toEvaluation({ evaluation, entries }: StoredEvaluation): Evaluation {
+  return { ...evaluation, outcomes: [...entries.values()].map(({ outcome }) => outcome) }
 }
 
 function copyOf<T>(value: T): Promise<T> {

@@ -1,8 +1,9 @@
 /** A loop over the toy world of `loopWorld.ts`, and ways to follow it to its end. */
 import type { Run, RunSettings } from '#/domain/run.ts'
+import { createMeasureModel } from '#/engine/evaluate/measureModel.ts'
 import { createLoopController } from '#/engine/loop/createLoopController.ts'
 import type { LoopController } from '#/engine/loop/loopController.ts'
-import type { Store, Verifier } from '#/engine/ports.ts'
+import type { Store, Trainer, Verifier } from '#/engine/ports.ts'
 import type { FakeModel, ManualClock, Script } from './fakes.ts'
 import { createFakeModel, createManualClock, sequenceIds } from './fakes.ts'
 import { createFakeVerifier } from './fakeVerifier.ts'
@@ -19,7 +20,7 @@ export interface LoopWorld {
 /** A loop that nothing has been asked of. The script says what the model answers. */
 export function openLoop(
   script: Script = toyCompletions,
-  parts: { readonly store?: Store; readonly verifier?: Verifier } = {},
+  parts: { readonly store?: Store; readonly verifier?: Verifier; readonly trainer?: Trainer } = {},
 ): LoopWorld {
   const { store = createMemoryStore(), verifier = createFakeVerifier(toyJudge, { accepts: toyAccepts }) } =
     parts
@@ -32,6 +33,13 @@ export function openLoop(
     library: () => Promise.resolve(toyLibrary),
     clock,
     ids: sequenceIds(),
+    trainerFor: () => parts.trainer ?? null,
+    measure: createMeasureModel({
+      store,
+      verifier,
+      modelFor: () => model,
+      clock,
+    }),
   })
   return { loop, store, model, clock }
 }

@@ -9,12 +9,14 @@ import type { Puzzle } from '#/domain/puzzle.ts'
 import { checkPrefix, invalidSetting } from '#/engine/loop/settingFailures.ts'
 import type { EngineWorld } from '#/engine/loop/createLoopController.ts'
 import { createHeldOut } from '#/engine/loop/heldOut.ts'
+import { createJournaledModel } from '#/engine/loop/journaledModel.ts'
 import type { StartFailure } from '#/engine/loop/loopController.ts'
 import type { Working } from '#/engine/loop/slot.ts'
 import { createSlot, fromStore } from '#/engine/loop/slot.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
+import { toCommit } from './evaluationCommit.ts'
 import type { ActiveEvaluation, EvaluationController } from './evaluationController.ts'
 import { driveEvaluation } from './evaluationDriver.ts'
 import { selectHeldOut } from './heldOutPuzzles.ts'
@@ -56,9 +58,11 @@ export function createEvaluationController(world: EngineWorld): EvaluationContro
       updatedAt: clock.now(),
       pausedBecause: null,
     }
-    const stored = await fromStore(store.evaluations.put(value))
+    const stored = await fromStore(store.evaluations.commit(toCommit(value, [])))
     if (!stored.ok) return stored
-    const model = modelFor(value.settings.endpoint)
+    const { endpoint } = value.settings
+    const journal = { owner: value.id, completions: store.completions }
+    const model = createJournaledModel(modelFor(endpoint), endpoint, journal)
     const driven = driveEvaluation(value, { store, verifier, clock, model, pending, publish: active.set })
     const done = driven.done.then((isStored) => {
       if (isStored) active.set(null)

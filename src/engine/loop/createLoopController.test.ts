@@ -125,7 +125,13 @@ describe('a whole iteration', () => {
     const settings = { ...toySettings, trivialRejectRate: 0.5 }
     const [a, b] = [await runToEnd(few, settings), await runToEnd(full, settings)]
     const counts = ({ state }: Run): unknown =>
-      state.iterations.map((each) => ({ ...each, promptTokens: 0, completionTokens: 0 }))
+      state.iterations.map((each) => ({
+        ...each,
+        promptTokens: 0,
+        completionTokens: 0,
+        proposeTokens: null,
+        requests: 0,
+      }))
     expect(counts(a)).toEqual(counts(b))
   })
 

@@ -7,17 +7,20 @@ import type { TrainingRecord } from '#/domain/record.ts'
 import type { Endpoint, Run, RunSettings } from '#/domain/run.ts'
 import { runSettingsSchema } from '#/domain/run.ts'
 import { parseSettings } from '#/domain/parseSettings.ts'
-import type { Clock, Ids, LanguageModel, Store, Verifier } from '#/engine/ports.ts'
+import type { Clock, Ids, LanguageModel, Store, Trainer, Verifier } from '#/engine/ports.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import { checkPrefix, invalidSetting } from './settingFailures.ts'
 import { driveRun } from './driver.ts'
+import type { MeasureModel } from './evaluateStage.ts'
 import { selectFewShot } from './fewShot.ts'
 import type { HeldOut } from './heldOut.ts'
 import { createHeldOut } from './heldOut.ts'
-import type { ActiveRun, LoopController, StartFailure } from './loopController.ts'
-import { initialRunState } from './loopMachine.ts'
+import type { ActiveRun, LoopController, ResumeChanges, StartFailure } from './loopController.ts'
+import { initialRunState, step } from './loopMachine.ts'
+import { gatherTraining } from './trainingMaterial.ts'
+import { libraryOf } from './replayLibrary.ts'
 import type { Working } from './slot.ts'
 import { createSlot, fromStore } from './slot.ts'
 
@@ -34,7 +37,14 @@ export interface EngineWorld {
   readonly ids: Ids
 }
 
+export interface LoopWorld extends EngineWorld {
+  /** The trainer of a model; null where it is tuned elsewhere. */
+  readonly trainerFor: (endpoint: Endpoint) => Trainer | null
+  readonly measure: MeasureModel
+}
+
 interface Material {
+  readonly library: readonly Puzzle[]
   readonly fewShot: readonly string[]
   readonly heldOut: HeldOut
 }
@@ -43,8 +53,8 @@ interface Material {
  * Runs one at a time. A run whose end could not be stored stays in `active`, with the reason, until the next one begins:
  * the store cannot tell about it.
  */
-export function createLoopController(world: EngineWorld): LoopController {
-  const { store, verifier, modelFor, library, clock, ids } = world
+export function createLoopController(world: LoopWorld): LoopController {
+  const { store, library, clock, ids } = world
   const active = createSubject<ActiveRun | null>(null)
   const slot = createSlot({
     kind: 'busy',
@@ -52,15 +62,18 @@ export function createLoopController(world: EngineWorld): LoopController {
     advice: 'Stop it first, or wait until it is finished.',
   })
 
-  async function gather(settings: RunSettings): Promise<Result<Material, StartFailure>> {
-    const puzzles = await fromStore(library())
+  async function gather(
+    settings: RunSettings,
+    puzzlesOf: () => Promise<readonly Puzzle[]>,
+  ): Promise<Result<Material, StartFailure>> {
+    const puzzles = await fromStore(puzzlesOf())
     if (!puzzles.ok) return puzzles
     const budget = settings.contextTokens - settings.proposeTokens
     const heldOut = createHeldOut(puzzles.value)
     const leak = checkPrefix(settings.solvePrefix, heldOut)
     if (leak !== null) return err(leak)
     const fewShot = selectFewShot(puzzles.value, settings.fewShotCollection, budget, heldOut)
-    if (fewShot.length > 0) return ok({ fewShot, heldOut })
+    if (fewShot.length > 0) return ok({ library: puzzles.value, fewShot, heldOut })
     const unbounded = selectFewShot(puzzles.value, settings.fewShotCollection, Infinity, heldOut)
     return err(
       unbounded.length === 0
@@ -74,12 +87,9 @@ export function createLoopController(world: EngineWorld): LoopController {
 
   function launch(run: Run, material: Material, past: Past): Working {
     const driven = driveRun(run, {
+      ...world,
       ...material,
       ...past,
-      store,
-      verifier,
-      clock,
-      model: modelFor(run.settings.endpoint),
       publish: active.set,
     })
     return {
@@ -96,14 +106,14 @@ export function createLoopController(world: EngineWorld): LoopController {
       slot.begin(async () => {
         const settings = parseSettings(runSettingsSchema, wanted)
         if (!settings.ok) return err(invalidSetting(settings.error.field, settings.error.problem))
-        const material = await gather(settings.value)
+        const material = await gather(settings.value, library)
         if (!material.ok) return material
         const now = clock.now()
         const run: Run = {
           id: ids.next(),
           settings: settings.value,
           status: 'running',
-          state: initialRunState(),
+          state: initialRunState(settings.value),
           createdAt: now,
           updatedAt: now,
           pausedBecause: null,
@@ -115,14 +125,19 @@ export function createLoopController(world: EngineWorld): LoopController {
           work: launch(run, material.value, { knownPuzzles: new Set(), recentRecords: [] }),
         })
       }),
-    resume: (runId) =>
+    resume: (runId, changes = {}) =>
       slot.begin(async () => {
         const found = await fromStore(store.runs.get(runId))
         if (!found.ok) return found
         if (found.value === null) return err(notFound)
         if (found.value.status === 'finished') return ok({ value: found.value, work: null })
-        const run: Run = { ...found.value, status: 'running', pausedBecause: null, updatedAt: clock.now() }
-        const material = await gather(run.settings)
+        const run: Run = {
+          ...withChanges(found.value, changes),
+          status: 'running',
+          pausedBecause: null,
+          updatedAt: clock.now(),
+        }
+        const material = await gather(run.settings, () => libraryOf(run, store, library))
         if (!material.ok) return material
         const past = await fromStore(readPast(store, runId))
         if (!past.ok) return past
@@ -130,8 +145,28 @@ export function createLoopController(world: EngineWorld): LoopController {
         if (!stored.ok) return stored
         return ok({ value: run, work: launch(run, material.value, past.value) })
       }),
+    trainingTexts: async (runId) => {
+      const found = await fromStore(store.runs.get(runId))
+      if (!found.ok) return found
+      const run = found.value
+      if (run === null) return err(notFound)
+      const puzzles = await fromStore(libraryOf(run, store, library))
+      if (!puzzles.ok) return puzzles
+      const heldOut = createHeldOut(puzzles.value)
+      return fromStore(gatherTraining(run, { store, library: puzzles.value, heldOut }))
+    },
     stop: slot.stop,
   }
+}
+
+function withChanges(run: Run, { tuned, caps }: ResumeChanges): Run {
+  const { state, settings } = run
+  const changed = { ...run, settings: { ...settings, ...caps } }
+  if (tuned === undefined || state.stage !== 'train') return changed
+  // What a tuning elsewhere made of the texts is not known here.
+  const model = { endpoint: tuned, name: tuned.model, given: 0, learned: 0 }
+  const event = { kind: 'trained', iteration: state.iteration, tuned: model } as const
+  return { ...changed, state: step(state, event, settings).state }
 }
 
 interface Past {

@@ -3,14 +3,18 @@
  * hands what came of each to the ledger. What to do next decides `loopMachine.ts`; what is stored, `ledger.ts`.
  */
 import type { ModelFailure } from '#/domain/completion.ts'
+import { reachedCap } from '#/domain/cost.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
-import type { Run } from '#/domain/run.ts'
+import type { Endpoint, Run } from '#/domain/run.ts'
 import type { Clock, LanguageModel, Store, Verifier } from '#/engine/ports.ts'
 import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'
 import { assert } from '#/lib/assert.ts'
+import { ok } from '#/lib/result.ts'
+import { createCurrentModel } from './currentModel.ts'
+import type { MeasureModel } from './evaluateStage.ts'
+import { measurementOf } from './evaluateStage.ts'
 import { explainCrash, explainFailure, explainSilence } from './explain.ts'
 import { createHalt } from './halt.ts'
-import type { HeldOut } from './heldOut.ts'
 import { keepInFlight } from './keepInFlight.ts'
 import { createLedger } from './ledger.ts'
 import type { ActiveRun } from './loopController.ts'
@@ -20,15 +24,17 @@ import { estimateRemaining, workDone } from './pace.ts'
 import { proposePuzzles } from './proposeStage.ts'
 import { attemptPuzzle } from './solveStage.ts'
 import { createStageTools } from './stageTools.ts'
+import type { TuneWorld } from './tuneStage.ts'
+import { tuneModel } from './tuneStage.ts'
 
-export interface RunWorld {
+export interface RunWorld extends TuneWorld {
   readonly store: Store
   readonly verifier: Verifier
-  readonly model: LanguageModel
+  readonly modelFor: (endpoint: Endpoint) => LanguageModel
+  readonly measure: MeasureModel
   readonly clock: Clock
   /** Training puzzles in the paper's form. */
   readonly fewShot: readonly string[]
-  readonly heldOut: HeldOut
   /** Puzzles that this run has kept already, as text. */
   readonly knownPuzzles: ReadonlySet<string>
   /** The newest records, newest first. */
@@ -44,18 +50,19 @@ export interface DrivenRun {
 
 type Work = Exclude<LoopEffect, { kind: 'finish' }>
 interface Outcome {
-  readonly event: LoopEvent
+  readonly event: LoopEvent & { kind: 'proposed' | 'solved' }
   readonly received: number
   readonly failure: ModelFailure | null
 }
 
 /** Goes on with a stored run from its state until it is finished, paused or stopped; publishes every change. */
 export function driveRun(stored: Run, world: RunWorld): DrivenRun {
-  const { verifier, model, clock, fewShot, heldOut } = world
+  const { verifier, clock, fewShot, heldOut } = world
   const { settings } = stored
   const halt = createHalt()
   const startedAt = clock.now()
   const startedWith = workDone(stored.state)
+  const model = createCurrentModel(() => ledger.run(), world)
   const tools = createStageTools({
     model,
     verifier: settings.textRules ? createReferenceJudge(verifier) : verifier,
@@ -64,32 +71,60 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
     halt,
     onChange: publish,
   })
-  const ledger = createLedger({ ...world, run: stored, model: model.name, halt, onChange: publish })
+  let stageDone: number | null = null
+  const ledger = createLedger({
+    ...world,
+    run: stored,
+    modelName: () => model.name,
+    halt,
+    onChange: publish,
+  })
 
   function publish(): void {
     const run = ledger.run()
     const done = workDone(run.state) - startedWith
     const remainingMillis = estimateRemaining(run.state, settings, done, clock.now() - startedAt)
-    world.publish({ run, ...tools.gauge(), remainingMillis, recentRecords: ledger.recentRecords() })
+    world.publish({
+      run,
+      ...tools.gauge(),
+      stageDone,
+      remainingMillis,
+      recentRecords: ledger.recentRecords(),
+    })
   }
 
   async function perform(work: Work): Promise<void> {
     try {
-      const { event, received, failure } = await (work.kind === 'propose' ? propose(work) : attempt(work))
-      if (received > 0 || event.usage !== null) await ledger.enter(event)
-      if (failure !== null) halt.pause(explainFailure(failure))
-      else if (received === 0 && !halt.verification.aborted) halt.pause(explainSilence)
+      if (work.kind === 'evaluate') await evaluate(work)
+      else if (work.kind === 'train') await train(work)
+      else await sample(work)
+      holdToCaps()
     } catch (error) {
       halt.pause(explainCrash(error))
     }
+  }
+
+  function holdToCaps(): void {
+    const reached = reachedCap(ledger.run())
+    if (reached !== null) halt.pause(reached)
+  }
+
+  async function sample(work: Work & { kind: 'propose' | 'solve' }): Promise<void> {
+    const { event, received, failure } = await (work.kind === 'propose' ? propose(work) : attempt(work))
+    if (received > 0 || event.usage !== null) await ledger.enter(event)
+    if (failure !== null) halt.pause(explainFailure(failure))
+    else if (received === 0 && !halt.verification.aborted) halt.pause(explainSilence)
   }
 
   async function propose(work: Work & { kind: 'propose' }): Promise<Outcome> {
     const { iteration } = ledger.run().state
     const proposed = await proposePuzzles(work, iteration, settings, fewShot, heldOut, tools)
     const { candidates, usage, failure } = proposed
-    const event: LoopEvent = { kind: 'proposed', prompt: work.prompt, candidates, usage }
-    return { event, received: candidates.length, failure }
+    return {
+      event: { kind: 'proposed', prompt: work.prompt, candidates, usage },
+      received: candidates.length,
+      failure,
+    }
   }
 
   async function attempt(work: Work & { kind: 'solve' }): Promise<Outcome> {
@@ -97,16 +132,45 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
     const puzzle = open.find((entry) => entry.puzzle === work.puzzle)
     assert(puzzle !== undefined, 'attempts at a puzzle that is not open')
     const { attempts, usage, failure } = await attemptPuzzle(work, puzzle, iteration, settings, tools)
-    const event: LoopEvent = { kind: 'solved', puzzle: work.puzzle, attempts, usage }
-    return { event, received: attempts.length, failure }
+    return {
+      event: { kind: 'solved', puzzle: work.puzzle, attempts, usage },
+      received: attempts.length,
+      failure,
+    }
+  }
+
+  async function evaluate({ model: index }: Work & { kind: 'evaluate' }): Promise<void> {
+    const measurement = measurementOf(ledger.run(), index, world.library)
+    const measured = await world.measure(measurement, halt.requests, {
+      onProgress: showStage,
+      onUsage: (usage) => void ledger.enter({ kind: 'measuring', usage }).then(holdToCaps),
+    })
+    showStage(null)
+    if (measured.ok) await ledger.enter({ kind: 'evaluated', model: index, evaluation: measured.value })
+    else halt.pause(measured.error)
+  }
+
+  async function train({ iteration }: Work & { kind: 'train' }): Promise<void> {
+    const recorded = stored.replay?.tuned[ledger.run().state.tuned.length]
+    const tuned =
+      recorded === undefined ? await tuneModel(ledger.run(), world, halt.requests, showStage) : ok(recorded)
+    showStage(null)
+    if (tuned.ok) await ledger.enter({ kind: 'trained', iteration, tuned: tuned.value })
+    else halt.pause(tuned.error)
+  }
+
+  function showStage(done: number | null): void {
+    stageDone = done
+    publish()
   }
 
   async function drive(): Promise<boolean> {
     publish()
+    holdToCaps()
     await keepInFlight({
       limit: settings.concurrency,
       next: () => (halt.ending() === null ? nextEffects(ledger.run().state, settings).filter(isWork) : []),
-      keyOf: (work) => `${work.kind} ${work.kind === 'propose' ? work.prompt : work.puzzle}`,
+      keyOf,
       perform,
     })
     const isStored = await ledger.close(halt.ending())
@@ -119,4 +183,18 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
 
 function isWork(effect: LoopEffect): effect is Work {
   return effect.kind !== 'finish'
+}
+
+/** Names a piece of work: the same work has the same name. */
+function keyOf(work: Work): string {
+  switch (work.kind) {
+    case 'propose':
+      return `propose ${work.prompt}`
+    case 'solve':
+      return `solve ${work.puzzle}`
+    case 'evaluate':
+      return `evaluate ${work.model}`
+    case 'train':
+      return `train ${work.iteration}`
+  }
 }

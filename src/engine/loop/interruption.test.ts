@@ -2,13 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkFunnel } from '#/domain/funnel.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
-import type { Candidate, IterationCounts, RunSettings } from '#/domain/run.ts'
+import type { PuzzleOutcome } from '#/domain/evaluation.ts'
+import type { Candidate, Endpoint, IterationCounts, RunSettings } from '#/domain/run.ts'
 import { createRandom } from '#/lib/random.ts'
 import { createFakeModel, createManualClock, sequenceIds } from '#/testing/fakes.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { toyAccepts, toyCompletions, toyJudge, toyLibrary, toySettings } from '#/testing/loopWorld.ts'
 import { createMemoryStore } from '#/testing/memoryStore.ts'
-import type { RunCommit, Store } from '../ports.ts'
+import { createMeasureModel } from '#/engine/evaluate/measureModel.ts'
+import type { RunCommit, Store, Trainer } from '#/engine/ports.ts'
+import { ok } from '#/lib/result.ts'
 import { createLoopController } from './createLoopController.ts'
 import type { LoopController } from './loopController.ts'
 
@@ -29,37 +32,83 @@ function createJitter(seed: number): () => Promise<void> {
   }
 }
 
+/** The seeds of samples that are stored, by prompt: none of them may be asked for again. */
+type Paid = Set<string>
+
 /** A tab with its own engine over a store that outlives it. */
-function openTab(store: Store, seed: number): LoopController {
+function openTab(store: Store, seed: number, paid: Paid = new Set()): LoopController {
   const jitter = createJitter(seed)
-  const model = createFakeModel(async (request) => {
-    await jitter()
-    return toyCompletions(request)
-  })
-  return createLoopController({
-    store,
+  const modelFor = (endpoint: Endpoint) =>
+    createFakeModel(async (request) => {
+      const samples = Array.from({ length: request.count }, (_, index) =>
+        JSON.stringify([endpoint.model, request.prompt, request.temperature, request.seed + index]),
+      )
+      expect(samples.filter((sample) => paid.has(sample))).toEqual([])
+      await jitter()
+      for (const sample of samples) answered.set(sample, true)
+      return toyCompletions({ ...request, seed: request.seed + endpoint.model.length * 1000 })
+    })
+  const answered = new Map<string, boolean>()
+  const completions: Store['completions'] = {
+    ...store.completions,
+    put: async (owner, entries) => {
+      await store.completions.put(owner, entries)
+      for (const sample of answered.keys()) {
+        const [, prompt, , at] = JSON.parse(sample) as [string, string, number, number]
+        if (entries.some((entry) => entry.prompt === prompt && entry.seed === at)) paid.add(sample)
+      }
+    },
+  }
+  const world = {
+    store: { ...store, completions },
     verifier: createFakeVerifier(toyJudge, { accepts: toyAccepts, pace: jitter }),
-    modelFor: () => model,
+    modelFor,
     library: () => Promise.resolve(toyLibrary),
     clock: createManualClock(),
     ids: sequenceIds('run'),
-  })
+  }
+  const trainer: Trainer = {
+    name: 'toy trainer',
+    train: async (records, { from }) => {
+      await jitter()
+      const model = `${from.model}+${records.length}`
+      return ok({
+        endpoint: { ...from, model },
+        name: model,
+        records: records.length,
+        trainedOn: records.length,
+        leftOut: [],
+      })
+    },
+  }
+  return createLoopController({ ...world, trainerFor: () => trainer, measure: createMeasureModel(world) })
 }
 
-/** The same store as seen by a tab that dies after some commits: later ones never end. */
-function dyingAfter(store: Store, commits: number): { store: Store; death: Promise<void> } {
-  let left = commits
+/** The same store as seen by a tab that dies after some writes: later ones never end. */
+function dyingAfter(store: Store, writes: number): { store: Store; death: Promise<void> } {
+  let left = writes
   let die = (): void => undefined
   const death = new Promise<void>((resolve) => {
     die = resolve
   })
-  const commit = (change: RunCommit): Promise<void> => {
-    left -= 1
-    if (left >= 0) return store.runs.commit(change)
-    die()
-    return new Promise(() => undefined)
+  const unlessDead =
+    <Given extends unknown[]>(write: (...given: Given) => Promise<void>) =>
+    async (...given: Given): Promise<void> => {
+      left -= 1
+      if (left >= 0) return write(...given)
+      die()
+      return new Promise(() => undefined)
+    }
+  const { runs, completions, evaluations } = store
+  return {
+    store: {
+      ...store,
+      runs: { ...runs, commit: unlessDead(runs.commit) },
+      completions: { ...completions, put: unlessDead(completions.put) },
+      evaluations: { ...evaluations, commit: unlessDead(evaluations.commit) },
+    },
+    death,
   }
-  return { store: { ...store, runs: { ...store.runs, commit } }, death }
 }
 
 /** Holds the books to account at every commit. */
@@ -85,18 +134,22 @@ function audited(store: Store): Store {
   return { ...store, runs: { ...store.runs, commit } }
 }
 
-async function goOn(loop: LoopController, runId: string | null): Promise<void> {
+async function goOn(loop: LoopController, runId: string | null, wanted = settings): Promise<void> {
   const finished = new Promise<void>((resolve) => {
     loop.active.subscribe(() => {
       if (loop.active.getSnapshot() === null) resolve()
     })
   })
-  const begun = runId === null ? await loop.start(settings) : await loop.resume(runId)
+  const begun = runId === null ? await loop.start(wanted) : await loop.resume(runId)
   if (!begun.ok) throw new Error(begun.error.message)
   await finished
 }
 
+const training: RunSettings = { ...settings, arm: 'verified', heldOutAttempts: 6 }
+
 interface Harvest {
+  readonly tuned: readonly string[] | undefined
+  readonly outcomes: readonly (readonly PuzzleOutcome[])[]
   readonly status: string | undefined
   readonly iterations: readonly IterationCounts[] | undefined
   readonly records: readonly TrainingRecord[]
@@ -113,15 +166,36 @@ async function harvest(store: Store): Promise<Harvest> {
   return {
     status: run?.status,
     iterations: run?.state.iterations,
+    tuned: run?.state.tuned.map(({ endpoint }) => endpoint.model),
+    outcomes: (await store.evaluations.list())
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .map(({ outcomes }) => [...outcomes].sort((a, b) => (a.puzzleId < b.puzzleId ? -1 : 1))),
     records: [...records].sort((a, b) => (a.id < b.id ? -1 : 1)),
     candidates: (await store.runs.candidates('run-1', null, everything)).map(describeCandidate).sort(),
   }
 }
 
-async function uninterrupted(): Promise<Harvest> {
+async function uninterrupted(wanted = settings): Promise<Harvest> {
   const store = createMemoryStore()
-  await goOn(openTab(store, 1), null)
+  await goOn(openTab(store, 1), null, wanted)
   return harvest(store)
+}
+
+/** A run whose tab dies again and again, each time after so many writes, until a last tab brings it to its end. */
+async function killed(seed: number, kills: readonly number[], wanted: RunSettings): Promise<Store> {
+  const store = audited(createMemoryStore())
+  const paid: Paid = new Set()
+  for (const [index, writes] of kills.entries()) {
+    const stored = await store.runs.get('run-1')
+    if (stored?.status === 'finished') break
+    const tab = dyingAfter(store, writes)
+    const loop = openTab(tab.store, seed + index, paid)
+    await Promise.race([goOn(loop, stored === null ? null : stored.id, wanted), tab.death])
+  }
+  const stored = await store.runs.get('run-1')
+  if (stored?.status !== 'finished')
+    await goOn(openTab(store, seed, paid), stored === null ? null : stored.id, wanted)
+  return store
 }
 
 describe('a run', () => {
@@ -134,18 +208,23 @@ describe('a run', () => {
         fc.integer(),
         fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 5 }),
         async (seed, kills) => {
-          const store = audited(createMemoryStore())
-          for (const [index, commits] of kills.entries()) {
-            const stored = await store.runs.get('run-1')
-            if (stored?.status === 'finished') break
-            const tab = dyingAfter(store, commits)
-            const loop = openTab(tab.store, seed + index)
-            await Promise.race([goOn(loop, stored === null ? null : stored.id), tab.death])
-          }
-          const stored = await store.runs.get('run-1')
-          if (stored?.status !== 'finished')
-            await goOn(openTab(store, seed), stored === null ? null : stored.id)
-          expect(await harvest(store)).toEqual(expected)
+          expect(await harvest(await killed(seed, kills, settings))).toEqual(expected)
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  it('with training and measurements comes to the same, and asks for no completion twice', async () => {
+    const expected = await uninterrupted(training)
+    expect(expected.tuned).toHaveLength(2)
+    expect(expected.outcomes.map((outcomes) => outcomes.length)).toEqual([3, 3, 3])
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer(),
+        fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 6 }),
+        async (seed, kills) => {
+          expect(await harvest(await killed(seed, kills, training))).toEqual(expected)
         },
       ),
       { numRuns: 40 },

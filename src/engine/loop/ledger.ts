@@ -32,8 +32,8 @@ export interface Ledger {
 
 export function createLedger(options: {
   readonly run: Run
-  /** Name of the model, for the records. */
-  readonly model: string
+  /** Name of the model that works now, for the records. */
+  readonly modelName: () => string
   /** Puzzles that the run has kept already, as text. */
   readonly knownPuzzles: ReadonlySet<string>
   readonly recentRecords: readonly TrainingRecord[]
@@ -49,6 +49,9 @@ export function createLedger(options: {
   let recent = options.recentRecords
   let isRefused = false
   let last: Promise<void> = Promise.resolve()
+  const begunAt = clock.now()
+  const workedBefore = options.run.state.workedMillis
+  const worked = () => Math.max(workedBefore, workedBefore + Math.round(clock.now() - begunAt))
 
   async function enterNow(received: LoopEvent): Promise<void> {
     if (isRefused) return
@@ -56,7 +59,8 @@ export function createLedger(options: {
       received.kind === 'proposed'
         ? { ...received, candidates: dropRepeats(received.candidates, known) }
         : received
-    const { state, candidates, found } = step(run.state, event, run.settings)
+    const { state: stepped, candidates, found } = step(run.state, event, run.settings)
+    const state = { ...stepped, workedMillis: worked() }
     for (const counts of state.iterations) {
       const imbalance = checkFunnel(counts)
       assert(imbalance === null, imbalance ?? '')
@@ -87,7 +91,7 @@ export function createLedger(options: {
       ...found,
       id: fingerprint(run.id, String(iteration), found.puzzle),
       header,
-      provenance: { runId: run.id, iteration, model: options.model, createdAt: clock.now() },
+      provenance: { runId: run.id, iteration, model: options.modelName(), createdAt: clock.now() },
     }
   }
 

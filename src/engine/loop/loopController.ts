@@ -1,6 +1,6 @@
 /** The face of the loop that features see: one run at a time, started, resumed, stopped, watched. */
 import type { TrainingRecord } from '#/domain/record.ts'
-import type { Run, RunSettings } from '#/domain/run.ts'
+import type { Endpoint, Run, RunSettings } from '#/domain/run.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 
@@ -11,10 +11,20 @@ export interface ActiveRun {
   readonly requestsInFlight: number
   /** Candidates waiting for the verifier. */
   readonly verifying: number
+  /** Share of a measurement or a training that is done; null while there is neither. */
+  readonly stageDone: number | null
   /** Estimate from the pace so far; null while there is none. */
   readonly remainingMillis: number | null
   /** The newest records, newest first, at most 20. */
   readonly recentRecords: readonly TrainingRecord[]
+}
+
+/** What may be told to a run when it goes on. */
+export interface ResumeChanges {
+  /** The model that was tuned elsewhere, where the run waits for one. */
+  readonly tuned?: Endpoint
+  /** New limits. */
+  readonly caps?: Pick<RunSettings, 'capTokens' | 'capMoney' | 'capMinutes'>
 }
 
 export interface StartFailure {
@@ -39,7 +49,9 @@ export interface LoopController {
   readonly active: Observable<ActiveRun | null>
   readonly start: (settings: RunSettings) => Promise<Result<Run, StartFailure>>
   /** Goes on with a paused or stopped run (or one that a closed tab left `running`), exactly where its checkpoint is. */
-  readonly resume: (runId: string) => Promise<Result<Run, StartFailure>>
+  readonly resume: (runId: string, changes?: ResumeChanges) => Promise<Result<Run, StartFailure>>
+  /** What the run's model is to be trained on at this moment, by its arm (§1.4, §1.6). */
+  readonly trainingTexts: (runId: string) => Promise<Result<readonly TrainingRecord[], StartFailure>>
   /** Resolves within a second, when everything found so far is stored and the run is `stopped`. */
   readonly stop: () => Promise<void>
 }

@@ -24,19 +24,19 @@ function solved(puzzle: string, count: number): LoopEvent {
 }
 
 function play(events: readonly LoopEvent[], wanted = settings): RunState {
-  return events.reduce((state, event) => step(state, event, wanted).state, initialRunState())
+  return events.reduce((state, event) => step(state, event, wanted).state, initialRunState(wanted))
 }
 
 const dropped = (count: number): readonly PuzzleBucket[] => Array<PuzzleBucket>(count).fill('trivial')
 
 describe('nextEffects', () => {
   it('begins with the prompts, the last one only as long as needed', () => {
-    expect(nextEffects(initialRunState(), settings)).toEqual([
+    expect(nextEffects(initialRunState(settings), settings)).toEqual([
       { kind: 'propose', prompt: 0, from: 0, count: 5 },
       { kind: 'propose', prompt: 1, from: 0, count: 5 },
       { kind: 'propose', prompt: 2, from: 0, count: 2 },
     ])
-    expect(nextEffects(initialRunState(), { ...settings, concurrency: 1 })).toHaveLength(1)
+    expect(nextEffects(initialRunState(settings), { ...settings, concurrency: 1 })).toHaveLength(1)
   })
 
   it('attempts kept puzzles first, in chunks of at most 32', () => {
@@ -119,5 +119,85 @@ describe('step', () => {
     expect(state.iterations[0]?.attempted).toBe(0)
     const done = play([proposed(0, dropped(5)), proposed(1, dropped(5)), proposed(2, dropped(2))])
     expect(step(done, proposed(0, dropped(5)), settings).state).toBe(done)
+  })
+})
+
+describe('training and measuring', () => {
+  const wanted = {
+    ...settings,
+    arm: 'verified' as const,
+    heldOutAttempts: 5,
+    iterations: 2,
+    puzzlesPerIteration: 5,
+  }
+  const all = proposed(0, dropped(5))
+  const evaluated = (model: number): LoopEvent => ({ kind: 'evaluated', model, evaluation: `e${model}` })
+  const trained = (iteration: number): LoopEvent => ({
+    kind: 'trained',
+    iteration,
+    tuned: { endpoint: { ...settings.endpoint, model: `m${iteration}` }, name: 'm', given: 3, learned: 2 },
+  })
+
+  it('measures first, tunes after each iteration, measures what came of it (§6, point 15)', () => {
+    const stages: string[] = [initialRunState(wanted).stage]
+    let state = initialRunState(wanted)
+    for (const event of [
+      evaluated(0),
+      all,
+      trained(0),
+      evaluated(1),
+      proposed(0, dropped(5), 1),
+      trained(1),
+      evaluated(2),
+    ]) {
+      state = step(state, event, wanted).state
+      stages.push(`${state.stage} ${state.iteration}`)
+    }
+    expect(stages).toEqual([
+      'evaluate',
+      'propose 0',
+      'train 0',
+      'evaluate 0',
+      'propose 1',
+      'train 1',
+      'evaluate 1',
+      'done 1',
+    ])
+    expect(state.evaluations).toEqual(['e0', 'e1', 'e2'])
+    expect(state.tuned.map(({ after }) => after)).toEqual([0, 1])
+  })
+
+  it('asks for one thing at a time', () => {
+    expect(nextEffects(initialRunState(wanted), wanted)).toEqual([{ kind: 'evaluate', model: 0 }])
+    expect(nextEffects(play([evaluated(0), all], wanted), wanted)).toEqual([{ kind: 'train', iteration: 0 }])
+  })
+
+  it('ignores what was not asked for', () => {
+    const start = initialRunState(wanted)
+    for (const event of [trained(0), evaluated(1), all])
+      expect(step(start, event, wanted).state).toEqual(start)
+    const training = play([evaluated(0), all], wanted)
+    for (const event of [trained(1), evaluated(1), all]) {
+      expect(step(training, event, wanted).state).toEqual(training)
+    }
+  })
+
+  it('measures the first model only, where nothing is tuned', () => {
+    const baseline = { ...wanted, arm: 'baseline' as const }
+    const state = play([evaluated(0), all], baseline)
+    expect(state).toMatchObject({ stage: 'propose', iteration: 1 })
+    expect(step(state, proposed(0, dropped(5), 1), baseline).state.stage).toBe('done')
+  })
+
+  it('keeps the tokens of measurements apart', () => {
+    const usage = { promptTokens: 5, completionTokens: 2 }
+    const state = play(
+      [
+        { kind: 'measuring', usage },
+        { kind: 'measuring', usage },
+      ],
+      wanted,
+    )
+    expect(state.measured).toEqual({ prompt: 10, completion: 4 })
   })
 })

@@ -8,7 +8,14 @@
  */
 import type { TokenUsage } from '#/domain/completion.ts'
 import { addCandidates, emptyCounts } from '#/domain/funnel.ts'
-import type { Candidate, IterationCounts, PuzzleCandidate, RunSettings, RunState } from '#/domain/run.ts'
+import type {
+  Candidate,
+  IterationCounts,
+  PuzzleCandidate,
+  RunModel,
+  RunSettings,
+  RunState,
+} from '#/domain/run.ts'
 import { assert, unreachable } from '#/lib/assert.ts'
 import type { Attempt, Found } from './solveBooks.ts'
 import { enterAttempts } from './solveBooks.ts'
@@ -20,6 +27,10 @@ export const chunkSize = 32
 export type LoopEffect =
   | { readonly kind: 'propose'; readonly prompt: number; readonly from: number; readonly count: number }
   | { readonly kind: 'solve'; readonly puzzle: string; readonly from: number; readonly count: number }
+  /** Measure the model with this index (0: the settings' own) on the held-out puzzles. */
+  | { readonly kind: 'evaluate'; readonly model: number }
+  /** Tune on what was found up to this iteration. */
+  | { readonly kind: 'train'; readonly iteration: number }
   | { readonly kind: 'finish' }
 
 /** What came of an effect: any number of candidates up to the count that was asked for, in the order of the samples. */
@@ -37,6 +48,12 @@ export type LoopEvent =
       readonly attempts: readonly Attempt[]
       readonly usage: TokenUsage | null
     }
+  /** A model was measured: the id of its evaluation, which is stored already. */
+  | { readonly kind: 'evaluated'; readonly model: number; readonly evaluation: string }
+  /** Tokens that a measurement, which may go on, has used since the last such event. */
+  | { readonly kind: 'measuring'; readonly usage: TokenUsage }
+  /** A model was tuned after this iteration. */
+  | { readonly kind: 'trained'; readonly iteration: number; readonly tuned: Omit<RunModel, 'after'> }
 
 export interface Step {
   readonly state: RunState
@@ -48,14 +65,27 @@ export interface Step {
   readonly found: Found | null
 }
 
-/** The state before anything was asked. */
-export function initialRunState(): RunState {
-  return { version: 1, iteration: 0, stage: 'propose', nextPrompt: 0, open: [], iterations: [emptyCounts()] }
+/** The state before anything was asked: the model that the run begins with is measured first, if any is. */
+export function initialRunState(settings: Pick<RunSettings, 'heldOutAttempts'>): RunState {
+  return {
+    version: 1,
+    iteration: 0,
+    stage: settings.heldOutAttempts > 0 ? 'evaluate' : 'propose',
+    nextPrompt: 0,
+    open: [],
+    iterations: [emptyCounts()],
+    tuned: [],
+    evaluations: [],
+    measured: { prompt: 0, completion: 0 },
+    workedMillis: 0,
+  }
 }
 
 /** The work that this state asks for: up to `concurrency` effects, most urgent first; never none. */
 export function nextEffects(state: RunState, settings: RunSettings): readonly LoopEffect[] {
   if (state.stage === 'done') return [{ kind: 'finish' }]
+  if (state.stage === 'evaluate') return [{ kind: 'evaluate', model: state.evaluations.length }]
+  if (state.stage === 'train') return [{ kind: 'train', iteration: state.iteration }]
   const effects: LoopEffect[] = state.open.slice(0, settings.concurrency).map(({ puzzle, attempts }) => {
     const count = Math.min(chunkSize, settings.attemptsPerPuzzle - attempts)
     return { kind: 'solve', puzzle, from: attempts, count }
@@ -76,7 +106,7 @@ export function nextEffects(state: RunState, settings: RunSettings): readonly Lo
 /** Takes in what came of an effect. An event for work that is not open (any more) changes nothing. */
 export function step(state: RunState, event: LoopEvent, settings: RunSettings): Step {
   const entered = enter(state, event, settings)
-  const next = closeIteration(entered.state, settings)
+  const next = closeSampling(entered.state, settings)
   return { ...entered, state: next, effects: nextEffects(next, settings) }
 }
 
@@ -88,6 +118,12 @@ function enter(state: RunState, event: LoopEvent, settings: RunSettings): Entere
       return enterProposed(state, event, settings)
     case 'solved':
       return enterSolved(state, event, settings)
+    case 'evaluated':
+      return enterEvaluated(state, event, settings)
+    case 'measuring':
+      return { state: addMeasured(state, event.usage), candidates: [], found: null }
+    case 'trained':
+      return enterTrained(state, event, settings)
     default:
       return unreachable(event)
   }
@@ -99,10 +135,10 @@ function enterProposed(
   settings: RunSettings,
 ): Entered {
   const before = receivedOf(state, event.prompt)
-  const missing = state.stage === 'done' ? 0 : promptSize(settings, event.prompt) - before
+  const missing = state.stage === 'propose' ? promptSize(settings, event.prompt) - before : 0
   if (missing <= 0) return { state, candidates: [], found: null }
   const candidates = event.candidates.slice(0, missing)
-  const counts = addUsage(addCandidates(currentCounts(state), candidates), event.usage)
+  const counts = addUsage(addCandidates(currentCounts(state), candidates), event.usage, 'propose')
   const open = candidates
     .filter((candidate) => candidate.bucket === 'kept')
     .map((candidate) => ({ puzzle: candidate.text, attempts: 0, solved: 0 }))
@@ -119,7 +155,7 @@ function enterSolved(state: RunState, event: LoopEvent & { kind: 'solved' }, set
   if (open === undefined) return { state, candidates: [], found: null }
   const books = enterAttempts(open, event.attempts, settings, state.iteration)
   const booked = addKept(addCandidates(currentCounts(state), books.settled), books.keptChange)
-  const counts = addUsage(booked, event.usage)
+  const counts = addUsage(booked, event.usage, 'solve')
   const rest = state.open.flatMap((entry) =>
     entry !== open ? [entry] : books.open === null ? [] : [books.open],
   )
@@ -135,19 +171,55 @@ function enterSolved(state: RunState, event: LoopEvent & { kind: 'solved' }, set
   }
 }
 
-/** Goes on to the next stage or iteration when nothing is left to do in this one. */
-function closeIteration(state: RunState, settings: RunSettings): RunState {
-  if (state.stage === 'done' || state.nextPrompt < promptCount(settings)) return state
+function enterEvaluated(
+  state: RunState,
+  event: LoopEvent & { kind: 'evaluated' },
+  settings: RunSettings,
+): Entered {
+  const isAsked = state.stage === 'evaluate' && event.model === state.evaluations.length
+  if (!isAsked) return { state, candidates: [], found: null }
+  const measured = { ...state, evaluations: [...state.evaluations, event.evaluation] }
+  const next: RunState = isTuned(state) ? advance(measured, settings) : { ...measured, stage: 'propose' }
+  return { state: next, candidates: [], found: null }
+}
+
+function enterTrained(
+  state: RunState,
+  event: LoopEvent & { kind: 'trained' },
+  settings: RunSettings,
+): Entered {
+  const isAsked = state.stage === 'train' && event.iteration === state.iteration
+  if (!isAsked) return { state, candidates: [], found: null }
+  const trained = { ...state, tuned: [...state.tuned, { ...event.tuned, after: event.iteration }] }
+  const next: RunState =
+    settings.heldOutAttempts > 0 ? { ...trained, stage: 'evaluate' } : advance(trained, settings)
+  return { state: next, candidates: [], found: null }
+}
+
+/** Whether the model of the next iteration is there already. */
+function isTuned(state: RunState): boolean {
+  return state.tuned.at(-1)?.after === state.iteration
+}
+
+/** Goes on when all candidates of an iteration are in and attempted: to tuning, where the settings ask for it. */
+function closeSampling(state: RunState, settings: RunSettings): RunState {
+  const isSampling = state.stage === 'propose' || state.stage === 'solve'
+  if (!isSampling || state.nextPrompt < promptCount(settings)) return state
   if (state.open.length > 0) return { ...state, stage: 'solve' }
   const counts = currentCounts(state)
   const noted = counts.puzzles.kept > 0 ? state : withCounts(state, { ...counts, note: nothingKept(counts) })
-  if (state.iteration + 1 >= settings.iterations) return { ...noted, stage: 'done' }
+  return settings.arm === 'baseline' ? advance(noted, settings) : { ...noted, stage: 'train' }
+}
+
+/** To the next iteration, or to the end. */
+function advance(state: RunState, settings: RunSettings): RunState {
+  if (state.iteration + 1 >= settings.iterations) return { ...state, stage: 'done' }
   return {
-    ...noted,
+    ...state,
     iteration: state.iteration + 1,
     stage: 'propose',
     nextPrompt: 0,
-    iterations: [...noted.iterations, emptyCounts()],
+    iterations: [...state.iterations, emptyCounts()],
   }
 }
 
@@ -194,13 +266,31 @@ function withCounts(state: RunState, counts: IterationCounts): RunState {
   return { ...state, iterations: [...state.iterations.slice(0, -1), counts] }
 }
 
-function addUsage(counts: IterationCounts, usage: TokenUsage | null): IterationCounts {
-  if (usage === null) return counts
+function addUsage(
+  counts: IterationCounts,
+  usage: TokenUsage | null,
+  stage: 'propose' | 'solve',
+): IterationCounts {
+  const requests = counts.requests + 1
+  if (usage === null) return { ...counts, requests }
+  const { proposeTokens } = counts
   return {
     ...counts,
+    requests,
+    ...(stage === 'propose' && {
+      proposeTokens: {
+        prompt: proposeTokens.prompt + usage.promptTokens,
+        completion: proposeTokens.completion + usage.completionTokens,
+      },
+    }),
     promptTokens: counts.promptTokens + usage.promptTokens,
     completionTokens: counts.completionTokens + usage.completionTokens,
   }
+}
+
+function addMeasured(state: RunState, { promptTokens, completionTokens }: TokenUsage): RunState {
+  const { prompt, completion } = state.measured
+  return { ...state, measured: { prompt: prompt + promptTokens, completion: completion + completionTokens } }
 }
 
 /** Books right attempts that a record holds now; negative when shorter ones pushed more out than came in. */

@@ -1,4 +1,5 @@
 import { builtInNature, isBuiltIn, modelTitle } from '#/domain/builtInEndpoint.ts'
+import { isImported } from '#/domain/importedRun.ts'
 import type { Endpoint } from '#/domain/run.ts'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/useObserved.ts'
@@ -14,5 +15,6 @@ export function useModelTitle(): (endpoint: Endpoint) => string {
 export function useModelLine(endpoint: Endpoint): string {
   const title = useModelTitle()(endpoint)
   if (isBuiltIn(endpoint)) return `${title}: ${builtInNature}`
+  if (isImported(endpoint)) return `Read from ${title}; not verified in this browser`
   return `${title}, ${endpoint.api === 'chat' ? 'chat' : 'plain completion'}, ${endpoint.baseUrl}`
 }

@@ -1,22 +1,30 @@
-import { Button, Skeleton, Stack, Text, Title } from '@mantine/core'
-import { IconAlertTriangle, IconList } from '@tabler/icons-react'
+import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { IconAlertTriangle, IconColumns3, IconList } from '@tabler/icons-react'
 import { Link, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { EmptyState } from '#/ui/EmptyState.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
+import { ComparisonPage } from './ComparisonPage.tsx'
 import { EvaluationList } from './EvaluationList.tsx'
 import { EvaluationScreen } from './EvaluationScreen.tsx'
 import { EvaluationSetup } from './EvaluationSetup.tsx'
+import { ImportResults } from './ImportResults.tsx'
 import { useEvaluations } from './useEvaluations.ts'
 
-/** Evaluate: measure a model on held-out puzzles. Which evaluation is shown stands in the address. */
+/** Evaluate: measure a model on held-out puzzles. Which evaluation is shown, or which are compared, stands in the address. */
 export function EvaluatePage() {
-  const search: { readonly evaluation?: string | undefined } = useSearch({ strict: false })
+  const search: { readonly evaluation?: string | undefined; readonly compare?: string | undefined } =
+    useSearch({
+      strict: false,
+    })
   return (
     <div className="page">
-      {search.evaluation === undefined ? (
-        <Overview />
-      ) : (
+      {search.evaluation !== undefined ? (
         <OneEvaluation key={search.evaluation} id={search.evaluation} />
+      ) : search.compare !== undefined ? (
+        <Comparison collection={search.compare} />
+      ) : (
+        <Overview />
       )}
     </div>
   )
@@ -24,6 +32,8 @@ export function EvaluatePage() {
 
 function Overview() {
   const { all, isError } = useEvaluations()
+  const collection = all.find(({ evaluation }) => evaluation.outcomes.length > 0)?.evaluation.settings
+    .collection
   return (
     <Stack gap="lg">
       <div>
@@ -34,9 +44,29 @@ function Overview() {
         </Text>
       </div>
       <EvaluationSetup />
+      <Group gap="sm" className="evaluate-actions">
+        {collection !== undefined && (
+          <Button
+            variant="default"
+            leftSection={<IconColumns3 size={16} aria-hidden />}
+            renderRoot={(props) => <Link to="/evaluate" search={{ compare: collection }} {...props} />}
+          >
+            Compare side by side
+          </Button>
+        )}
+        <ImportResults />
+      </Group>
       {isError ? <Unreadable /> : <EvaluationList all={all} />}
     </Stack>
   )
+}
+
+function Comparison({ collection }: { readonly collection: string }) {
+  const { all, isPending, isError } = useEvaluations()
+  const evaluations = useMemo(() => all.map(({ evaluation }) => evaluation), [all])
+  if (isError) return <Unreadable />
+  if (isPending) return <Skeleton h={420} aria-busy aria-label="Reading the evaluations" />
+  return <ComparisonPage all={evaluations} collection={collection} />
 }
 
 function OneEvaluation({ id }: { readonly id: string }) {

@@ -1,12 +1,15 @@
-import { Anchor, Button, Group, Text, Title } from '@mantine/core'
+import { Anchor, Button, Group, Menu, Text, Title } from '@mantine/core'
 import { IconArrowLeft, IconDownload, IconPlayerStop, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useModelLine } from '#/features/endpoints/useModelTitle.ts'
 import { useServices } from '#/features/services.ts'
 import { ConfirmButton } from '#/ui/ConfirmButton.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
-import { passRows } from './passRows.ts'
 import { statusLooks } from '#/features/statusLooks.ts'
+import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
+import { curveOf } from './curves.ts'
+import { fileStem } from './fileStem.ts'
+import { useResultsExport } from './useResultsExport.ts'
 import type { ShownEvaluation } from './useEvaluations.ts'
 
 interface EvaluationHeaderProps {
@@ -20,15 +23,16 @@ interface EvaluationHeaderProps {
 export function EvaluationHeader({ shown, stopping, onStop, onDelete }: EvaluationHeaderProps) {
   const { saveFile } = useServices()
   const { evaluation, active, status } = shown
-  const { endpoint, name, attempts } = evaluation.settings
-  const model = useModelLine(endpoint)
+  const { endpoint, name } = evaluation.settings
+  const line = useModelLine(endpoint)
+  const model =
+    evaluation.imported === undefined
+      ? line
+      : `${endpoint.model}, imported from ${evaluation.imported.fileName}`
+  const results = useResultsExport(evaluation)
   const save = () => {
-    const report = { ...evaluation, model, passAtK: passRows(evaluation.outcomes, attempts) }
-    const stem = name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-    saveFile(`evaluation-${stem || evaluation.id}.json`, 'application/json', [
+    const report = { ...evaluation, model, passAtK: curveOf(evaluation) }
+    saveFile(`evaluation-${fileStem(name) || evaluation.id}.json`, 'application/json', [
       `${JSON.stringify(report, null, 2)}\n`,
     ])
   }
@@ -61,14 +65,22 @@ export function EvaluationHeader({ shown, stopping, onStop, onDelete }: Evaluati
               Stop
             </Button>
           )}
-          <Button
-            variant="default"
-            leftSection={<IconDownload size={16} aria-hidden />}
-            disabled={evaluation.outcomes.length === 0}
-            onClick={save}
-          >
-            Export JSON
-          </Button>
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <Button
+                variant="default"
+                leftSection={<IconDownload size={16} aria-hidden />}
+                disabled={evaluation.outcomes.length === 0}
+                loading={results.busy}
+              >
+                Export
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={save}>Outcomes and Pass@k, JSON</Menu.Item>
+              <Menu.Item onClick={() => void results.save()}>results.json, as solve.py writes it</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
           {active === null && (
             <ConfirmButton
               leftSection={<IconTrash size={16} aria-hidden />}
@@ -82,6 +94,9 @@ export function EvaluationHeader({ shown, stopping, onStop, onDelete }: Evaluati
           )}
         </Group>
       </Group>
+      {results.failure !== null && (
+        <ErrorNotice title={results.failure.message} advice={results.failure.advice} />
+      )}
     </div>
   )
 }

@@ -1,15 +1,17 @@
 import { Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import type { MeanShare, PassPoint } from '#/domain/passCurve.ts'
 import { useModelTitle } from '#/features/endpoints/useModelTitle.ts'
 import { collectionTitle } from '#/features/library.ts'
-import { formatCount, formatPercent } from '#/lib/format.ts'
+import { formatCount } from '#/lib/format.ts'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 import './evaluate.css'
-import { passRows } from './passRows.ts'
 import { statusLooks } from '#/features/statusLooks.ts'
+import { curveOf, mainShare, pointAt, reportedKs } from './curves.ts'
+import { ShareWithInterval } from './PassTable.tsx'
 import type { ShownEvaluation } from './useEvaluations.ts'
 
-/** The evaluations of this device, newest first, with the first and last Pass@k of each. */
+/** The evaluations of this device, newest first, each with Pass@1, @10 and @100 and their intervals. */
 export function EvaluationList({ all }: { readonly all: readonly ShownEvaluation[] }) {
   const titleOf = useModelTitle()
   if (all.length === 0) return null
@@ -21,7 +23,7 @@ export function EvaluationList({ all }: { readonly all: readonly ShownEvaluation
       <ul className="panel evaluation-list">
         {all.map(({ evaluation, status }) => {
           const { settings, outcomes, puzzleCount } = evaluation
-          const rows = passRows(outcomes, settings.attempts)
+          const points = curveOf(evaluation)
           return (
             <li key={evaluation.id}>
               <Link to="/evaluate" search={{ evaluation: evaluation.id }} className="evaluation-link">
@@ -38,13 +40,8 @@ export function EvaluationList({ all }: { readonly all: readonly ShownEvaluation
                     })}
                   </Text>
                 </span>
-                {[rows[0], rows.at(-1)].map((row, index) => (
-                  <span key={index} className="evaluation-pass">
-                    <Text span size="xs" c="dimmed">
-                      {row === undefined ? 'Pass@k' : `Pass@${String(row.k)}`}
-                    </Text>
-                    {row === undefined ? '–' : formatPercent(row.estimator)}
-                  </span>
+                {reportedKs.map((k) => (
+                  <PassCell key={k} k={k} share={shareAt(points, k)} />
                 ))}
                 <StatusBadge {...statusLooks[status]} />
               </Link>
@@ -53,5 +50,21 @@ export function EvaluationList({ all }: { readonly all: readonly ShownEvaluation
         })}
       </ul>
     </section>
+  )
+}
+
+function shareAt(points: readonly PassPoint[], k: number): MeanShare | null {
+  const point = pointAt(points, k)
+  return point && mainShare(point)
+}
+
+function PassCell({ k, share }: { readonly k: number; readonly share: MeanShare | null }) {
+  return (
+    <span className="evaluation-pass">
+      <Text span size="xs" c="dimmed">
+        Pass@{k}
+      </Text>
+      <ShareWithInterval share={share} />
+    </span>
   )
 }

@@ -1,5 +1,4 @@
-import { Group, Select, Stack, Text, Title } from '@mantine/core'
-import { IconChartLine } from '@tabler/icons-react'
+import { Stack, Text, Title } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -12,12 +11,11 @@ import { LiveSummary } from '#/ui/LiveSummary.tsx'
 import { MeterLine } from '#/ui/MeterLine.tsx'
 import { Stat } from '#/ui/Stat.tsx'
 import './evaluate.css'
+import { AttemptsDrawer } from './AttemptsDrawer.tsx'
 import { EvaluationHeader } from './EvaluationHeader.tsx'
 import { EvaluationNotice } from './EvaluationNotice.tsx'
 import { OutcomeTable } from './OutcomeTable.tsx'
-import { PassChart } from './PassChart.tsx'
-import { passRows } from './passRows.ts'
-import { PassTable } from './PassTable.tsx'
+import { PassSection } from './PassSection.tsx'
 import { statusLooks } from '#/features/statusLooks.ts'
 import { evaluationsKey } from './useEvaluations.ts'
 import type { ShownEvaluation } from './useEvaluations.ts'
@@ -34,15 +32,12 @@ export function EvaluationScreen({ shown, all }: EvaluationScreenProps) {
   const navigate = useNavigate()
   const [busy, setBusy] = useState<'stopping' | 'resuming' | null>(null)
   const [failure, setFailure] = useState<StartFailure | null>(null)
-  const [compared, setCompared] = useState<string | null>(null)
+  const [opened, setOpened] = useState<string | null>(null)
   const { evaluation, active, status } = shown
   const { settings, outcomes, puzzleCount } = evaluation
-  const others = all.filter(
-    (other) =>
-      other.evaluation.id !== evaluation.id && other.evaluation.settings.collection === settings.collection,
-  )
-  const earlier = others.find((other) => other.evaluation.id === compared)?.evaluation ?? null
-  const rows = passRows(outcomes, settings.attempts)
+  const others = all
+    .map((other) => other.evaluation)
+    .filter(({ id, settings: { collection } }) => id !== evaluation.id && collection === settings.collection)
   const solvedPuzzles = outcomes.filter(({ solved }) => solved.includes(true)).length
 
   const stop = async () => {
@@ -114,65 +109,27 @@ export function EvaluationScreen({ shown, all }: EvaluationScreenProps) {
           />
         </div>
       </section>
-      {rows.length === 0 ? (
+      {outcomes.length === 0 ? (
         <Text size="sm" c="dimmed">
           Pass@k appears when all attempts at the first puzzle are made.
         </Text>
       ) : (
         <>
-          <section aria-label="Pass@k" className="panel evaluate-result">
-            <Group justify="space-between" align="flex-end" gap="sm">
-              <div>
-                <Title order={2}>Pass@k</Title>
-                {outcomes.length < puzzleCount && (
-                  <Text size="sm" c="dimmed">
-                    Preliminary: {formatCount(outcomes.length)} of {formatCount(puzzleCount)} puzzles.
-                  </Text>
-                )}
-              </div>
-              {others.length > 0 && (
-                <Select
-                  label="Compare with"
-                  placeholder="An earlier evaluation"
-                  clearable
-                  size="sm"
-                  className="evaluate-compare"
-                  leftSection={<IconChartLine size={16} aria-hidden />}
-                  data={others.map((other) => ({
-                    value: other.evaluation.id,
-                    label: `${other.evaluation.settings.name}, ${new Date(other.evaluation.createdAt).toLocaleDateString('en-GB', { dateStyle: 'medium' })}`,
-                  }))}
-                  value={compared}
-                  onChange={setCompared}
-                />
-              )}
-            </Group>
-            <div className="evaluate-pass">
-              <PassChart
-                rows={rows}
-                earlier={earlier === null ? null : passRows(earlier.outcomes, earlier.settings.attempts)}
-              />
-              <PassTable
-                rows={rows}
-                earlier={earlier === null ? null : passRows(earlier.outcomes, earlier.settings.attempts)}
-              />
-            </div>
-            <Text size="xs" c="dimmed" mt="sm" maw={900}>
-              Estimator: the unbiased mean over the puzzles of 1 − C(n−s, k) / C(n, k), from all n attempts of
-              which s were right. Sequential: the share of puzzles whose first right attempt is among the
-              first k, as the paper’s solve.py counts. The interval is Wilson’s 95% interval of the sequential
-              share: with this few puzzles, the true share may lie anywhere in it.{' '}
-              {earlier !== null && 'Changes are in percentage points.'}
-            </Text>
-          </section>
+          <PassSection evaluation={evaluation} others={others} />
           <section aria-label="Outcome of each puzzle">
             <Title order={2} mb="xs">
               Each puzzle
             </Title>
-            <OutcomeTable outcomes={outcomes} />
+            <OutcomeTable outcomes={outcomes} onOpen={setOpened} />
           </section>
         </>
       )}
+      <AttemptsDrawer
+        place={opened === null ? null : { evaluation, puzzleId: opened }}
+        onClose={() => {
+          setOpened(null)
+        }}
+      />
       <LiveSummary
         text={`${statusLooks[status].label}: ${formatCount(outcomes.length)} of ${formatCount(puzzleCount)} puzzles attempted, ${formatCount(solvedPuzzles)} solved.`}
       />

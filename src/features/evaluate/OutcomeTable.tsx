@@ -1,4 +1,4 @@
-import { Anchor, Table, UnstyledButton } from '@mantine/core'
+import { Anchor, Button, Table, UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -10,8 +10,13 @@ import { formatCount } from '#/lib/format.ts'
 import { orderOutcomes, outcomeColumns, toOutcomeRow } from './outcomeRows.ts'
 import type { OutcomeColumn } from './outcomeRows.ts'
 
-/** What became of each puzzle: how many of the attempts solved it, and which was the first. */
-export function OutcomeTable({ outcomes }: { readonly outcomes: readonly PuzzleOutcome[] }) {
+interface OutcomeTableProps {
+  readonly outcomes: readonly PuzzleOutcome[]
+  readonly onOpen: (puzzleId: string) => void
+}
+
+/** What became of each puzzle: how many of the attempts solved it, and which was the first; each opens its attempts. */
+export function OutcomeTable({ outcomes, onOpen }: OutcomeTableProps) {
   const titles = useQuery({
     ...libraryQuery(useServices()),
     select: (puzzles) => new Map(puzzles.map((puzzle) => [puzzle.id, fullTitle(puzzle)])),
@@ -22,7 +27,7 @@ export function OutcomeTable({ outcomes }: { readonly outcomes: readonly PuzzleO
   })
   const rows = outcomes.map((outcome) => toOutcomeRow(outcome, titles.data?.get(outcome.puzzleId) ?? null))
   return (
-    <Table.ScrollContainer minWidth={380} mah={560} className="panel">
+    <Table.ScrollContainer minWidth={460} mah={560} className="panel">
       <Table stickyHeader verticalSpacing={6} className="outcome-table">
         <Table.Thead>
           <Table.Tr>
@@ -47,6 +52,7 @@ export function OutcomeTable({ outcomes }: { readonly outcomes: readonly PuzzleO
                 </Table.Th>
               )
             })}
+            <Table.Th scope="col">Attempts</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -69,6 +75,18 @@ export function OutcomeTable({ outcomes }: { readonly outcomes: readonly PuzzleO
                 {formatCount(row.successes)} of {formatCount(row.attempts)}
               </Table.Td>
               <Table.Td>{row.first === null ? 'not solved' : formatCount(row.first)}</Table.Td>
+              <Table.Td>
+                <Button
+                  variant="subtle"
+                  size="compact-xs"
+                  aria-label={`Show the attempts at ${row.title}`}
+                  onClick={() => {
+                    onOpen(row.puzzleId)
+                  }}
+                >
+                  Show
+                </Button>
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -1,18 +1,18 @@
 import { Table, Text } from '@mantine/core'
+import type { MeanShare, PassPoint } from '#/domain/passCurve.ts'
 import { formatCount, formatPercent } from '#/lib/format.ts'
-import type { PassRow } from './passRows.ts'
 
 interface PassTableProps {
-  readonly rows: readonly PassRow[]
-  /** Rows of an earlier evaluation to compare with; null when there is none. */
-  readonly earlier: readonly PassRow[] | null
+  readonly points: readonly PassPoint[]
+  /** Of an earlier evaluation to compare with; null when there is none. */
+  readonly earlier: readonly PassPoint[] | null
 }
 
-/** Pass@k by both definitions, a row for each k, and the difference to an earlier evaluation. */
-export function PassTable({ rows, earlier }: PassTableProps) {
+/** Pass@k by both definitions with their intervals, a row for each k, and the difference to an earlier evaluation. */
+export function PassTable({ points, earlier }: PassTableProps) {
   return (
     <Table.ScrollContainer
-      minWidth={earlier === null ? 420 : 600}
+      minWidth={earlier === null ? 460 : 620}
       // What scrolls must scroll by keyboard.
       scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Table of Pass@k' } }}
     >
@@ -23,14 +23,14 @@ export function PassTable({ rows, earlier }: PassTableProps) {
             <Table.Th scope="col">
               Estimator
               <Text span className="pass-note">
-                unbiased
+                unbiased, 95%
               </Text>
             </Table.Th>
             {earlier !== null && <Table.Th scope="col">Change</Table.Th>}
             <Table.Th scope="col">
               Sequential
               <Text span className="pass-note">
-                as solve.py
+                as solve.py, 95%
               </Text>
             </Table.Th>
             {earlier !== null && <Table.Th scope="col">Change</Table.Th>}
@@ -40,29 +40,24 @@ export function PassTable({ rows, earlier }: PassTableProps) {
                 puzzles
               </Text>
             </Table.Th>
-            <Table.Th scope="col">
-              Interval
-              <Text span className="pass-note">
-                95%, Wilson
-              </Text>
-            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map((row) => {
-            const before = earlier?.find(({ k }) => k === row.k)
+          {points.map((point) => {
+            const before = earlier?.find(({ k }) => k === point.k)
             return (
-              <Table.Tr key={row.k}>
-                <Table.Th scope="row">{formatCount(row.k)}</Table.Th>
-                <Table.Td>{formatPercent(row.estimator)}</Table.Td>
-                {earlier !== null && <Change now={row.estimator} before={before?.estimator} />}
-                <Table.Td>{formatPercent(row.sequential)}</Table.Td>
-                {earlier !== null && <Change now={row.sequential} before={before?.sequential} />}
+              <Table.Tr key={point.k}>
+                <Table.Th scope="row">{formatCount(point.k)}</Table.Th>
                 <Table.Td>
-                  {formatCount(row.solved)} of {formatCount(row.puzzles)}
+                  <ShareWithInterval share={point.estimator} />
                 </Table.Td>
+                {earlier !== null && <Change now={point.estimator?.mean} before={before?.estimator?.mean} />}
                 <Table.Td>
-                  {formatPercent(row.interval.low)}–{formatPercent(row.interval.high)}
+                  <ShareWithInterval share={point.sequential} />
+                </Table.Td>
+                {earlier !== null && <Change now={point.sequential.mean} before={before?.sequential.mean} />}
+                <Table.Td>
+                  {formatCount(point.sequential.solved)} of {formatCount(point.puzzles)}
                 </Table.Td>
               </Table.Tr>
             )
@@ -73,9 +68,24 @@ export function PassTable({ rows, earlier }: PassTableProps) {
   )
 }
 
+/** A share with its 95 % interval below it; a dash where it cannot be told. */
+export function ShareWithInterval({ share }: { readonly share: MeanShare | null | undefined }) {
+  if (share === null || share === undefined) return '–'
+  return (
+    <>
+      {formatPercent(share.mean)}
+      {share.interval !== null && (
+        <Text span className="pass-note">
+          {formatPercent(share.interval.low)}–{formatPercent(share.interval.high)}
+        </Text>
+      )}
+    </>
+  )
+}
+
 /** A difference in percentage points, with its sign, so that it does not need its colour. */
-function Change({ now, before }: { readonly now: number; readonly before: number | undefined }) {
-  if (before === undefined) return <Table.Td c="dimmed">–</Table.Td>
+function Change({ now, before }: { readonly now: number | undefined; readonly before: number | undefined }) {
+  if (now === undefined || before === undefined) return <Table.Td c="dimmed">–</Table.Td>
   const points = Math.round((now - before) * 1000) / 10
   const sign = points > 0 ? '+' : points < 0 ? '−' : '±'
   const tone = points > 0 ? 'good' : points < 0 ? 'bad' : 'none'

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { Evaluation } from '#/domain/evaluation.ts'
 import type { ActiveEvaluation } from '#/engine/evaluate/evaluationController.ts'
 import { useServices } from '#/features/services.ts'
@@ -39,11 +39,16 @@ export function useEvaluations() {
     ])
   }, [active, client])
 
-  const all = (stored.data ?? []).map((known): ShownEvaluation => {
-    const live = active?.evaluation.id === known.id ? active : null
-    const evaluation = live?.evaluation ?? known
-    const interrupted = evaluation.status === 'running' && live === null && !stored.isFetching
-    return { evaluation, active: live, status: interrupted ? 'interrupted' : evaluation.status }
-  })
+  const { data, isFetching } = stored
+  const all = useMemo(
+    () =>
+      (data ?? []).map((known): ShownEvaluation => {
+        const live = active?.evaluation.id === known.id ? active : null
+        const evaluation = live?.evaluation ?? known
+        const interrupted = evaluation.status === 'running' && live === null && !isFetching
+        return { evaluation, active: live, status: interrupted ? 'interrupted' : evaluation.status }
+      }),
+    [data, active, isFetching],
+  )
   return { all, isPending: stored.isPending, isError: stored.isError, isFetching: stored.isFetching }
 }

@@ -2,6 +2,7 @@ import { Drawer, Group, Loader, Pagination, Stack, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { isImported } from '#/domain/importedRun.ts'
 import { solveHeader } from '#/domain/prompts.ts'
 import type { Candidate, Run } from '#/domain/run.ts'
 import { useServices } from '#/features/services.ts'
@@ -78,9 +79,11 @@ function CandidatePages({ run, bucket }: { readonly run: Run; readonly bucket: B
       {candidates.isPending && <Loader size="sm" aria-label="Reading candidates" />}
       {candidates.data?.length === 0 && (
         <Text size="sm">
-          {bucket === 'solution:kept'
-            ? 'Kept solutions are listed here as soon as all attempts at their puzzle are made. The records show them already.'
-            : 'None is stored yet.'}
+          {isImported(run.settings.endpoint)
+            ? 'This run was read from a file, which holds records and no candidates. The records are on the run’s page.'
+            : bucket === 'solution:kept'
+              ? 'Kept solutions are listed here as soon as all attempts at their puzzle are made. The records show them already.'
+              : 'None is stored yet.'}
         </Text>
       )}
       {candidates.data?.map((candidate, index) => (

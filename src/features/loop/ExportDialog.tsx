@@ -1,17 +1,15 @@
-import { Button, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Modal, NumberInput, Select, SimpleGrid, Stack, Switch, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconDownload } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { exportFormats, exportRecords } from '#/domain/exports.ts'
+import { useEffect, useRef, useState } from 'react'
+import { isImported } from '#/domain/importedRun.ts'
 import type { Run } from '#/domain/run.ts'
 import { useServices } from '#/features/services.ts'
-import { formatBytes, formatCount } from '#/lib/format.ts'
+import { formatBytes, formatCount, formatCounted } from '#/lib/format.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
-
-type ExportFormat = (typeof exportFormats)[number]
-
-const pageSize = 500
+import { SaveEvidence } from './evidence/SaveEvidence.tsx'
+import type { EntryChoice, RunFile } from './exportFiles.ts'
+import { countHoldings, runFiles, toTextFile } from './exportFiles.ts'
 
 interface ExportDialogProps {
   readonly run: Run
@@ -23,114 +21,155 @@ interface ExportDialogProps {
 export function ExportDialog({ run, opened, onClose }: ExportDialogProps) {
   return (
     <Modal opened={opened} onClose={onClose} title="Export the records" size="lg">
-      {opened && <Formats run={run} />}
+      {opened && <Files run={run} />}
     </Modal>
   )
 }
 
-function Formats({ run }: { readonly run: Run }) {
-  const { store, saveFile } = useServices()
-  const [busy, setBusy] = useState<string | null>(null)
-  const [failed, setFailed] = useState(false)
-  const sample = useQuery({
-    queryKey: ['run', run.id, 'export-sample', run.updatedAt],
-    queryFn: async () => ({
-      count: await store.runs.countRecords(run.id),
-      records: await store.runs.records(run.id, { offset: 0, limit: pageSize }),
-    }),
-  })
+interface Failure {
+  readonly message: string
+  readonly advice: string
+}
 
-  const save = async (format: ExportFormat) => {
-    setBusy(format.id)
-    setFailed(false)
-    try {
-      const parts: string[] = []
-      let count = 0
-      for (;;) {
-        const records = await store.runs.records(run.id, { offset: count, limit: pageSize })
-        if (records.length === 0) break
-        parts.push(exportRecords(records, format.id))
-        count += records.length
-        if (records.length < pageSize) break
-      }
-      const name = `${fileStem(run)}.${format.id}.${format.extension}`
-      saveFile(name, format.mediaType, parts)
-      const bytes = parts.reduce((sum, part) => sum + sizeOf(part), 0)
-      notifications.show({
-        title: `${name} is saved`,
-        message: `${formatCount(count)} ${count === 1 ? 'record' : 'records'}, ${formatBytes(bytes)}.`,
-      })
-    } catch {
-      setFailed(true)
-    }
+function Files({ run }: { readonly run: Run }) {
+  const { store, saveTextFile } = useServices()
+  const [choice, setChoice] = useState<EntryChoice>({ seed: run.settings.seed, cap: null, gzip: false })
+  const [busy, setBusy] = useState<string | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const pending = useRef<AbortController>(null)
+  useEffect(() => () => pending.current?.abort(), [])
+  const holdings = countHoldings(run)
+
+  const save = async (file: RunFile) => {
+    setBusy(file.id)
+    setFailure(null)
+    pending.current = new AbortController()
+    const textFile = toTextFile(store, run, file, choice)
+    const saved = await saveTextFile(textFile, pending.current.signal)
     setBusy(null)
+    if (saved.ok) {
+      notifications.show({
+        title: `${textFile.name} is saved`,
+        message: `${describe(file, holdings[file.holds], choice)}, ${formatBytes(saved.value)}.`,
+      })
+    } else if (saved.error.kind !== 'stopped') setFailure(saved.error)
   }
 
-  const broken = failed || sample.isError
   return (
     <Stack gap="md">
       <Text size="sm">
-        {sample.data === undefined
-          ? 'Counting the records.'
-          : `${formatCount(sample.data.count)} ${sample.data.count === 1 ? 'record' : 'records'}, each verified in this browser.`}
+        {formatCounted(holdings.solved, 'record')},{' '}
+        {isImported(run.settings.endpoint)
+          ? 'as they were imported; not verified in this browser.'
+          : 'each verified in this browser.'}
       </Text>
-      {broken && (
-        <ErrorNotice
-          title="The records could not be read"
-          advice="Nothing was saved. Reload the page; if that does not help, close other tabs of this app."
-        />
-      )}
-      {exportFormats.map((format) => (
-        <section key={format.id} className="panel export-format" aria-label={format.label}>
+      {failure !== null && <ErrorNotice title={failure.message} advice={failure.advice} />}
+      <EntryChoices choice={choice} disabled={busy !== null} onChange={setChoice} />
+      {runFiles.map((file) => (
+        <section key={file.id} className="panel export-format" aria-label={file.label}>
           <div>
-            <Text fw={600}>{format.label}</Text>
+            <Text fw={600}>{file.label}</Text>
             <Text size="sm" c="dimmed">
-              {format.description}
+              {file.description}
             </Text>
             <Text size="xs" c="dimmed" mt={2}>
-              .{format.extension}
-              {sample.data !== undefined && `, ${shownSize(sample.data, format)}`}
+              .{file.extension}
+              {file.holds === 'entries' && choice.gzip && '.gz'},{' '}
+              {describe(file, holdings[file.holds], choice)}
             </Text>
           </div>
-          <Button
-            variant="default"
-            leftSection={<IconDownload size={16} aria-hidden />}
-            aria-label={`Save as ${format.label}`}
-            loading={busy === format.id}
-            disabled={busy !== null || sample.data === undefined || sample.data.count === 0}
-            onClick={() => void save(format)}
-          >
-            Save
-          </Button>
+          {busy === file.id ? (
+            <Button variant="default" loaderProps={{ size: 'xs' }} onClick={() => pending.current?.abort()}>
+              Stop
+            </Button>
+          ) : (
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={16} aria-hidden />}
+              aria-label={`Save as ${file.label}`}
+              disabled={busy !== null || holdings[file.holds] === 0}
+              onClick={() => void save(file)}
+            >
+              Save
+            </Button>
+          )}
         </section>
       ))}
+      {!isImported(run.settings.endpoint) && <SaveEvidence run={run} records={holdings.solved} />}
     </Stack>
   )
 }
 
-interface Sample {
-  readonly count: number
-  readonly records: Parameters<typeof exportRecords>[0]
+function describe(file: RunFile, count: number, { cap }: EntryChoice): string {
+  if (file.holds === 'entries') {
+    return cap !== null && cap < count
+      ? `${formatCount(cap)} of ${formatCounted(count, 'training text')}`
+      : formatCounted(count, 'training text')
+  }
+  return file.holds === 'all' && count === 0 ? 'not in an imported run' : formatCounted(count, 'puzzle')
 }
 
-/** The size of the file: exact when the sample is everything, else scaled up from it. */
-function shownSize({ count, records }: Sample, format: ExportFormat): string {
-  if (records.length === 0) return formatBytes(0)
-  const bytes = sizeOf(exportRecords(records, format.id))
-  return records.length >= count
-    ? formatBytes(bytes)
-    : `about ${formatBytes((bytes / records.length) * count)}`
+/** The caps of the paper: iteration 0, what Codex gave, iterations 1 and 2. */
+const caps = [25_000, 950_511, 1_000_000]
+
+interface EntryChoicesProps {
+  readonly choice: EntryChoice
+  readonly disabled: boolean
+  readonly onChange: (choice: EntryChoice) => void
 }
 
-function sizeOf(text: string): number {
-  return new Blob([text]).size
-}
-
-/** A file name that every system takes: `quick-run-2026-11-21`. */
-function fileStem(run: Run): string {
-  const name = run.settings.name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-  return `${name || 'run'}-${new Date(run.createdAt).toISOString().slice(0, 10)}`
+/** Order, number and packing of the training texts. */
+function EntryChoices({ choice, disabled, onChange }: EntryChoicesProps) {
+  return (
+    <fieldset className="export-choices" disabled={disabled}>
+      <legend>Training texts</legend>
+      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
+        <Select
+          label="Order"
+          allowDeselect={false}
+          data={[
+            { value: 'shuffled', label: 'Shuffled' },
+            { value: 'found', label: 'As found' },
+          ]}
+          value={choice.seed === null ? 'found' : 'shuffled'}
+          onChange={(order) => {
+            onChange({ ...choice, seed: order === 'found' ? null : 0 })
+          }}
+        />
+        <NumberInput
+          label="Seed of the shuffle"
+          min={0}
+          max={2 ** 31 - 1}
+          allowDecimal={false}
+          allowNegative={false}
+          disabled={choice.seed === null}
+          value={choice.seed ?? ''}
+          onChange={(seed) => {
+            if (typeof seed === 'number') onChange({ ...choice, seed })
+          }}
+        />
+        <Select
+          label="At most"
+          allowDeselect={false}
+          data={[
+            { value: '', label: 'All' },
+            ...caps.map((cap) => ({ value: String(cap), label: formatCount(cap) })),
+          ]}
+          value={choice.cap === null ? '' : String(choice.cap)}
+          onChange={(cap) => {
+            onChange({ ...choice, cap: cap === null || cap === '' ? null : Number(cap) })
+          }}
+        />
+      </SimpleGrid>
+      <Group mt="sm">
+        <Switch
+          label="Pack as .gz"
+          checked={choice.gzip}
+          onChange={(event) => {
+            onChange({ ...choice, gzip: event.currentTarget.checked })
+          }}
+        />
+      </Group>
+    </fieldset>
+  )
 }

@@ -5,6 +5,8 @@ import { TeachInvitation } from '#/features/TeachInvitation.tsx'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/useObserved.ts'
 import { parseBucketKey } from './runNumbers.ts'
+import { RepeatRun } from './evidence/RepeatRun.tsx'
+import { ImportRecords } from './import/ImportRecords.tsx'
 import { RunList } from './RunList.tsx'
 import { RunScreen } from './RunScreen.tsx'
 import { SetupPanel } from './SetupPanel.tsx'
@@ -34,6 +36,10 @@ export function LoopPage() {
         <ActiveRunLink />
         <TeachInvitation />
         <SetupPanel />
+        <Group>
+          <ImportRecords />
+          <RepeatRun />
+        </Group>
         <RunList />
       </Stack>
     </div>

@@ -63,7 +63,9 @@ function RecordCard({ record, number }: { readonly record: TrainingRecord; reado
         maxHeight={200}
       />
       <Text size="xs" c="dimmed">
-        Right in {formatCount(record.successes)} of {formatCount(record.attempts)} attempts
+        {record.attempts === 0
+          ? 'How often it was tried is not known'
+          : `Right in ${formatCount(record.successes)} of ${formatCount(record.attempts)} attempts`}
         {more > 0 && `, ${formatCount(more)} more ${more === 1 ? 'solution' : 'solutions'} kept`}. Iteration{' '}
         {record.provenance.iteration + 1}.
       </Text>

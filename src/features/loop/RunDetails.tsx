@@ -4,7 +4,9 @@ import type { Run } from '#/domain/run.ts'
 import { collectionTitle } from '#/features/library.ts'
 import { formatCount } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
+import { armLooks } from './armLooks.ts'
 import { deviationsOf } from './deviations.ts'
+import { SettingsFile } from './SettingsFile.tsx'
 import { fieldsFor, settingFields } from './settingFields.ts'
 
 /** What a run was set up with, and where that departs from the paper. */
@@ -46,10 +48,12 @@ export function RunDetails({ run }: { readonly run: Run }) {
                   value={`${settings[field.key].toLocaleString('en')}${field.unit === undefined ? '' : ` ${field.unit}`}`}
                 />
               ))}
+              <SettingRow name="Trained on" value={armLooks[settings.arm].label} />
               <SettingRow name="The judge of 2023" value={settings.textRules ? 'on' : 'off'} />
               <SettingRow name="Check twice" value={settings.checkTwice ? 'on' : 'off'} />
             </Table.Tbody>
           </Table>
+          <SettingsFile settings={settings} />
           <Text size="sm" mt="md" mb={4}>
             Worked examples before each solution
           </Text>

@@ -1,5 +1,7 @@
-import { Text, Title } from '@mantine/core'
+import { Button, Checkbox, Group, Text, Title } from '@mantine/core'
+import { IconScale } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import { useModelTitle } from '#/features/endpoints/useModelTitle.ts'
 import { useServices } from '#/features/services.ts'
@@ -7,6 +9,7 @@ import { useObserved } from '#/features/useObserved.ts'
 import { formatCounted } from '#/lib/format.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
+import { mostCompared } from './compare/compareRows.ts'
 import './run.css'
 import { recordCount, totalOf } from './runNumbers.ts'
 import { statusLooks } from '#/features/statusLooks.ts'
@@ -17,6 +20,7 @@ export function RunList() {
   const { loop, store } = useServices()
   const current = useObserved(loop.active, 1_000)
   const titleOf = useModelTitle()
+  const [marked, setMarked] = useState<readonly string[]>([])
   const runs = useQuery({ queryKey: ['runs'], staleTime: 0, queryFn: () => store.runs.list() })
   if (runs.isError) {
     return (
@@ -29,14 +33,28 @@ export function RunList() {
   if (runs.data === undefined || runs.data.length === 0) return null
   return (
     <section aria-label="Runs">
-      <Title order={2} mb="xs">
-        Runs
-      </Title>
+      <Group justify="space-between" mb="xs" mih={36}>
+        <Title order={2}>Runs</Title>
+        {runs.data.length > 1 && <CompareButton marked={marked} />}
+      </Group>
       <ul className="panel run-list">
         {runs.data.map((stored) => {
           const run = current?.run.id === stored.id ? current.run : stored
           return (
-            <li key={run.id}>
+            <li key={run.id} className="run-row">
+              {runs.data.length > 1 && (
+                <Checkbox
+                  aria-label={`Compare ${run.settings.name}`}
+                  checked={marked.includes(run.id)}
+                  disabled={!marked.includes(run.id) && marked.length >= mostCompared}
+                  onChange={(event) => {
+                    const { checked } = event.currentTarget
+                    setMarked((before) =>
+                      checked ? [...before, run.id] : before.filter((other) => other !== run.id),
+                    )
+                  }}
+                />
+              )}
               <Link to="/loop" search={{ run: run.id }} className="run-link">
                 <span className="run-link-name">
                   <Text span fw={560} inherit>
@@ -66,5 +84,25 @@ export function RunList() {
         })}
       </ul>
     </section>
+  )
+}
+
+/** Opens the marked runs side by side, as soon as there are two. */
+function CompareButton({ marked }: { readonly marked: readonly string[] }) {
+  if (marked.length < 2) {
+    return (
+      <Text size="sm" c="dimmed" role="status">
+        {marked.length === 0 ? 'Mark runs to compare them.' : 'Mark one more to compare.'}
+      </Text>
+    )
+  }
+  return (
+    <Button
+      size="xs"
+      leftSection={<IconScale size={16} aria-hidden />}
+      renderRoot={(props) => <Link to="/loop/compare" search={{ runs: marked.join(',') }} {...props} />}
+    >
+      Compare {marked.length} runs
+    </Button>
   )
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
+import { isImported } from '#/domain/importedRun.ts'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/useObserved.ts'
 import { formatCount, formatDuration, formatPercent } from '#/lib/format.ts'
@@ -20,9 +21,11 @@ export function RunStats({ run, active }: ShownRun) {
   const promptTokens = totalOf(run, (counts) => counts.promptTokens)
   const uncounted = isBuiltIn(run.settings.endpoint)
     ? 'the built-in model has none'
-    : totalOf(run, (counts) => counts.proposed) === 0
-      ? 'none used yet'
-      : 'not counted by the server'
+    : isImported(run.settings.endpoint)
+      ? 'none: read from a file'
+      : totalOf(run, (counts) => counts.proposed) === 0
+        ? 'none used yet'
+        : 'not counted by the server'
   const worked = (active === null ? run.updatedAt : clock.now()) - run.createdAt
   return (
     <section className="panel" aria-label="The run so far">

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { initialRunState } from '#/engine/loop/loopMachine.ts'
 import { emptyCounts } from '#/domain/funnel.ts'
 import { paperSettings } from '#/domain/presets.ts'
 import type { IterationCounts, Run } from '#/domain/run.ts'
@@ -22,7 +23,13 @@ function run(iterations: IterationCounts[], open: Run['state']['open'] = []): Ru
     id: 'r',
     settings,
     status: 'running',
-    state: { version: 1, iteration: iterations.length - 1, stage: 'solve', nextPrompt: 0, open, iterations },
+    state: {
+      ...initialRunState(settings),
+      iteration: iterations.length - 1,
+      stage: 'solve',
+      open,
+      iterations,
+    },
     createdAt: 0,
     updatedAt: 0,
     pausedBecause: null,

@@ -1,6 +1,6 @@
 import type { Verdict } from '#/domain/verdict.ts'
 import { formatFactor, formatMillis } from '#/lib/format.ts'
-import { verdictLooks } from './verdictLooks.ts'
+import { verdictLooks } from '#/features/verdictLooks.ts'
 
 const rooms = {
   solution: 'The solution’s room, where sol() runs.',

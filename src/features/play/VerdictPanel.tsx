@@ -15,7 +15,7 @@ import { Conditions } from './Conditions.tsx'
 import { Traceback } from './Traceback.tsx'
 import type { TrialState } from './useTrial.ts'
 import { VerdictEvidence } from './VerdictEvidence.tsx'
-import { verdictLooks } from './verdictLooks.ts'
+import { verdictLooks } from '#/features/verdictLooks.ts'
 
 interface VerdictPanelProps {
   readonly state: TrialState

@@ -3,6 +3,8 @@
  * aggregate. Synchronous, the same in the worker and in Node.
  */
 import type { Database as Connection } from '@sqlite.org/sqlite-wasm'
+import type { CompletionTable } from './completionTable.ts'
+import { createCompletionTable } from './completionTable.ts'
 import type { DraftTable } from './draftTable.ts'
 import { createDraftTable } from './draftTable.ts'
 import type { EvaluationTable } from './evaluationTable.ts'
@@ -25,6 +27,7 @@ export interface Database {
   readonly drafts: DraftTable
   readonly runs: RunTable
   readonly evaluations: EvaluationTable
+  readonly completions: CompletionTable
   readonly models: ModelTable
   readonly settings: SettingTable
   /** Does one step of the clearing away that removals left, and tells whether there is more. */
@@ -72,6 +75,7 @@ export function openDatabase(connection: Connection, report: Report): Database {
     drafts: createDraftTable(sql, report),
     runs: createRunTable(sql, report),
     evaluations: createEvaluationTable(sql, report),
+    completions: createCompletionTable(sql),
     models: createModelTable(sql, report),
     settings: createSettingTable(sql),
     sweep: createSweep(sql),

@@ -92,8 +92,9 @@ export function createStorageApi(
         runs.commit(commit)
       }),
     removeRun: (id) =>
-      ask(({ runs }) => {
+      ask(({ runs, completions }) => {
         runs.remove(id)
+        completions.release(id)
         defer(sweep)
       }),
     listCandidates: (runId, bucket, page) => ask(({ runs }) => runs.candidates(runId, bucket, page)),
@@ -101,14 +102,25 @@ export function createStorageApi(
     countRecords: (runId) => ask(({ runs }) => runs.countRecords(runId)),
 
     listEvaluations: () => ask(({ evaluations }) => evaluations.list()),
-    putEvaluation: (evaluation) =>
+    commitEvaluation: (commit) =>
       ask(({ evaluations }) => {
-        evaluations.put(evaluation)
+        evaluations.commit(commit)
       }),
+    listAttempts: (evaluationId, puzzleId) =>
+      ask(({ evaluations }) => evaluations.attempts(evaluationId, puzzleId)),
     removeEvaluation: (id) =>
-      ask(({ evaluations }) => {
+      ask(({ evaluations, completions }) => {
         evaluations.remove(id)
+        completions.release(id)
+        defer(sweep)
       }),
+
+    recallCompletions: (owner, keys) => ask(({ completions }) => completions.recall(owner, keys)),
+    putCompletions: (owner, entries) =>
+      ask(({ completions }) => {
+        completions.put(owner, entries)
+      }),
+    listCompletions: (owner, after, limit) => ask(({ completions }) => completions.list(owner, after, limit)),
 
     listModels: () => ask(({ models }) => models.list()),
     getModel: (id) => ask(({ models }) => models.get(id)),

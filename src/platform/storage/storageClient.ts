@@ -133,8 +133,14 @@ function createStoreOver(worker: StorageWorker, persistence: Persistence): Store
     },
     evaluations: {
       list: () => ask(() => api.listEvaluations()),
-      put: (evaluation) => ask(() => api.putEvaluation(evaluation)),
+      commit: (commit) => ask(() => api.commitEvaluation(commit)),
+      attempts: (evaluationId, puzzleId) => ask(() => api.listAttempts(evaluationId, puzzleId)),
       remove: (id) => ask(() => api.removeEvaluation(id)),
+    },
+    completions: {
+      recall: (owner, keys) => ask(() => api.recallCompletions(owner, keys)),
+      put: (owner, entries) => ask(() => api.putCompletions(owner, entries)),
+      list: (owner, after, limit) => ask(() => api.listCompletions(owner, after, limit)),
     },
     models: {
       list: () => ask(() => api.listModels()),

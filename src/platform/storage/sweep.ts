@@ -33,7 +33,35 @@ export function createSweep(sql: Sql): () => boolean {
     if (left?.[0] === 0) sql.run('DELETE FROM run WHERE number = ?', [run])
   }
 
+  /** Some uses of an owner that is gone, the completions that nobody else uses, and prompts without completions. */
+  const forget = (owner: string) => {
+    const freed = sql
+      .rows('SELECT completion FROM completion_use WHERE owner = ? LIMIT ?', [owner, rowsPerStep])
+      .map(([completion]) => Number(completion))
+    for (const completion of freed) {
+      sql.run('DELETE FROM completion_use WHERE owner = ? AND completion = ?', [owner, completion])
+      const [gone] = sql.rows(
+        `DELETE FROM completion WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM completion_use WHERE completion = ?1)
+         RETURNING prompt`,
+        [completion],
+      )
+      if (gone === undefined) continue
+      sql.run(
+        'DELETE FROM prompt WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM completion WHERE prompt = ?1)',
+        [Number(gone[0])],
+      )
+    }
+    if (freed.length < rowsPerStep) sql.run('DELETE FROM released_owner WHERE owner = ?', [owner])
+  }
+
   return () => {
+    const [released] = sql.rows('SELECT owner FROM released_owner LIMIT 1')
+    if (released !== undefined) {
+      sql.transaction(() => {
+        forget(String(released[0]))
+      })
+      return true
+    }
     const [removed] = sql.rows('SELECT number FROM run WHERE id IS NULL LIMIT 1')
     if (removed !== undefined) {
       sql.transaction(() => {

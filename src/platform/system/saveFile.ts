@@ -4,7 +4,7 @@
 const graceMillis = 60_000
 
 /** Saves the parts, in order, as one UTF-8 file under this name. The parts may be many; they are not joined to one string. */
-export function saveFile(name: string, mediaType: string, parts: readonly string[]): void {
+export function saveFile(name: string, mediaType: string, parts: readonly (string | Blob)[]): void {
   const url = URL.createObjectURL(new Blob([...parts], { type: mediaType }))
   const anchor = document.createElement('a')
   anchor.href = url

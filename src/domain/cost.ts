@@ -1,0 +1,85 @@
+/** What a run has cost, and where it is to pause: tokens, money and time, told by stage, iteration and kept solution. */
+import type { IterationCounts, Run, RunSettings } from './run.ts'
+
+export interface Cost {
+  readonly requests: number
+  readonly promptTokens: number
+  readonly completionTokens: number
+  /** In the currency of the prices; 0 where no price is set. */
+  readonly money: number
+}
+
+type Prices = Pick<RunSettings, 'promptPrice' | 'completionPrice'>
+
+/** Money for tokens; prices are for a million. */
+export function priceOf(promptTokens: number, completionTokens: number, prices: Prices): number {
+  return (promptTokens * prices.promptPrice + completionTokens * prices.completionPrice) / 1e6
+}
+
+/** The cost of one iteration. */
+export function iterationCost(counts: IterationCounts, prices: Prices): Cost {
+  const { requests, promptTokens, completionTokens } = counts
+  return {
+    requests,
+    promptTokens,
+    completionTokens,
+    money: priceOf(promptTokens, completionTokens, prices),
+  }
+}
+
+/** The tokens of one iteration by stage. */
+export function stageCosts(
+  counts: IterationCounts,
+  prices: Prices,
+): { readonly propose: Omit<Cost, 'requests'>; readonly solve: Omit<Cost, 'requests'> } {
+  const { prompt, completion } = counts.proposeTokens
+  const solvePrompt = counts.promptTokens - prompt
+  const solveCompletion = counts.completionTokens - completion
+  return {
+    propose: {
+      promptTokens: prompt,
+      completionTokens: completion,
+      money: priceOf(prompt, completion, prices),
+    },
+    solve: {
+      promptTokens: solvePrompt,
+      completionTokens: solveCompletion,
+      money: priceOf(solvePrompt, solveCompletion, prices),
+    },
+  }
+}
+
+/** The cost of all iterations and measurements together. */
+export function runCost({ settings, state }: Pick<Run, 'settings' | 'state'>): Cost {
+  const { prompt, completion } = state.measured
+  const sum = (of: (counts: IterationCounts) => number) =>
+    state.iterations.reduce((total, counts) => total + of(counts), 0)
+  const promptTokens = prompt + sum((counts) => counts.promptTokens)
+  const completionTokens = completion + sum((counts) => counts.completionTokens)
+  return {
+    requests: sum((counts) => counts.requests),
+    promptTokens,
+    completionTokens,
+    money: priceOf(promptTokens, completionTokens, settings),
+  }
+}
+
+/** Which cap a run has reached, in words for the user; null while it may go on. */
+export function reachedCap(run: Pick<Run, 'settings' | 'state'>): string | null {
+  const { capTokens, capMoney, capMinutes } = run.settings
+  const { promptTokens, completionTokens, money } = runCost(run)
+  const tokens = promptTokens + completionTokens
+  const minutes = run.state.workedMillis / 60_000
+  const advice = 'Everything found so far is stored. Raise the limit to go on.'
+  if (run.state.stage === 'done') return null
+  if (capTokens > 0 && tokens >= capTokens) {
+    return `The limit of ${capTokens.toLocaleString('en')} tokens is reached (${tokens.toLocaleString('en')} were used). ${advice}`
+  }
+  if (capMoney > 0 && money >= capMoney) {
+    return `The limit of ${capMoney.toLocaleString('en')} in money is reached (${money.toFixed(2)} were spent). ${advice}`
+  }
+  if (capMinutes > 0 && minutes >= capMinutes) {
+    return `The limit of ${capMinutes.toLocaleString('en')} minutes of work is reached. ${advice}`
+  }
+  return null
+}

@@ -1,0 +1,31 @@
+/** The model that a run works with at this moment, with the run's journal before it: after a tuning it is another one. */
+import type { Endpoint, Run } from '#/domain/run.ts'
+import type { LanguageModel, Store } from '#/engine/ports.ts'
+import { createJournaledModel, createReplayModel } from './journaledModel.ts'
+import { currentEndpoint } from './tuneStage.ts'
+
+/** Asks whichever model is the run's when it is asked. A repetition asks its journal only. */
+export function createCurrentModel(
+  run: () => Run,
+  world: { readonly store: Store; readonly modelFor: (endpoint: Endpoint) => LanguageModel },
+): LanguageModel {
+  let known: { readonly endpoint: Endpoint; readonly model: LanguageModel } | null = null
+  const current = (): LanguageModel => {
+    const { id, replay } = run()
+    const endpoint = currentEndpoint(run())
+    if (known?.endpoint === endpoint) return known.model
+    const journal = { owner: id, completions: world.store.completions }
+    const model =
+      replay === undefined
+        ? createJournaledModel(world.modelFor(endpoint), endpoint, journal)
+        : createReplayModel(endpoint.model, endpoint, journal)
+    known = { endpoint, model }
+    return model
+  }
+  return {
+    get name() {
+      return current().name
+    },
+    complete: (request, signal) => current().complete(request, signal),
+  }
+}

@@ -1,0 +1,148 @@
+/**
+ * What a model is tuned on (§1.4, §1.6): by the arm of the run, out of everything that it has found in all iterations so
+ * far. Which model is tuned, and by whom, is decided elsewhere.
+ */
+import { fingerprint } from '#/domain/fingerprint.ts'
+import { solveHeader, toPaperForm } from '#/domain/prompts.ts'
+import type { Puzzle } from '#/domain/puzzle.ts'
+import { problemOf } from '#/domain/puzzle.ts'
+import type { TrainingRecord } from '#/domain/record.ts'
+import type { Run, RunSettings, SolutionBucket } from '#/domain/run.ts'
+import { selectSolutions } from '#/domain/selection.ts'
+import type { Store } from '#/engine/ports.ts'
+import { pageCandidates, pageRecords } from '#/engine/records/pageRecords.ts'
+import { createRandom, hashSeed } from '#/lib/random.ts'
+import type { HeldOut } from './heldOut.ts'
+
+/** Where attempts end that parse but are not right: what nobody checked would be among the training texts. */
+const unchecked: readonly SolutionBucket[] = [
+  'wrong',
+  'wrong-type',
+  'error',
+  'timeout',
+  'memory',
+  'too-large',
+  'crashed',
+  'flaky',
+  'solved',
+  'kept',
+]
+
+export interface MaterialWorld {
+  readonly store: Store
+  readonly library: readonly Puzzle[]
+  readonly heldOut: HeldOut
+}
+
+/** The records of the arm, at most `trainingCap` texts of them. Empty for `baseline`. */
+export async function gatherTraining(run: Run, world: MaterialWorld): Promise<readonly TrainingRecord[]> {
+  const { arm, trainingCap, seed } = run.settings
+  switch (arm) {
+    case 'baseline':
+      return []
+    case 'human':
+      return capTexts(humanRecords(world.library, run), trainingCap, seed)
+    case 'verified':
+      return capTexts(await readRecords(world.store, run.id), trainingCap, seed)
+    case 'unverified':
+      return capTexts(await uncheckedRecords(world.store, run), trainingCap, seed)
+  }
+}
+
+/** Training texts in records: one for each solution. */
+export function countTexts(records: readonly TrainingRecord[]): number {
+  return records.reduce((sum, { bodies }) => sum + bodies.length, 0)
+}
+
+async function readRecords(store: Store, runId: string): Promise<readonly TrainingRecord[]> {
+  const records: TrainingRecord[] = []
+  for await (const page of pageRecords(store, runId)) records.push(...page)
+  return records
+}
+
+/** The training half with people's solutions: the first instance of each problem (147 pairs over 145 problems of P3). */
+function humanRecords(library: readonly Puzzle[], run: Run): readonly TrainingRecord[] {
+  const firsts = new Map<string, Puzzle>()
+  for (const puzzle of library) {
+    if (puzzle.collection !== run.settings.fewShotCollection || puzzle.split !== 'train') continue
+    const problem = problemOf(puzzle.name)
+    if (!firsts.has(problem) || puzzle.name === `${problem}:0`) firsts.set(problem, puzzle)
+  }
+  return [...firsts.values()].flatMap(({ sat, solutions }) => {
+    const puzzle = toPaperForm(sat)
+    const header = solveHeader(puzzle)
+    const bodies = selectSolutions(
+      solutions.map((body) => `\n${body}`),
+      run.settings.keepPerPuzzle,
+    )
+    return header === null || bodies.length === 0 ? [] : [toRecord(run, puzzle, header, bodies, 'people')]
+  })
+}
+
+/**
+ * The run's own puzzles with the shortest distinct attempts that parse, right or not: what training would get if nobody
+ * checked (the paper's `-include_failures`).
+ */
+async function uncheckedRecords(store: Store, run: Run): Promise<readonly TrainingRecord[]> {
+  const byPuzzle = new Map<string, readonly string[]>()
+  for (const bucket of unchecked) {
+    for await (const page of pageCandidates(store, run.id, `solution:${bucket}`)) {
+      for (const candidate of page) {
+        if (candidate.kind !== 'solution') continue
+        const known = byPuzzle.get(candidate.puzzle) ?? []
+        byPuzzle.set(
+          candidate.puzzle,
+          selectSolutions([...known, candidate.text], run.settings.keepPerPuzzle),
+        )
+      }
+    }
+  }
+  return [...byPuzzle].sort(byText).flatMap(([puzzle, bodies]) => {
+    const header = solveHeader(puzzle)
+    return header === null ? [] : [toRecord(run, puzzle, header, bodies, 'nobody')]
+  })
+}
+
+function byText([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1
+}
+
+function toRecord(
+  run: Run,
+  puzzle: string,
+  header: string,
+  bodies: readonly string[],
+  checkedBy: 'people' | 'nobody',
+): TrainingRecord {
+  return {
+    id: fingerprint(run.id, checkedBy, puzzle),
+    puzzle,
+    header,
+    bodies,
+    attempts: bodies.length,
+    successes: checkedBy === 'people' ? bodies.length : 0,
+    provenance: { runId: run.id, iteration: run.state.iteration, model: '', createdAt: run.createdAt },
+  }
+}
+
+/** A draw of so many texts that does not depend on the order of the records (`preprocess.py` shuffles, then cuts). */
+function capTexts(
+  records: readonly TrainingRecord[],
+  cap: RunSettings['trainingCap'],
+  seed: number,
+): readonly TrainingRecord[] {
+  if (countTexts(records) <= cap) return records
+  const drawn = records
+    .flatMap((record) => record.bodies.map((body) => ({ record, body })))
+    .map((text) => ({ ...text, rank: createRandom(hashSeed(seed, 'cap', text.record.puzzle, text.body))() }))
+    .sort((one, other) => one.rank - other.rank)
+    .slice(0, cap)
+  const kept = new Map<TrainingRecord, string[]>()
+  for (const { record, body } of drawn) kept.set(record, [...(kept.get(record) ?? []), body])
+  return records.flatMap((record) => {
+    const bodies = kept.get(record)
+    return bodies === undefined
+      ? []
+      : [{ ...record, bodies: record.bodies.filter((body) => bodies.includes(body)) }]
+  })
+}

@@ -1,0 +1,155 @@
+import { Skeleton, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { isImported } from '#/domain/importedRun.ts'
+import type { Run } from '#/domain/run.ts'
+import { pageRecords } from '#/engine/records/pageRecords.ts'
+import { useServices } from '#/features/services.ts'
+import { formatCount, formatCounted, formatPercent } from '#/lib/format.ts'
+import { ChartFrame } from '#/ui/chart/ChartFrame.tsx'
+import { fileStem } from '../exportFiles.ts'
+import './charts.css'
+import { createRecordTally, toHarvestRows } from './chartRows.ts'
+import { linkEvaluations, toPassRows } from './linkedEvaluations.ts'
+import type { PassRow } from './linkedEvaluations.ts'
+import {
+  difficultyColumns,
+  difficultyFigure,
+  harvestColumns,
+  harvestFigure,
+  paceColumns,
+  paceFigure,
+  passColumns,
+  passFigure,
+} from './runFigures.ts'
+
+/** What is gone through for a chart is not gone through at every change. */
+const staleMillis = 10_000
+
+/** The run in pictures: how good its models are, what each iteration brought, how hard that was, how fast it came. */
+export function RunCharts({ run }: { readonly run: Run }) {
+  const { store, saveFile } = useServices()
+  const harvest = useMemo(() => toHarvestRows(run), [run])
+  const measured = useQuery({
+    // Measurements change with what is stored, not with every candidate.
+    queryKey: ['run', run.id, 'pass', run.state.evaluations.length, run.state.tuned.length],
+    staleTime: staleMillis,
+    queryFn: async () => toPassRows(linkEvaluations(run, await store.evaluations.list())),
+  })
+  const pass = measured.data ?? []
+  const stem = fileStem(run)
+  return (
+    <section aria-labelledby="run-charts">
+      <Title order={2} id="run-charts" mb="xs">
+        Charts
+      </Title>
+      <div className="run-charts">
+        {pass.length > 0 && (
+          <div className="panel">
+            <ChartFrame
+              title="Held-out puzzles"
+              label={describePass(pass)}
+              note="Pass@k of the run’s models, with 95% bootstrap intervals over the puzzles."
+              rows={pass}
+              columns={passColumns}
+              figure={passFigure}
+              fileName={`${stem}.pass`}
+              onSave={saveFile}
+            />
+          </div>
+        )}
+        <div className="panel">
+          <ChartFrame
+            title="Solved puzzles"
+            label={harvest
+              .map(
+                ({ iteration, solved, kept }) =>
+                  `Iteration ${String(iteration)}: ${formatCount(solved)} of ${formatCounted(kept, 'kept puzzle')} solved.`,
+              )
+              .join(' ')}
+            note="Filled: solved. Dashed: all that passed the filters."
+            rows={harvest}
+            columns={harvestColumns}
+            figure={harvestFigure}
+            fileName={`${stem}.solved`}
+            onSave={saveFile}
+          />
+        </div>
+        <RecordCharts run={run} />
+      </div>
+    </section>
+  )
+}
+
+function describePass(rows: readonly PassRow[]): string {
+  return rows
+    .map((row) => `After ${String(row.iteration)}: Pass@${String(row.k)} ${formatPercent(row.mean)}.`)
+    .join(' ')
+}
+
+/** Charts that need every record: read in pages once, and again when a while has passed. */
+function RecordCharts({ run }: { readonly run: Run }) {
+  const { store, saveFile, clock } = useServices()
+  const isRunning = run.status === 'running'
+  const tally = useQuery({
+    queryKey: ['run', run.id, 'tally', isRunning ? Math.floor(clock.now() / staleMillis) : run.updatedAt],
+    staleTime: Infinity,
+    placeholderData: (before) => before,
+    queryFn: async () => {
+      const counts = createRecordTally(run)
+      for await (const page of pageRecords(store, run.id)) counts.enter(page)
+      return { difficulty: counts.difficultyRows(), pace: counts.paceRows() }
+    },
+  })
+  if (tally.isError) {
+    return (
+      <Text size="sm" c="dimmed">
+        The records could not be read for the other charts. Reload the page.
+      </Text>
+    )
+  }
+  if (tally.data === undefined) return <Skeleton h={300} aria-busy aria-label="Reading the records" />
+  const { difficulty, pace } = tally.data
+  const stem = fileStem(run)
+  return (
+    <>
+      {difficulty.length > 0 && (
+        <div className="panel">
+          <ChartFrame
+            title="Difficulty"
+            label={describeDifficulty(difficulty)}
+            note="Solved puzzles by the share of their attempts that were right: the harder, the lower."
+            rows={difficulty}
+            columns={difficultyColumns}
+            figure={difficultyFigure}
+            fileName={`${stem}.difficulty`}
+            onSave={saveFile}
+          />
+        </div>
+      )}
+      {pace.length > 0 && !isImported(run.settings.endpoint) && (
+        <div className="panel">
+          <ChartFrame
+            title="Throughput"
+            label={`${formatCount(pace.reduce((sum, row) => sum + row.records, 0))} records in ${String(Math.round(pace.at(-1)?.to ?? 0))} minutes.`}
+            note="Records by the time at which they were last added to, pauses included."
+            rows={pace}
+            columns={paceColumns}
+            figure={paceFigure}
+            fileName={`${stem}.throughput`}
+            onSave={saveFile}
+          />
+        </div>
+      )}
+    </>
+  )
+}
+
+function describeDifficulty(rows: readonly { readonly range: string; readonly count: number }[]): string {
+  const totals = new Map<string, number>()
+  for (const { range, count } of rows) totals.set(range, (totals.get(range) ?? 0) + count)
+  return [...totals]
+    .filter(([, count]) => count > 0)
+    .map(([range, count]) => `${range} right: ${formatCounted(count, 'puzzle')}.`)
+    .join(' ')
+}

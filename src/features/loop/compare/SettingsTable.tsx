@@ -1,0 +1,51 @@
+import { Table } from '@mantine/core'
+import type { Run } from '#/domain/run.ts'
+import type { SettingDifference } from '#/domain/runDocument.ts'
+import { CodeBlock } from '#/ui/CodeBlock.tsx'
+import { RunColumns } from './RunColumns.tsx'
+
+interface SettingsTableProps {
+  readonly runs: readonly Run[]
+  readonly differences: readonly SettingDifference[]
+}
+
+/** The settings in which runs differ. What departs from the first run stands out. */
+export function SettingsTable({ runs, differences }: SettingsTableProps) {
+  return (
+    <Table.ScrollContainer
+      minWidth={180 + runs.length * 130}
+      className="panel"
+      scrollAreaProps={{
+        viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Settings that differ' },
+      }}
+    >
+      <Table verticalSpacing={6} className="compare-table">
+        <RunColumns runs={runs} />
+        <Table.Tbody>
+          {differences.map(({ field, name, values }) => (
+            <Table.Tr key={field}>
+              <Table.Th scope="row">{name}</Table.Th>
+              {values.map((value, index) => (
+                <Table.Td
+                  key={runs[index]?.id ?? index}
+                  data-differs={index > 0 && JSON.stringify(value) !== JSON.stringify(values[0])}
+                >
+                  <SettingValue name={name} value={value} />
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
+
+function SettingValue({ name, value }: { readonly name: string; readonly value: unknown }) {
+  if (value === undefined) return '–'
+  if (typeof value === 'number') return value.toLocaleString('en', { maximumFractionDigits: 10 })
+  if (typeof value === 'boolean') return value ? 'on' : 'off'
+  if (typeof value !== 'string') return JSON.stringify(value)
+  if (value.includes('\n')) return <CodeBlock label={name} code={value} maxHeight={160} />
+  return value === '' ? 'none' : value
+}

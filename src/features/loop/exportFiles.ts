@@ -1,0 +1,97 @@
+import { exportFormats } from '#/domain/exports.ts'
+import { isImported } from '#/domain/importedRun.ts'
+import type { Run } from '#/domain/run.ts'
+import { exportEntries } from '#/engine/records/exportEntries.ts'
+import { exportAllPuzzles, exportGoodPuzzles } from '#/engine/records/exportTried.ts'
+import { pageRecords } from '#/engine/records/pageRecords.ts'
+import type { Store, TextFile } from '#/engine/ports.ts'
+
+/** How the entries of a training file are put together. */
+export interface EntryChoice {
+  /** Null keeps the order in which they were found. */
+  readonly seed: number | null
+  readonly cap: number | null
+  readonly gzip: boolean
+}
+
+/** A file that a run can be saved as. */
+export interface RunFile {
+  readonly id: string
+  readonly label: string
+  readonly description: string
+  readonly extension: string
+  /** What is counted in it: training texts, which can be shuffled, cut and packed; or whole puzzles. */
+  readonly holds: 'entries' | 'solved' | 'all'
+  /** The file's text in parts. */
+  readonly texts: (store: Store, run: Run, choice: EntryChoice) => AsyncIterable<string>
+  readonly mediaType: string
+}
+
+const training = exportFormats.map((format): RunFile => ({
+  ...format,
+  holds: 'entries',
+  texts: (store, run, { seed, cap }) =>
+    exportEntries(() => pageRecords(store, run.id), { format: format.id, seed, cap }),
+}))
+
+/** Every file that records leave in, in the order of the dialog. */
+export const runFiles: readonly RunFile[] = [
+  ...training,
+  {
+    id: 'good-puzzles',
+    label: 'Good puzzles JSON',
+    description: 'What gen.py of the paper hands on: [puzzle, [right solutions], []], solved puzzles only.',
+    extension: 'json',
+    mediaType: 'application/json',
+    holds: 'solved',
+    texts: (store, run) => exportGoodPuzzles(() => pageRecords(store, run.id)),
+  },
+  {
+    id: 'all-puzzles',
+    label: 'All puzzles JSON',
+    description:
+      'puzzles.json of the paper: every puzzle that passed the filters, with right and wrong solutions.',
+    extension: 'json',
+    mediaType: 'application/json',
+    holds: 'all',
+    texts: (store, run) => exportAllPuzzles(store, run.id, run.settings.attemptsPerPuzzle),
+  },
+]
+
+/** How much of each kind a run has. */
+export function countHoldings(run: Run): Readonly<Record<RunFile['holds'], number>> {
+  const sum = (of: (counts: Run['state']['iterations'][number]) => number) =>
+    run.state.iterations.reduce((total, counts) => total + of(counts), 0)
+  const solved =
+    sum(({ solvedPuzzles }) => solvedPuzzles) + run.state.open.filter((open) => open.solved > 0).length
+  return {
+    entries: sum(({ solutions }) => solutions.kept),
+    solved,
+    // What was wrong is not in the files that runs are imported from.
+    all: isImported(run.settings.endpoint) ? 0 : sum(({ puzzles }) => puzzles.kept),
+  }
+}
+
+/** A file from which so many bytes are to be expected is better written to the disk as it comes. */
+const largeRecords = 50_000
+
+/** The file of a run, ready to be saved. */
+export function toTextFile(store: Store, run: Run, file: RunFile, choice: EntryChoice): TextFile {
+  const gzip = choice.gzip && file.holds === 'entries'
+  return {
+    name: `${fileStem(run)}.${file.id}.${file.extension}${gzip ? '.gz' : ''}`,
+    mediaType: gzip ? 'application/gzip' : file.mediaType,
+    texts: file.texts(store, run, choice),
+    gzip,
+    large: countHoldings(run)[file.holds] > largeRecords,
+  }
+}
+
+/** A file name that every system takes: `quick-run-2026-11-21`. */
+export function fileStem(run: Pick<Run, 'settings' | 'createdAt'>): string {
+  const name = run.settings.name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  return `${name || 'run'}-${new Date(run.createdAt).toISOString().slice(0, 10)}`
+}
