@@ -76,28 +76,24 @@ function mix(hash: number): number {
 }
 
 /** Fixed for ever, so that a signature means the same wherever it is made: an odd factor and a term for each number. */
-const factors = Uint32Array.from({ length: permutations }, (_, index) => mix(2 * index + 1) | 1)
-const terms = Uint32Array.from({ length: permutations }, (_, index) => mix(0x9e3779b9 + 2 * index))
+const factors = Int32Array.from({ length: permutations }, (_, index) => mix(2 * index + 1) | 1)
+const terms = Int32Array.from({ length: permutations }, (_, index) => mix(0x9e3779b9 + 2 * index))
 
 /** The MinHash signature of a set of grams: `permutations` numbers. The empty set has the largest numbers. */
-export function signatureOf(grams: Uint32Array): Uint32Array {
-  const signature = new Uint32Array(permutations).fill(0xffffffff)
-  for (let index = 0; index < permutations; index += 1) {
-    const factor = factors[index] ?? 1
-    const term = terms[index] ?? 0
-    let least = 0xffffffff
-    for (const gram of grams) {
-      let hash = Math.imul(gram ^ term, factor)
-      hash = (hash ^ (hash >>> 15)) >>> 0
-      if (hash < least) least = hash
+export function signatureOf(grams: Uint32Array): Int32Array {
+  const signature = new Int32Array(permutations).fill(0x7fffffff)
+  for (const gram of grams) {
+    for (let index = 0; index < permutations; index += 1) {
+      let hash = Math.imul(gram ^ (terms[index] ?? 0), factors[index] ?? 1)
+      hash ^= hash >>> 15
+      if (hash < (signature[index] ?? 0)) signature[index] = hash
     }
-    signature[index] = least
   }
   return signature
 }
 
 /** The similarity as two signatures tell it, 0 to 1. */
-export function estimateSimilarity(one: Uint32Array, other: Uint32Array): number {
+export function estimateSimilarity(one: Int32Array, other: Int32Array): number {
   let equal = 0
   for (let index = 0; index < permutations; index += 1) if (one[index] === other[index]) equal += 1
   return equal / permutations
