@@ -87,7 +87,12 @@ export function ChartFrame<Row>(props: ChartFrameProps<Row>) {
           </Button>
           <Menu position="bottom-end">
             <Menu.Target>
-              <Button variant="default" size="xs" leftSection={<IconDownload size={14} aria-hidden />}>
+              <Button
+                variant="default"
+                size="xs"
+                aria-label={`Export “${title}”`}
+                leftSection={<IconDownload size={14} aria-hidden />}
+              >
                 Export
               </Button>
             </Menu.Target>
