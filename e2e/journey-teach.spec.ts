@@ -42,6 +42,23 @@ test.describe('Teach', () => {
     const versions = await page.evaluate(async () => await window.autodidact.model.versions())
     expect(versions).toHaveLength(1)
     expect(versions[0]?.pairs).toBeGreaterThan(0)
+
+    // A look inside at what it solved, and at a puzzle that it never trains on.
+    await page.getByRole('link', { name: 'A look inside' }).click()
+    await page.getByRole('button', { name: 'The newest one that it solved' }).click()
+    for (const side of ['Before training', 'After training']) {
+      const column = page.getByRole('region', { name: side, exact: true })
+      await expect(column.getByRole('listitem').first()).toBeVisible({ timeout: 30_000 })
+      await expect(column.getByText(/^right in \d+\.\d% of attempts$/)).toBeVisible()
+    }
+    const why = page.getByRole('region', { name: /^Why did it get this one|^Why does it choose/ })
+    await expect(why.getByRole('listitem').first()).toBeVisible()
+    await page.goto('./teach/look')
+    await page.getByRole('button', { name: 'One that it never trains on' }).click()
+    await expect(page.getByRole('region', { name: 'After training', exact: true })).toBeVisible({
+      timeout: 30_000,
+    })
+    await expect(page.getByRole('link', { name: 'Solve it yourself' })).toBeVisible()
   })
 
   test('a small run keeps its books, is the same twice, and its version can be taken elsewhere', async ({
@@ -80,6 +97,23 @@ test.describe('Teach', () => {
     expect(further.from).toBe(imported.id)
     expect(further.points.map(({ iteration }) => iteration)).toEqual([2])
     expect(further.iterations[0]?.pairs).toBeGreaterThanOrEqual(imported.pairs)
+
+    // What was measured is still there when the page is loaded anew.
+    await page.goto('./teach')
+    await expect(page.getByRole('img', { name: /^Learning curve\. untrained: Pass@1 / })).toBeVisible()
+  })
+
+  test('a run that cannot go on says so, and what to do', async ({ page, watch }) => {
+    watch.expectConsole(/Failed to load resource/)
+    await page.route(/grammar\.worker/, (route) => route.abort())
+    await page.goto('./teach')
+    await page.getByRole('button', { name: 'Watch it teach itself' }).first().click()
+    const run = page.getByRole('region', { name: 'The run' })
+    await expect(run.getByRole('alert')).toContainText('its worker did not start')
+    await page.unroute(/grammar\.worker/)
+    await run.getByRole('button', { name: 'Start over' }).click()
+    await expect(page.getByText('Running', { exact: true })).toBeVisible()
+    await page.getByRole('button', { name: 'Stop', exact: true }).click()
   })
 
   test('asks no other host for anything', async ({ page, context }) => {

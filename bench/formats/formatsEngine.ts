@@ -2,6 +2,6 @@
 export { goodPuzzlesText } from '#/domain/formats/goodPuzzles.ts'
 export { createRecordReader } from '#/domain/formats/recordReader.ts'
 export { trainingText } from '#/domain/selection.ts'
-export { exportEntries } from '#/engine/loop/records/exportEntries.ts'
+export { exportEntries } from '#/engine/records/exportEntries.ts'
 export { readTextFile } from '#/platform/system/readTextFile.ts'
 export { heldBytes } from '#/testing/heap.node.ts'

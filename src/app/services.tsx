@@ -150,6 +150,7 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
     builtInModel,
     trainer: builtInModel.trainer,
     ownPuzzles,
+    library: world.library,
     download,
     readPuzzleFiles,
     saveFile,

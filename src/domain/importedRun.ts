@@ -50,6 +50,10 @@ export function toImportedRun(options: {
       stage: 'done',
       nextPrompt: 0,
       open: [],
+      tuned: [],
+      evaluations: [],
+      measured: { prompt: 0, completion: 0 },
+      workedMillis: 0,
       iterations: [
         {
           ...zero,
@@ -67,10 +71,6 @@ export function toImportedRun(options: {
           note,
         },
       ],
-      tuned: [],
-      evaluations: [],
-      measured: { prompt: 0, completion: 0 },
-      workedMillis: 0,
     },
     createdAt,
     updatedAt: now,

@@ -3,6 +3,7 @@
  * The built-in model is a small probabilistic grammar of Python, not a language model (docs/built-in-model.md).
  */
 import { z } from 'zod'
+import type { Phrase } from './phrase.ts'
 
 export const selfTrainingSettingsSchema = z.object({
   /** Decides everything: the same seed, puzzles and settings give the same run, byte for byte. */
@@ -111,6 +112,8 @@ export interface Discovery {
   readonly description: string
   /** Source of the shortest solution. */
   readonly solution: string
+  /** What that does, where its text is long: `try texts made of ending, short ones first`. Null: the text says it best. */
+  readonly idea: Phrase | null
   readonly attempts: number
   readonly right: number
 }
@@ -148,7 +151,7 @@ export interface SelfTrainingProgress {
   readonly elapsedMillis: number
   /** Why it failed, in plain words, and what to do; null otherwise. */
   readonly failure: { readonly message: string; readonly advice: string } | null
-  /** The version that the finished or stopped run left; null while it runs or when nothing was learned. */
+  /** The version that the run left when it ended, however it did; null while it runs or when nothing was learned. */
   readonly versionId: string | null
 }
 
@@ -180,17 +183,17 @@ export interface ModelVersion {
 /** A program that the model may write, and how likely. */
 export interface Guess {
   readonly solution: string
+  /** What it does, as of a discovery. */
+  readonly idea: Phrase | null
   /** Probability of one attempt being this program. */
   readonly probability: number
   readonly outcome: 'solved' | 'wrong' | 'wrong-type' | 'error' | 'not-found' | 'out-of-steps'
 }
 
-/** Why the model chose what it chose at the top of its likeliest program. */
+/** What spoke for the choice at the top of the model's likeliest program, or against it. */
 export interface Contribution {
-  /** What of the puzzle speaks, in words: `len(answer) is compared with =`. */
-  readonly because: string
-  /** What it speaks for. */
-  readonly choice: string
+  /** What of the puzzle speaks, in words: `it asks whether len(word) == □`. */
+  readonly because: Phrase
   /** Logits that it adds (below zero: takes away). */
   readonly weight: number
 }
@@ -202,6 +205,8 @@ export interface Look {
   /** Share of right attempts among those sampled. */
   readonly rateBefore: number
   readonly rateAfter: number
+  /** What the likeliest right program does at its top (of all programs where none is right); null where there is none. */
+  readonly choice: Phrase | null
   readonly contributions: readonly Contribution[]
   /** Names of the idioms in the likeliest right program. */
   readonly idioms: readonly string[]

@@ -6,7 +6,7 @@
  * after it fires; what was already delivered stays delivered.
  */
 import type { Completion, CompletionRequest, ModelFailure, TokenUsage } from '#/domain/completion.ts'
-import type { Evaluation } from '#/domain/evaluation.ts'
+import type { Attempt, AttemptedOutcome, Evaluation, EvaluationHead } from '#/domain/evaluation.ts'
 import type { Inspection, Trial, TrialResult } from '#/domain/examination.ts'
 import type { GrammarReply, GrammarTask } from '#/domain/grammarTask.ts'
 import type { JournalEntry, Recalled } from '#/domain/journal.ts'
@@ -179,6 +179,13 @@ export interface RunCommit {
   readonly records: readonly TrainingRecord[]
 }
 
+/** Progress of an evaluation that must become durable together. */
+export interface EvaluationCommit {
+  readonly evaluation: EvaluationHead
+  /** Outcomes that are new, with their attempts; one of a known puzzle replaces what was there. */
+  readonly entries: readonly AttemptedOutcome[]
+}
+
 export interface Page {
   readonly offset: number
   readonly limit: number
@@ -227,9 +234,12 @@ export interface Store {
     readonly countRecords: (runId: string) => Promise<number>
   }
   readonly evaluations: {
-    /** Newest first. */
+    /** Newest first, each with its outcomes. */
     readonly list: () => Promise<readonly Evaluation[]>
-    readonly put: (evaluation: Evaluation) => Promise<void>
+    /** Creates or advances an evaluation; outcomes are added. */
+    readonly commit: (commit: EvaluationCommit) => Promise<void>
+    /** The attempts at one puzzle, in their order; null when none are kept, as of evaluations made before they were. */
+    readonly attempts: (evaluationId: string, puzzleId: string) => Promise<readonly Attempt[] | null>
     readonly remove: (id: string) => Promise<void>
   }
   /**

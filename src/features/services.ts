@@ -19,7 +19,7 @@ import type {
 } from '#/engine/ports.ts'
 import type { Safety } from '#/engine/safety/safety.ts'
 import type { Calibration } from '#/engine/verify/calibration.ts'
-import type { BuiltInModel } from '#/features/builtInModel.ts'
+import type { BuiltInModel } from '#/engine/grammar/builtInModel.ts'
 import type { EditorFactory } from '#/lib/codeEditor.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
@@ -40,6 +40,8 @@ export interface Services {
   readonly endpoints: Endpoints
   /** Our own puzzles, shipped with the app. The store holds imported ones. */
   readonly ownPuzzles: () => Promise<readonly Puzzle[]>
+  /** Our own puzzles and the imported ones. */
+  readonly library: () => Promise<readonly Puzzle[]>
   /** Reads a text file from an address that the user named, with progress in bytes; fails with a plain message. */
   readonly download: (
     url: string,

@@ -9,7 +9,7 @@ import type {
   SelfTrainingSettings,
 } from '#/domain/selfTraining.ts'
 import { proposalBuckets, selfTrainingStages } from '#/domain/selfTraining.ts'
-import type { BuiltInModel } from '#/features/builtInModel.ts'
+import type { BuiltInModel } from '#/engine/grammar/builtInModel.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import { err, ok } from '#/lib/result.ts'
 import { fakeDiscovery, fakeGuesses, fakeIdioms } from './fakeDiscoveries.ts'
@@ -196,10 +196,11 @@ export function createFakeBuiltInModel(world: FakeModelWorld): BuiltInModel {
         after: fakeGuesses(true),
         rateBefore: 0.07,
         rateAfter: 0.48,
+        choice: ['try the elements of ', { code: '□' }],
         contributions: [
-          { because: 'answer % a is compared with =', choice: 'search in a range', weight: 1.8 },
-          { because: 'the answer is an int', choice: 'search in a range', weight: 0.6 },
-          { because: 'the answer is compared with >', choice: 'search in a range', weight: -0.4 },
+          { because: ['it asks whether ', { code: 'answer % □ == □' }], weight: 1.8 },
+          { because: ['the answer is an integer'], weight: 0.6 },
+          { because: ['it uses ', { code: '>' }], weight: -0.4 },
         ],
         idioms: ['first_in_range'],
       })

@@ -35,6 +35,7 @@ export function fakeDiscovery(number: number, iteration: number): Discovery {
     id: `d${number}`,
     iteration,
     origin: puzzleOrigins[(number * 5 + 1) % puzzleOrigins.length] ?? 'invented',
+    idea: null,
     attempts: 32,
     right: 1 + ((number * 7) % 20),
     ...kind(number),
@@ -65,19 +66,40 @@ export const fakeIdioms: readonly Idiom[] = [
 export function fakeGuesses(trained: boolean): readonly Guess[] {
   const right = 'def sol(a=7, low=20):\n    return next(i for i in range(low + 1, low + a + 1) if i % a == 0)'
   const others: readonly Guess[] = [
-    { solution: 'def sol(a=7, low=20):\n    return low + a', probability: 0.11, outcome: 'wrong' },
-    { solution: 'def sol(a=7, low=20):\n    return a * low', probability: 0.07, outcome: 'solved' },
-    { solution: 'def sol(a=7, low=20):\n    return low // 0', probability: 0.03, outcome: 'error' },
-    { solution: 'def sol(a=7, low=20):\n    return str(low)', probability: 0.02, outcome: 'wrong-type' },
+    {
+      solution: 'def sol(a=7, low=20):\n    return low + a',
+      idea: null,
+      probability: 0.11,
+      outcome: 'wrong',
+    },
+    {
+      solution: 'def sol(a=7, low=20):\n    return a * low',
+      idea: null,
+      probability: 0.07,
+      outcome: 'solved',
+    },
+    {
+      solution: 'def sol(a=7, low=20):\n    return low // 0',
+      idea: null,
+      probability: 0.03,
+      outcome: 'error',
+    },
+    {
+      solution: 'def sol(a=7, low=20):\n    return str(low)',
+      idea: null,
+      probability: 0.02,
+      outcome: 'wrong-type',
+    },
     {
       solution: 'def sol(a=7, low=20):\n    return next(i for i in range(a) if i > low)',
+      idea: ['try the elements of ', { code: 'range(a)' }],
       probability: 0.01,
       outcome: 'not-found',
     },
   ]
   if (!trained) return others
   return [
-    { solution: right, probability: 0.44, outcome: 'solved' },
+    { solution: right, idea: null, probability: 0.44, outcome: 'solved' },
     ...others.map((guess) => ({ ...guess, probability: guess.probability / 2 })),
   ]
 }

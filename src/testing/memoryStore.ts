@@ -1,5 +1,5 @@
 /** A store that keeps everything in memory and copies what goes in and out, as a real one does. */
-import type { Evaluation } from '#/domain/evaluation.ts'
+import type { AttemptedOutcome, Evaluation, EvaluationHead } from '#/domain/evaluation.ts'
 import type { JournalEntry } from '#/domain/journal.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
@@ -14,12 +14,18 @@ interface StoredRun {
   records: Map<string, TrainingRecord>
 }
 
+interface StoredEvaluation {
+  evaluation: EvaluationHead
+  /** By puzzle, in the order in which each was stored first. */
+  entries: Map<string, AttemptedOutcome>
+}
+
 /** An empty store. */
 export function createMemoryStore(): Store {
   const collections = new Map<string, readonly Puzzle[]>()
   const drafts = new Map<string, Draft>()
   const runs = new Map<string, StoredRun>()
-  const evaluations = new Map<string, Evaluation>()
+  const evaluations = new Map<string, StoredEvaluation>()
   const models = new Map<string, { version: ModelVersion; file: string }>()
   const completions = new Map<string, JournalEntry>()
   const uses = new Map<string, Set<string>>()
@@ -77,10 +83,17 @@ export function createMemoryStore(): Store {
       countRecords: (runId) => Promise.resolve(runs.get(runId)?.records.size ?? 0),
     },
     evaluations: {
-      list: () => copyOf([...evaluations.values()].sort(newestFirst)),
-      put: async (evaluation) => {
-        evaluations.set(evaluation.id, await copyOf(evaluation))
+      list: () => copyOf([...evaluations.values()].map(toEvaluation).sort(newestFirst)),
+      commit: (commit) => {
+        const { evaluation, entries } = structuredClone(commit)
+        const stored: StoredEvaluation = evaluations.get(evaluation.id) ?? { evaluation, entries: new Map() }
+        stored.evaluation = evaluation
+        for (const entry of entries) stored.entries.set(entry.outcome.puzzleId, entry)
+        evaluations.set(evaluation.id, stored)
+        return Promise.resolve()
       },
+      attempts: (evaluationId, puzzleId) =>
+        copyOf(evaluations.get(evaluationId)?.entries.get(puzzleId)?.attempts ?? null),
       remove: (id) => {
         evaluations.delete(id)
         uses.delete(id)
@@ -129,6 +142,10 @@ export function createMemoryStore(): Store {
       },
     },
   }
+}
+
+function toEvaluation({ evaluation, entries }: StoredEvaluation): Evaluation {
+  return { ...evaluation, outcomes: [...entries.values()].map(({ outcome }) => outcome) }
 }
 
 function copyOf<T>(value: T): Promise<T> {

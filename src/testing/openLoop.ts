@@ -38,7 +38,6 @@ export function openLoop(
       store,
       verifier,
       modelFor: () => model,
-      library: () => Promise.resolve(toyLibrary),
       clock,
     }),
   })

@@ -1,11 +1,11 @@
 /** Puzzles, runs, candidates and the like with plausible contents, for tests of what is stored. */
-import type { Evaluation } from '#/domain/evaluation.ts'
+import type { AttemptedOutcome, Evaluation } from '#/domain/evaluation.ts'
 import { emptyCounts } from '#/domain/funnel.ts'
 import { defaultEvaluationSettings, paperSettings } from '#/domain/presets.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Endpoint, PuzzleCandidate, Run, SolutionCandidate } from '#/domain/run.ts'
-import type { Draft } from '#/engine/ports.ts'
+import type { Draft, EvaluationCommit } from '#/engine/ports.ts'
 
 const endpoint: Endpoint = { baseUrl: 'http://localhost:8000/v1', model: 'sample', api: 'completion' }
 
@@ -101,4 +101,21 @@ export function sampleEvaluation(id: string, changes: Partial<Evaluation> = {}):
     pausedBecause: null,
     ...changes,
   }
+}
+
+/** An outcome with attempts that look like what they are called; the last one is repeated. */
+export function sampleEntry(puzzleId: string, solved: readonly boolean[]): AttemptedOutcome {
+  return {
+    outcome: { puzzleId, solved: [...solved] },
+    attempts: solved.map((right) => ({
+      text: `\n    return ${right ? 'n' : '0'}`,
+      kind: right ? 'solved' : 'wrong',
+      message: right ? 'Solved.' : 'sat returned False.',
+    })),
+  }
+}
+
+/** What stores an evaluation with all its outcomes. */
+export function sampleEvaluationCommit({ outcomes, ...evaluation }: Evaluation): EvaluationCommit {
+  return { evaluation, entries: outcomes.map(({ puzzleId, solved }) => sampleEntry(puzzleId, solved)) }
 }

@@ -116,7 +116,8 @@ function toRecord(text: string): FileRecord | string {
   if (at < 0) return 'It has no solution: “def g(” is missing.'
   const puzzle = source.slice(0, at)
   const solution = source.slice(at).replace(/^\n+/, '')
-  if (source.includes('\ndef f(')) return 'It holds a second puzzle: an “assert f(g())” is missing between them.'
+  if (source.includes('\ndef f('))
+    return 'It holds a second puzzle: an “assert f(g())” is missing between them.'
   if (source.includes('\0')) return 'It holds a NUL character, which no Python program may.'
   const expected = solveHeader(puzzle)
   const header =

@@ -2,7 +2,8 @@
  * All attempts at one held-out puzzle: chunk by chunk, asked with the same prompt as in a run, every distinct text
  * verified once. All or nothing: an outcome with fewer attempts could not be compared with the others.
  */
-import type { EvaluationSettings } from '#/domain/evaluation.ts'
+import type { Attempt, EvaluationSettings } from '#/domain/evaluation.ts'
+import { attemptMessageLength } from '#/domain/evaluation.ts'
 import type { ModelFailure } from '#/domain/completion.ts'
 import { cutSolution, solveHeader, solvePrompt, stopSequences, toPaperForm } from '#/domain/prompts.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
@@ -10,10 +11,11 @@ import { judgeBodies } from '#/engine/loop/judgeBodies.ts'
 import { chunkSize } from '#/engine/loop/loopMachine.ts'
 import { sampleSeed } from '#/engine/loop/seeds.ts'
 import type { StageTools } from '#/engine/loop/stageTools.ts'
+import { shorten } from '#/lib/format.ts'
 
 export interface AttemptedPuzzle {
-  /** One entry an attempt, in their order; null when the attempts could not all be made. */
-  readonly solved: readonly boolean[] | null
+  /** In their order; null when they could not all be made. */
+  readonly attempts: readonly Attempt[] | null
   readonly failure: ModelFailure | null
 }
 
@@ -26,33 +28,46 @@ export async function attemptHeldOut(
   const source = toPaperForm(puzzle.sat)
   const header = solveHeader(source)
   // Nothing can be asked about such a puzzle; it counts as not solved, as it would for the reference.
-  if (header === null) return { solved: Array<boolean>(settings.attempts).fill(false), failure: null }
+  if (header === null) return { attempts: Array<Attempt>(settings.attempts).fill(notAsked), failure: null }
 
-  const verdicts = new Map<string, boolean>()
-  const solved: boolean[] = []
-  while (solved.length < settings.attempts) {
+  const judged = new Map<string, Attempt>()
+  const attempts: Attempt[] = []
+  while (attempts.length < settings.attempts) {
     const reply = await tools.ask({
       prompt: solvePrompt(settings.solvePrefix, source, header),
       task: 'solution',
       temperature: settings.temperature,
       maxTokens: settings.solveTokens,
       stop: stopSequences.solution,
-      count: Math.min(chunkSize, settings.attempts - solved.length),
-      seed: sampleSeed(settings.seed, solved.length, 'evaluate', puzzle.id),
+      count: Math.min(chunkSize, settings.attempts - attempts.length),
+      seed: sampleSeed(settings.seed, attempts.length, 'evaluate', puzzle.id),
     })
-    if (!reply.ok) return { solved: null, failure: reply.error }
-    const bodies = reply.value.completions.map(({ text }) => cutSolution(text))
-    const fresh = bodies
-      .filter((body) => body !== null && !verdicts.has(body))
+    if (!reply.ok) return { attempts: null, failure: reply.error }
+    const texts = reply.value.completions.map(({ text }) => ({ text, body: cutSolution(text) }))
+    const fresh = texts
+      .map(({ body }) => body)
       .filter((body) => body !== null)
-    for (const [body, verdict] of await judgeBodies(source, header, fresh, tools)) {
-      verdicts.set(body, verdict.kind === 'solved')
+      .filter((body) => !judged.has(body))
+    for (const [body, { kind, message }] of await judgeBodies(source, header, fresh, tools)) {
+      judged.set(body, { text: body, kind, message: shorten(message, attemptMessageLength) })
     }
-    for (const body of bodies) {
-      const verdict = body === null ? false : verdicts.get(body)
-      if (verdict === undefined) return { solved: null, failure: null }
-      solved.push(verdict)
+    for (const { text, body } of texts) {
+      const attempt = body === null ? withoutBody(text) : judged.get(body)
+      if (attempt === undefined) return { attempts: null, failure: null }
+      attempts.push(attempt)
     }
   }
-  return { solved, failure: null }
+  return { attempts, failure: null }
+}
+
+const notAsked: Attempt = {
+  text: '',
+  kind: 'invalid-puzzle',
+  message: 'The puzzle’s first line is not a whole signature, so nothing could be asked.',
+}
+
+/** Of a text that ends before it begins, as much as shows what the model wrote instead. */
+function withoutBody(text: string): Attempt {
+  const message = 'The model’s text has no body for the solution.'
+  return { text: shorten(text, attemptMessageLength), kind: 'no-solution', message }
 }

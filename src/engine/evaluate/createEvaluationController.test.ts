@@ -12,6 +12,7 @@ import {
   toyPuzzle,
 } from '#/testing/loopWorld.ts'
 import { createMemoryStore } from '#/testing/memoryStore.ts'
+import { sampleEntry } from '#/testing/storeSamples.ts'
 import type { Store, Verifier } from '../ports.ts'
 import { createEvaluationController } from './createEvaluationController.ts'
 import type { EvaluationController } from './evaluationController.ts'
@@ -95,6 +96,32 @@ describe('an evaluation', () => {
     }
   })
 
+  it('keeps what each attempt was and what became of it', async () => {
+    const world = createWorld()
+    const evaluation = await runToEnd(world)
+    for (const { puzzleId, solved } of evaluation.outcomes) {
+      const attempts = await world.store.evaluations.attempts(evaluation.id, puzzleId)
+      expect(attempts?.map(({ kind }) => kind === 'solved')).toEqual(solved)
+      for (const { text, kind, message } of attempts ?? []) {
+        expect(text).toContain(kind === 'no-solution' ? '\n\n' : `# ${kind}`)
+        expect(message).not.toBe('')
+      }
+    }
+  })
+
+  it('stores each outcome once, not with every puzzle that follows', async () => {
+    const memory = createMemoryStore()
+    const stored: string[] = []
+    const commit: Store['evaluations']['commit'] = (given) => {
+      stored.push(...given.entries.map(({ outcome }) => outcome.puzzleId))
+      return memory.evaluations.commit(given)
+    }
+    await runToEnd(
+      createWorld(toyCompletions, { store: { ...memory, evaluations: { ...memory.evaluations, commit } } }),
+    )
+    expect(stored.sort()).toEqual(['toy/Buried:0', 'toy/Hidden:0', 'toy/Secret:0'])
+  })
+
   it('pauses at a failure with whole outcomes only, and comes to the same end after a resume', async () => {
     let isBroken = true
     const failure = {
@@ -144,18 +171,17 @@ describe('an evaluation', () => {
   it('attempts only what is left when the collection has changed', async () => {
     const world = createWorld()
     const store = world.store
-    await store.evaluations.put({
-      id: 'old',
-      settings: toyEvaluationSettings,
-      status: 'stopped',
-      puzzleCount: 2,
-      outcomes: [
-        { puzzleId: 'toy/Gone:0', solved: Array<boolean>(40).fill(true) },
-        { puzzleId: 'toy/Hidden:0', solved: Array<boolean>(40).fill(true) },
-      ],
-      createdAt: 1,
-      updatedAt: 1,
-      pausedBecause: null,
+    await store.evaluations.commit({
+      evaluation: {
+        id: 'old',
+        settings: toyEvaluationSettings,
+        status: 'stopped',
+        puzzleCount: 2,
+        createdAt: 1,
+        updatedAt: 1,
+        pausedBecause: null,
+      },
+      entries: ['toy/Gone:0', 'toy/Hidden:0'].map((id) => sampleEntry(id, Array<boolean>(40).fill(true))),
     })
     const finished = await runToEnd(world, 'old')
     expect(finished).toMatchObject({ status: 'finished', puzzleCount: 4 })
@@ -183,13 +209,13 @@ describe('an evaluation', () => {
 
   it('pauses with the store’s words, and keeps them on view when they cannot be stored', async () => {
     const memory = createMemoryStore()
-    let puts = 0
-    const put: Store['evaluations']['put'] = (evaluation) => {
-      puts += 1
-      return puts > 1 ? Promise.reject(new Error('The disk is full.')) : memory.evaluations.put(evaluation)
+    let commits = 0
+    const commit: Store['evaluations']['commit'] = (given) => {
+      commits += 1
+      return commits > 1 ? Promise.reject(new Error('The disk is full.')) : memory.evaluations.commit(given)
     }
     const world = createWorld(toyCompletions, {
-      store: { ...memory, evaluations: { ...memory.evaluations, put } },
+      store: { ...memory, evaluations: { ...memory.evaluations, commit } },
     })
     await runToEnd(world)
     expect(world.evaluator.active.getSnapshot()?.evaluation).toMatchObject({

@@ -16,6 +16,7 @@ import { createSlot, fromStore } from '#/engine/loop/slot.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
+import { toCommit } from './evaluationCommit.ts'
 import type { ActiveEvaluation, EvaluationController } from './evaluationController.ts'
 import { driveEvaluation } from './evaluationDriver.ts'
 import { selectHeldOut } from './heldOutPuzzles.ts'
@@ -57,7 +58,7 @@ export function createEvaluationController(world: EngineWorld): EvaluationContro
       updatedAt: clock.now(),
       pausedBecause: null,
     }
-    const stored = await fromStore(store.evaluations.put(value))
+    const stored = await fromStore(store.evaluations.commit(toCommit(value, [])))
     if (!stored.ok) return stored
     const { endpoint } = value.settings
     const journal = { owner: value.id, completions: store.completions }

@@ -1,8 +1,8 @@
 /**
  * Works on one evaluation: attempts the puzzles that have no outcome yet, at most `concurrency` at a time, and stores
- * the evaluation after each. Resuming is the same work with fewer puzzles left.
+ * each outcome with its attempts. Resuming is the same work with fewer puzzles left.
  */
-import type { Evaluation, PuzzleOutcome } from '#/domain/evaluation.ts'
+import type { Attempt, AttemptedOutcome, Evaluation } from '#/domain/evaluation.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import { explainCrash, explainFailure, explainSilence, messageOf } from '#/engine/loop/explain.ts'
 import { createHalt } from '#/engine/loop/halt.ts'
@@ -12,6 +12,7 @@ import type { Clock, LanguageModel, Store, Verifier } from '#/engine/ports.ts'
 import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'
 import { assert } from '#/lib/assert.ts'
 import { attemptHeldOut } from './attemptStage.ts'
+import { toCommit } from './evaluationCommit.ts'
 import type { ActiveEvaluation } from './evaluationController.ts'
 
 export interface EvaluationWorld {
@@ -55,14 +56,14 @@ export function driveEvaluation(stored: Evaluation, world: EvaluationWorld): Dri
     world.publish({ evaluation, remainingMillis })
   }
 
-  /** Stores the evaluation with one more outcome; one after the other, because each builds on the one before. */
-  function enter(puzzle: Puzzle, outcome: PuzzleOutcome): Promise<void> {
+  /** Stores one more outcome; one after the other, because the last one finishes the evaluation. */
+  function enter(puzzle: Puzzle, entry: AttemptedOutcome): Promise<void> {
     last = last.then(async () => {
-      const outcomes = [...evaluation.outcomes, outcome]
+      const outcomes = [...evaluation.outcomes, entry.outcome]
       const status = outcomes.length >= evaluation.puzzleCount ? 'finished' : 'running'
       const next: Evaluation = { ...evaluation, outcomes, status, updatedAt: clock.now() }
       try {
-        await store.evaluations.put(next)
+        await store.evaluations.commit(toCommit(next, [entry]))
       } catch (error) {
         halt.pause(messageOf(error))
         return
@@ -76,8 +77,8 @@ export function driveEvaluation(stored: Evaluation, world: EvaluationWorld): Dri
 
   async function perform(puzzle: Puzzle): Promise<void> {
     try {
-      const { solved, failure } = await attemptHeldOut(puzzle, settings, tools)
-      if (solved !== null) await enter(puzzle, { puzzleId: puzzle.id, solved: [...solved] })
+      const { attempts, failure } = await attemptHeldOut(puzzle, settings, tools)
+      if (attempts !== null) await enter(puzzle, toEntry(puzzle, attempts))
       else if (failure !== null) halt.pause(explainFailure(failure))
       else if (!halt.verification.aborted) halt.pause(explainSilence)
     } catch (error) {
@@ -96,7 +97,7 @@ export function driveEvaluation(stored: Evaluation, world: EvaluationWorld): Dri
       updatedAt: clock.now(),
     }
     try {
-      await store.evaluations.put(evaluation)
+      await store.evaluations.commit(toCommit(evaluation, []))
       return true
     } catch {
       return false
@@ -117,4 +118,11 @@ export function driveEvaluation(stored: Evaluation, world: EvaluationWorld): Dri
   }
 
   return { done: drive(), stop: halt.stop }
+}
+
+function toEntry(puzzle: Puzzle, attempts: readonly Attempt[]): AttemptedOutcome {
+  return {
+    outcome: { puzzleId: puzzle.id, solved: attempts.map(({ kind }) => kind === 'solved') },
+    attempts,
+  }
 }

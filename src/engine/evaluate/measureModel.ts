@@ -7,19 +7,20 @@ import type { Evaluation } from '#/domain/evaluation.ts'
 import { evaluationSettingsSchema } from '#/domain/evaluation.ts'
 import type { EngineWorld } from '#/engine/loop/createLoopController.ts'
 import type { MeasureModel } from '#/engine/loop/evaluateStage.ts'
-import { createJournaledModel } from '#/engine/loop/journaledModel.ts'
+import { createJournaledModel, createReplayModel } from '#/engine/loop/journaledModel.ts'
 import type { LanguageModel } from '#/engine/ports.ts'
 import { err, ok } from '#/lib/result.ts'
+import { toCommit } from './evaluationCommit.ts'
 import { driveEvaluation } from './evaluationDriver.ts'
 import { selectHeldOut } from './heldOutPuzzles.ts'
 
-type MeasureWorld = Pick<EngineWorld, 'store' | 'verifier' | 'modelFor' | 'library' | 'clock'>
+type MeasureWorld = Pick<EngineWorld, 'store' | 'verifier' | 'modelFor' | 'clock'>
 
 /** Goes on with the evaluation of that id, or begins it. */
 export function createMeasureModel(world: MeasureWorld): MeasureModel {
-  const { store, verifier, modelFor, library, clock } = world
-  return async ({ id, run, settings }, signal, { onProgress, onUsage }) => {
-    const chosen = selectHeldOut(await library(), settings.collection)
+  const { store, verifier, modelFor, clock } = world
+  return async ({ id, run, settings, library, isReplay }, signal, { onProgress, onUsage }) => {
+    const chosen = selectHeldOut(library, settings.collection)
     if (chosen.length === 0)
       return err(`The collection “${settings.collection}” has no held-out puzzles to measure the model on.`)
     const stored = (await store.evaluations.list()).find((one) => one.id === id)
@@ -39,10 +40,10 @@ export function createMeasureModel(world: MeasureWorld): MeasureModel {
     const attempted = new Set(evaluation.outcomes.map(({ puzzleId }) => puzzleId))
     const pending = chosen.filter((puzzle) => !attempted.has(puzzle.id))
     if (pending.length === 0) {
-      await store.evaluations.put({ ...evaluation, status: 'finished' })
+      await store.evaluations.commit(toCommit({ ...evaluation, status: 'finished' }, []))
       return ok(id)
     }
-    await store.evaluations.put(evaluation)
+    await store.evaluations.commit(toCommit(evaluation, []))
     const { endpoint } = settings
     const journal = { owner: id, completions: store.completions }
     let latest = evaluation
@@ -50,7 +51,9 @@ export function createMeasureModel(world: MeasureWorld): MeasureModel {
       store,
       verifier,
       clock,
-      model: createJournaledModel(counted(modelFor(endpoint), onUsage), endpoint, journal),
+      model: isReplay
+        ? createReplayModel(endpoint.model, endpoint, journal)
+        : createJournaledModel(counted(modelFor(endpoint), onUsage), endpoint, journal),
       pending,
       publish: (active) => {
         latest = active.evaluation

@@ -1,81 +1,28 @@
 /** Why the model chose what it chose: the weights that speak for the top of its likeliest right program. */
-import type { Contribution } from '#/domain/selfTraining.ts'
+import type { Phrase } from '#/domain/phrase.ts'
+import { plainPhrase } from '#/domain/phrase.ts'
+import type { Contribution, Look } from '#/domain/selfTraining.ts'
 import type { AttemptedPuzzle, StudiedPuzzle } from './attempts.ts'
+import { featureInWords } from './featureInWords.ts'
 import type { Subject } from './head.ts'
 import { createSite, rowKeys } from './head.ts'
-import { productionAt } from './tree.ts'
-import type { Tree } from './tree.ts'
+import { choiceInWords } from './programInWords.ts'
 import type { Weights } from './weights.ts'
 
-const most = 12
+const most = 10
+/** Weights nearer to zero than this change next to nothing. */
+const least = 0.05
 
-const formNames: Readonly<Record<string, string>> = {
-  _first: 'try the elements of something',
-  _image: 'try an expression for each element',
-  _image2: 'try an expression for each pair of elements',
-  _orbit: 'apply a step again and again',
-  _orbit_list: 'collect the steps of a rule',
-  _lists: 'try lists over an alphabet, short ones first',
-  _lists_of: 'try lists of a given length',
-  _perms: 'try permutations',
-  _perms_of: 'try arrangements of a given length',
-  _subs: 'try sub-sequences, short ones first',
-  _subs_of: 'try sub-sequences of a given length',
-  _slices: 'try contiguous slices',
-  _grow: 'grow a list, the most promising first',
-  _grow_text: 'grow a text, the most promising first',
-  _edit: 'improve something by small edits',
-  _texts: 'try texts over an alphabet, short ones first',
-  _texts_of: 'try texts of a given length',
-  _text_perms: 'try orders of letters',
-  _ints: 'try 0, 1, −1, 2, −2, …',
-  _tune: 'climb by changing the numbers',
-  _scale: 'climb by adding whole runs',
-  _floats: 'try fractions',
-}
-
-/** A choice in words. */
-function choiceInWords(tree: Tree, puzzle: StudiedPuzzle): string {
-  switch (tree.kind) {
-    case 'pointer':
-      return `copy ${puzzle.analysis.pointers[tree.index]?.text ?? 'a piece of the puzzle'}`
-    case 'constant':
-      return `the constant ${tree.text}`
-    case 'variable':
-      return 'a bound variable'
-    case 'apply': {
-      const { search, text } = productionAt(tree.production)
-      return search === null ? text.replace(/\{\w(:\d+)?\}/g, '□') : (formNames[search] ?? search)
-    }
-  }
-}
-
-const marks: Readonly<Record<string, string>> = {
-  '@': 'the answer',
-  '@e': 'an element of the answer',
-  '@i': 'an index into the answer',
-}
-
-/** A feature of the puzzle in words. */
-function featureInWords(feature: string): string {
-  const around = /^A\d:(@[ei]?):(.*)$/.exec(feature)
-  if (around !== null) return `${marks[around[1] ?? ''] ?? 'the answer'} stands in ${around[2] ?? ''}`
-  const [kind, ...rest] = feature.split(':')
-  const detail = rest.join(':')
-  if (kind === 'c') return `it compares ${detail}`
-  if (kind === 'h') return `it uses ${detail}`
-  if (kind === 's') return `it has a ${detail} statement`
-  if (feature === '*') return 'whatever the puzzle is'
-  return feature.startsWith('answer ') ? `the answer is a ${feature.slice('answer '.length)}` : feature
-}
-
-/** The weights at the root of the likeliest right program (or, if none is right, the likeliest), strongest first. */
+/**
+ * The choice at the root of the likeliest right program (or, if none is right, of the likeliest), and the weights that spoke
+ * for it and against it, strongest first.
+ */
 export function contributionsOf(
   puzzle: StudiedPuzzle,
   { attempts }: AttemptedPuzzle,
   subject: Subject,
   weights: Weights,
-): readonly Contribution[] {
+): Pick<Look, 'choice' | 'contributions'> {
   const counts = new Map<string, number>()
   for (const { program } of attempts) counts.set(program.code, (counts.get(program.code) ?? 0) + 1)
   const ranked = [...attempts].sort(
@@ -85,7 +32,7 @@ export function contributionsOf(
   )
   const program = ranked[0]?.program
   const root = program?.decisions[0]
-  if (program === undefined || root === undefined) return []
+  if (program === undefined || root === undefined) return { choice: null, contributions: [] }
   const site = createSite(root.context, subject, weights)
   const columns = site.columns[root.chosen] ?? []
   const { generic, puzzle: own } = rowKeys(root.context, subject, weights)
@@ -96,18 +43,25 @@ export function contributionsOf(
     `answer ${puzzle.analysis.answerType}`,
     ...subject.features.flatMap((f) => [f, f]),
   ]
-  const sums = new Map<string, number>()
+  const sums = new Map<string, Contribution>()
   for (const [index, [what, where]] of [...generic, ...own].entries()) {
     const row = weights.find(root.context.type, what, where)
     if (row === null) continue
     let sum = 0
     for (const column of columns) sum += row.values[column] ?? 0
-    const because = featureInWords(names[index] ?? '')
-    sums.set(because, (sums.get(because) ?? 0) + sum)
+    const because: Phrase = featureInWords(names[index] ?? '', puzzle.analysis)
+    const key = plainPhrase(because)
+    sums.set(key, { because, weight: (sums.get(key)?.weight ?? 0) + sum })
   }
-  const choice = choiceInWords(program.tree, puzzle)
-  return [...sums]
-    .map(([because, weight]) => ({ because, choice, weight }))
-    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-    .slice(0, most)
+  const idiom = site.choices[root.chosen]?.idiom ?? null
+  return {
+    choice:
+      idiom === null
+        ? choiceInWords(program.tree, puzzle.analysis)
+        : ['use its own word ', { code: idiom.name }],
+    contributions: [...sums.values()]
+      .filter(({ weight }) => Math.abs(weight) >= least)
+      .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+      .slice(0, most),
+  }
 }

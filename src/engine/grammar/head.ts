@@ -136,8 +136,11 @@ export function softmax(scores: readonly number[], temperature = 1): number[] {
 }
 
 export interface Sampler {
-  /** A program, or null when it got too large. */
-  readonly sample: () => Derivation | null
+  /**
+   * A program, or null when it got too large: the subject's, or the part of one below another root. Drawn with the sampler's
+   * own numbers, or with those of somebody who draws other things in between.
+   */
+  readonly sample: (root?: Context, numbers?: () => number) => Derivation | null
   /** Probability of each choice at a decision, as it is sampled from. */
   readonly probabilities: (context: Context) => readonly number[]
   /** -ln P of the decisions under the sampler. */
@@ -178,11 +181,11 @@ export function createSampler(
     return made
   }
 
-  function choose(context: Context) {
+  function choose(context: Context, numbers: () => number) {
     const { site, cumulative } = at(context)
     const total = cumulative[cumulative.length - 1]
     if (total === undefined) return null
-    const target = random() * total
+    const target = numbers() * total
     let low = 0
     let high = cumulative.length - 1
     while (low < high) {
@@ -195,7 +198,8 @@ export function createSampler(
   }
 
   return {
-    sample: () => deriveTree(subject.root, choose),
+    sample: (root = subject.root, numbers = random) =>
+      deriveTree(root, (context) => choose(context, numbers)),
     probabilities: (context) => at(context).probabilities,
     nats: (decisions) =>
       decisions.reduce(

@@ -10,45 +10,45 @@ import { err, ok } from '#/lib/result.ts'
 import type { AttemptedPuzzle, Bench, StudiedPuzzle } from './attempts.ts'
 import { attemptPuzzles } from './attempts.ts'
 import { contributionsOf } from './contributions.ts'
+import { searchInWords } from './programInWords.ts'
 import { renderSolution } from './renderSolution.ts'
-import type { SavedModel } from '#/domain/savedModel.ts'
-import type { UnreadModel } from './savedModel.ts'
-import { unpackWeights } from './savedModel.ts'
-import type { Mind } from './selfTraining.ts'
-import { measuringSampling } from './selfTraining.ts'
+import type { ModelFault } from './builtInModel.ts'
+import type { Mind } from './mind.ts'
+import { measuringSampling, untrainedMind } from './mind.ts'
 import { createSubjects, solutionSubject } from './solver.ts'
-import { createWeights } from './weights.ts'
 
 /** Attempts of a look inside, at each of the two models. */
 const lookAttempts = 64
 /** Programs that a look shows of each. */
-const shown = 8
+const shown = 6
 
 export interface Insight {
-  readonly look: (puzzle: string, mind: Mind, signal: AbortSignal) => Promise<Result<Look, UnreadModel>>
+  readonly look: (puzzle: string, mind: Mind, signal: AbortSignal) => Promise<Result<Look, ModelFault>>
   /** The attempt with this number: the same number gives the same program. Null when it was stopped. */
   readonly attempt: (
     puzzle: string,
     mind: Mind,
     number: number,
     signal: AbortSignal,
-  ) => Promise<Result<ModelAttempt, UnreadModel> | null>
+  ) => Promise<Result<ModelAttempt, ModelFault> | null>
 }
 
-const unsuitable = (message: string): UnreadModel => ({
+const unsuitable = (message: string): ModelFault => ({
   message: `The built-in model cannot work on this puzzle: ${message}`,
   advice:
     'Its grammar knows integers, floats, texts, truth values and lists of them. Choose a puzzle with such an answer.',
 })
 
 function guessesOf({ attempts, made, puzzle }: AttemptedPuzzle): Guess[] {
+  // By what people read: the same text may come from different choices.
   const counts = new Map<string, { count: number; guess: Guess }>()
   for (const { program, outcome } of attempts) {
-    const known = counts.get(program.code)
+    const solution = renderSolution(program.tree, puzzle.analysis)
+    const known = counts.get(solution)
     if (known !== undefined) known.count += 1
     else {
-      const solution = renderSolution(program.tree, puzzle.analysis)
-      counts.set(program.code, { count: 1, guess: { solution, probability: 0, outcome: outcome[0] } })
+      const idea = searchInWords(program.tree, puzzle.analysis)
+      counts.set(solution, { count: 1, guess: { solution, idea, probability: 0, outcome: outcome[0] } })
     }
   }
   return [...counts.values()]
@@ -58,7 +58,7 @@ function guessesOf({ attempts, made, puzzle }: AttemptedPuzzle): Guess[] {
 }
 
 export function createInsight(bench: Bench): Insight {
-  async function study(source: string, signal: AbortSignal): Promise<Result<StudiedPuzzle, UnreadModel>> {
+  async function study(source: string, signal: AbortSignal): Promise<Result<StudiedPuzzle, ModelFault>> {
     const [analysis] = await bench([{ kind: 'analyse', puzzle: source }], signal)
     if (analysis?.kind === 'analysed') return ok({ source, analysis })
     return err(unsuitable(analysis?.kind === 'unsuitable' ? analysis.message : 'it was stopped.'))
@@ -89,12 +89,7 @@ export function createInsight(bench: Bench): Insight {
         after: guessesOf(trained),
         rateBefore: untrained.right / untrained.made,
         rateAfter: trained.right / trained.made,
-        contributions: contributionsOf(
-          puzzle,
-          trained,
-          solutionSubject(puzzle.analysis, mind.idioms),
-          mind.weights,
-        ),
+        ...contributionsOf(puzzle, trained, solutionSubject(puzzle.analysis, mind.idioms), mind.weights),
         idioms: idiomsIn(trained, mind),
       })
     },
@@ -132,11 +127,4 @@ function idiomsIn({ attempts, puzzle }: AttemptedPuzzle, { idioms }: Mind): read
     return idiom === null ? [] : [idiom.name]
   })
   return [...new Set(names)]
-}
-
-export const untrainedMind: Mind = { weights: createWeights(), idioms: [] }
-
-/** What a saved model knows. */
-export function mindOf(model: SavedModel): Mind {
-  return { weights: unpackWeights(model), idioms: model.idiomRules }
 }

@@ -4,7 +4,7 @@ import { cutPuzzle, cutSolution, proposePrompt, solvePrompt, stopSequences } fro
 import { hasPython, pythonBench } from '#/testing/pythonBench.node.ts'
 import type { Bench } from './attempts.ts'
 import { createGrammarLanguageModel, createPromptMemory } from './languageModel.ts'
-import { untrainedMind } from './insight.ts'
+import { untrainedMind } from './mind.ts'
 
 const puzzles = [
   'def f(x: int, a=3, b=10):\n    return x - 2 * a == b',

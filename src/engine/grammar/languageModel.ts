@@ -13,19 +13,18 @@ import type { LanguageModel } from '#/engine/ports.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
 import { err, ok } from '#/lib/result.ts'
 import type { Bench, StudiedPuzzle } from './attempts.ts'
-import type { Context } from './decisions.ts'
-import { deriveTree } from './decisions.ts'
-import type { Sampler, SamplingOptions } from './head.ts'
+import type { SamplingOptions } from './head.ts'
 import { createSampler } from './head.ts'
 import type { IdiomRule } from './idiomRule.ts'
 import type { PuzzleForm } from './parsePuzzle.ts'
 import { parsePuzzle } from './parsePuzzle.ts'
 import { templateTexts } from './parseTree.ts'
-import type { KnownPuzzle } from './proposer.ts'
-import { createProposer, puzzleExamples } from './proposer.ts'
+import type { KnownPuzzle } from './knownPuzzles.ts'
+import { createProposer } from './proposer.ts'
+import { puzzleExamples } from './puzzleHead.ts'
 import { solutionBody } from './renderSolution.ts'
-import type { Mind } from './selfTraining.ts'
-import { measuringSampling } from './selfTraining.ts'
+import type { Mind } from './mind.ts'
+import { measuringSampling } from './mind.ts'
 import type { Subjects } from './solver.ts'
 import { createSubjects } from './solver.ts'
 import { defaultTraining, train } from './train.ts'
@@ -74,17 +73,6 @@ const stopped: ModelFailure = {
 
 function samplingOf({ temperature }: CompletionRequest): SamplingOptions {
   return { ...measuringSampling, temperature: Math.max(coldest, temperature) }
-}
-
-function draw(sampler: Sampler, context: Context, random: () => number) {
-  const { choices } = sampler.site(context)
-  const probabilities = sampler.probabilities(context)
-  let target = random()
-  for (const [chosen, choice] of choices.entries()) {
-    target -= probabilities[chosen] ?? 0
-    if (target <= 0) return { choice, chosen }
-  }
-  return null
 }
 
 /**
@@ -156,8 +144,7 @@ export function createGrammarLanguageModel({ name, mind, bench, memory }: Gramma
     const subject = subjectsOf(mind.idioms)(analysis)
     const sampler = createSampler(subject, mind.weights, samplingOf(request), 0)
     return samples(request, (seed) => {
-      const random = createRandom(hashSeed(seed, puzzle.source))
-      const made = deriveTree(subject.root, (context) => draw(sampler, context, random))
+      const made = sampler.sample(subject.root, createRandom(hashSeed(seed, puzzle.source)))
       return made === null ? '' : `\n${solutionBody(made.tree, analysis)}`
     })
   }

@@ -14,7 +14,7 @@ import { unpackPairs } from './packPairs.ts'
 import { createPairBook } from './pairs.ts'
 import type { LearnableRecord, RecordCounts } from './readRecords.ts'
 import { readRecords } from './readRecords.ts'
-import type { UnreadModel } from './savedModel.ts'
+import type { ModelFault } from './builtInModel.ts'
 import { readSavedModel } from './savedModel.ts'
 import { createSubjects } from './solver.ts'
 import { defaultTraining, train } from './train.ts'
@@ -46,7 +46,7 @@ export interface LearnedRecords {
 export async function learnRecords(
   { records, from, id, name, createdAt }: RecordLesson,
   { bench, signal, tell }: RecordLessonWorld,
-): Promise<Result<LearnedRecords | null, UnreadModel>> {
+): Promise<Result<LearnedRecords | null, ModelFault>> {
   const saved = from === null ? null : readSavedModel(from)
   if (saved !== null && !saved.ok) return saved
   const base = saved?.value ?? null

@@ -6,34 +6,21 @@
  */
 import type { PuzzleOrigin } from '#/domain/selfTraining.ts'
 import { createRandom } from '#/lib/random.ts'
-import type { Leaf } from './choices.ts'
-import { createChoiceTable, typesOf } from './choices.ts'
 import type { Context } from './decisions.ts'
-import { deriveTree, traceTree } from './decisions.ts'
+import { traceTree } from './decisions.ts'
 import type { SamplingOptions, Subject } from './head.ts'
 import { createSampler } from './head.ts'
-import type { PuzzleForm } from './parsePuzzle.ts'
-import type { Parameter } from './parsePuzzle.ts'
+import type { KnownPuzzle } from './knownPuzzles.ts'
+import { collectConstants, createChances } from './knownPuzzles.ts'
+import type { Parameter, PuzzleForm } from './parsePuzzle.ts'
 import { constants } from './productions.ts'
-import type { AnalysedPuzzle } from '#/domain/grammarTask.ts'
+import { drawn, puzzleSubject, withDrawn } from './puzzleHead.ts'
+import { freeName, pruned, renumber, replaceAt, usesAnswer } from './puzzleTrees.ts'
 import { renderPuzzle } from './renderPuzzle.ts'
-import type { Example } from './train.ts'
-import { productionAt } from './tree.ts'
 import type { Tree } from './tree.ts'
+import { productionAt } from './tree.ts'
 import type { Type } from './types.ts'
 import type { Weights } from './weights.ts'
-
-/** A puzzle that proposals can be made from. */
-export interface KnownPuzzle {
-  readonly source: string
-  readonly analysis: AnalysedPuzzle
-  /** Null when the grammar has no words for it: it can only be varied. */
-  readonly form: PuzzleForm | null
-  /** 1 for a training puzzle, less for one of its own. */
-  readonly weight: number
-  /** The training puzzle that it comes from. */
-  readonly family: string
-}
 
 export interface Proposal {
   readonly family: string
@@ -41,94 +28,7 @@ export interface Proposal {
   readonly origin: PuzzleOrigin
 }
 
-/** Stands for a constant that is drawn when the rest of the puzzle is made. */
-const drawn = '?'
-
 const temperature = { temperature: 1, priorShare: 0.05 }
-
-function puzzleSubject(answerType: Type, parameters: readonly Parameter[]): Subject {
-  const leaves: Leaf[] = [
-    { tree: { kind: 'pointer', index: 0 }, type: answerType, prior: 1.5, features: ['ANSWER'] },
-    ...parameters.map(({ type }, index): Leaf => ({
-      tree: { kind: 'pointer', index: index + 1 },
-      type,
-      prior: 0.7,
-      features: ['PARAMETER'],
-    })),
-    ...['int', 'str', 'float'].map((type): Leaf => ({
-      tree: { kind: 'constant', text: drawn },
-      type,
-      prior: 0,
-      features: ['DRAWN'],
-    })),
-  ]
-  const types = typesOf({
-    answerType,
-    pointers: parameters.map(({ type }) => ({
-      kind: 'parameter',
-      index: 0,
-      type,
-      text: '',
-      code: '',
-      roles: [],
-      size: 1,
-    })),
-  })
-  return {
-    table: createChoiceTable(leaves, types, false),
-    root: { type: 'bool', parent: 'ASK', depth: 0, scope: [] },
-    answerType,
-    features: [],
-  }
-}
-
-/** Constants that are not always at hand count as drawn ones. */
-function withDrawn(tree: Tree): Tree {
-  if (tree.kind === 'apply') return { ...tree, parts: tree.parts.map(withDrawn) }
-  const isKnown =
-    tree.kind === 'constant' && Object.values(constants).some((known) => known.includes(tree.text))
-  return tree.kind === 'constant' && !isKnown ? { kind: 'constant', text: drawn } : tree
-}
-
-/** What the puzzle head learns from: the conditions of the puzzles that it knows. */
-export function puzzleExamples(known: readonly KnownPuzzle[]): Example[] {
-  return known.flatMap(({ form, weight }) => {
-    if (form === null) return []
-    const subject = puzzleSubject(form.answerType, form.parameters)
-    return form.conditions.flatMap((condition) => {
-      const decisions = traceTree(subject.root, withDrawn(condition), subject.table)
-      return decisions === null ? [] : [{ subject, decisions, weight, generic: 1 }]
-    })
-  })
-}
-
-function usesAnswer(tree: Tree): boolean {
-  if (tree.kind === 'pointer') return tree.index === 0
-  return tree.kind === 'apply' && tree.parts.some(usesAnswer)
-}
-
-function pointersOf(tree: Tree): readonly number[] {
-  if (tree.kind === 'pointer') return [tree.index]
-  return tree.kind === 'apply' ? tree.parts.flatMap(pointersOf) : []
-}
-
-function renumber(tree: Tree, change: (index: number) => number): Tree {
-  if (tree.kind === 'pointer') return { kind: 'pointer', index: change(tree.index) }
-  return tree.kind === 'apply' ? { ...tree, parts: tree.parts.map((part) => renumber(part, change)) } : tree
-}
-
-/** The same puzzle without parameters that nothing asks about. */
-function pruned(form: PuzzleForm): PuzzleForm {
-  const used = new Set(form.conditions.flatMap(pointersOf))
-  const kept = form.parameters.flatMap((_, index) => (used.has(index + 1) ? [index + 1] : []))
-  return {
-    ...form,
-    parameters: form.parameters.filter((_, index) => used.has(index + 1)),
-    conditions: form.conditions.map((tree) =>
-      renumber(tree, (index) => (index === 0 ? 0 : kept.indexOf(index) + 1)),
-    ),
-  }
-}
 
 export interface Proposer {
   /** One proposal, or null where nothing came of the try. */
@@ -153,7 +53,6 @@ export function createProposer(
     return list[Math.floor(random() * list.length)] ?? null
   }
 
-  /** Variants of one shape share their chance; answer types keep the shares that the training puzzles give them. */
   const balance = createChances(known)
   const chances = (puzzle: KnownPuzzle) => balance(puzzle) * (lacking?.(puzzle.family) ?? 1)
 
@@ -216,17 +115,9 @@ export function createProposer(
   }
 
   function sampleCondition(subject: Subject, root: Context = subject.root): Tree | null {
+    // The seed stands for numbers that are not drawn; but drawing it is part of what the seed of a run means.
     const sampler = createSampler(subject, weights, sampling, Math.floor(random() * 2 ** 32))
-    const made = deriveTree(root, (context) => {
-      const { choices } = sampler.site(context)
-      const probabilities = sampler.probabilities(context)
-      let target = random()
-      for (const [chosen, choice] of choices.entries()) {
-        target -= probabilities[chosen] ?? 0
-        if (target <= 0) return { choice, chosen }
-      }
-      return null
-    })
+    const made = sampler.sample(root, random)
     return made === null ? null : fillDrawn(made.tree, root.type)
   }
 
@@ -297,60 +188,5 @@ export function createProposer(
       if (lacking !== null && draw < 0.7) return fromText('weakened', ({ analysis }) => pick(analysis.weaker))
       return fromText('varied', vary)
     },
-  }
-}
-
-function freeName(name: string, parameters: readonly Parameter[]): string {
-  for (let number = 0; ; number += 1) {
-    const tried = number === 0 ? name : `${name}${number + 1}`
-    if (parameters.every((parameter) => parameter.name !== tried)) return tried
-  }
-}
-
-/** The tree with its node number `place`, counted as decisions are, replaced. */
-function replaceAt(tree: Tree, place: number, made: Tree): Tree {
-  let next = 0
-  function walk(node: Tree): Tree {
-    const number = next
-    next += 1
-    if (number === place) {
-      next += countOf(node) - 1
-      return made
-    }
-    return node.kind === 'apply' ? { ...node, parts: node.parts.map(walk) } : node
-  }
-  return walk(tree)
-}
-
-function countOf(tree: Tree): number {
-  return tree.kind === 'apply' ? tree.parts.reduce((sum, part) => sum + countOf(part), 1) : 1
-}
-
-/** Constants of the known puzzles, by type. */
-function collectConstants(known: readonly KnownPuzzle[]): ReadonlyMap<Type, readonly string[]> {
-  const pool = new Map<Type, string[]>()
-  for (const { analysis, weight } of known) {
-    if (weight < 1) continue
-    for (const { type, text } of analysis.literals) pool.set(type, [...(pool.get(type) ?? []), text])
-  }
-  return pool
-}
-
-function createChances(known: readonly KnownPuzzle[]): (puzzle: KnownPuzzle) => number {
-  const shapes = new Map<string, number>()
-  const seeds = new Map<Type, number>()
-  const all = new Map<Type, number>()
-  let seedTotal = 0
-  for (const { analysis, weight } of known) {
-    shapes.set(analysis.shape, (shapes.get(analysis.shape) ?? 0) + 1)
-    all.set(analysis.answerType, (all.get(analysis.answerType) ?? 0) + 1)
-    if (weight < 1) continue
-    seeds.set(analysis.answerType, (seeds.get(analysis.answerType) ?? 0) + 1)
-    seedTotal += 1
-  }
-  return ({ analysis, weight }) => {
-    const seedShare = (seeds.get(analysis.answerType) ?? 0) / Math.max(1, seedTotal)
-    const share = (all.get(analysis.answerType) ?? 1) / known.length
-    return (weight / Math.sqrt(shapes.get(analysis.shape) ?? 1)) * Math.min(3, seedShare / share)
   }
 }

@@ -8,6 +8,7 @@ import type { SavedModel, SavedTree } from '#/domain/savedModel.ts'
 import { savedModelSchema } from '#/domain/savedModel.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
+import type { ModelFault } from './builtInModel.ts'
 import { constants, productions } from './productions.ts'
 import type { Weights } from './weights.ts'
 import { createWeights } from './weights.ts'
@@ -69,13 +70,8 @@ export function unpackWeights({ words, weights }: Pick<SavedModel, 'words' | 'we
   return made
 }
 
-export interface UnreadModel {
-  readonly message: string
-  readonly advice: string
-}
-
 /** Reads a model file. The failure says what is wrong, and where. */
-export function readSavedModel(text: string): Result<SavedModel, UnreadModel> {
+export function readSavedModel(text: string): Result<SavedModel, ModelFault> {
   let data: unknown
   try {
     data = JSON.parse(text)

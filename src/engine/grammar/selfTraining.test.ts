@@ -5,7 +5,7 @@ import type { GrammarTask } from '#/domain/grammarTask.ts'
 import { createScriptedBench } from '#/testing/scriptedBench.ts'
 import { measured } from './measure.ts'
 import { packWeights } from './savedModel.ts'
-import type { SelfTrainingNews } from './selfTraining.ts'
+import type { SelfTrainingNews } from './selfTrainingNews.ts'
 import { runSelfTraining } from './selfTraining.ts'
 
 const settings: SelfTrainingSettings = {

@@ -4,45 +4,36 @@
  * Everything is decided by the seed, the puzzles and the settings. Time is only told, never asked: the same run gives
  * the same model byte for byte, however fast it goes, in interpreters of one kind.
  */
-import type {
-  HeldOutPoint,
-  Idiom,
-  SelfTrainingIteration,
-  SelfTrainingSettings,
-  SelfTrainingStage,
-} from '#/domain/selfTraining.ts'
+import type { SavedModel } from '#/domain/savedModel.ts'
+import type { SelfTrainingSettings } from '#/domain/selfTraining.ts'
 import { hashSeed } from '#/lib/random.ts'
-import type { AttemptedPuzzle, Bench, StudiedPuzzle } from './attempts.ts'
+import type { AttemptedPuzzle, StudiedPuzzle } from './attempts.ts'
 import { attemptPuzzles } from './attempts.ts'
 import type { Design } from './choices.ts'
 import { fullDesign } from './choices.ts'
+import { relabelPuzzles } from './hindsight.ts'
 import type { IdiomRule } from './idiomRule.ts'
 import { findIdioms, showIdioms } from './idioms.ts'
-import { relabelPuzzles } from './hindsight.ts'
-import type { PairBook, SolvedPuzzle } from './pairs.ts'
-import type { PairShares } from './pairs.ts'
-import { createPairBook, defaultShares } from './pairs.ts'
-import type { PuzzleForm } from './parsePuzzle.ts'
+import type { KnownPuzzle } from './knownPuzzles.ts'
 import { measured } from './measure.ts'
+import { findingSampling, measuringSampling } from './mind.ts'
 import { unpackPairs } from './packPairs.ts'
+import type { PairBook, PairShares } from './pairs.ts'
+import { createPairBook, defaultShares } from './pairs.ts'
 import { parsePuzzle } from './parsePuzzle.ts'
 import { templateTexts } from './parseTree.ts'
 import type { NovelPuzzle } from './proposals.ts'
 import { createProposalFilter } from './proposals.ts'
-import type { KnownPuzzle, Proposal } from './proposer.ts'
-import { createProposer, puzzleExamples } from './proposer.ts'
-import type { SavedModel } from '#/domain/savedModel.ts'
+import type { Proposal } from './proposer.ts'
+import { proposeRound } from './proposeRound.ts'
 import { unpackWeights } from './savedModel.ts'
+import type { SelfTrainingWorld } from './selfTrainingNews.ts'
 import { createSubjects } from './solver.ts'
 import { study } from './study.ts'
 import type { TrainingOptions } from './train.ts'
 import { defaultTraining, train } from './train.ts'
 import type { Weights } from './weights.ts'
 import { createWeights } from './weights.ts'
-
-/** How attempts are sampled: to find new solutions, and to be measured (builtin-model: chosen by cross-validation). */
-const findingSampling = { temperature: 1, priorShare: 0.05 }
-export const measuringSampling = { temperature: 0.8, priorShare: 0.1 }
 
 /** What the bench varies to see what it is worth; the product runs the default. */
 export interface Experiment {
@@ -52,38 +43,6 @@ export interface Experiment {
 }
 
 const standard: Experiment = { design: fullDesign, training: defaultTraining, shares: defaultShares }
-
-export interface SelfTrainingWorld {
-  readonly bench: Bench
-  /** Sources of the puzzles that it learns from, and of those that measure it. */
-  readonly training: readonly string[]
-  readonly heldOut: readonly string[]
-  readonly now: () => number
-  readonly signal: AbortSignal
-  readonly tell: (news: SelfTrainingNews) => void
-}
-
-export type SelfTrainingNews =
-  | {
-      readonly kind: 'stage'
-      readonly iteration: number
-      readonly stage: SelfTrainingStage
-      readonly done: number
-    }
-  | { readonly kind: 'studied'; readonly training: number; readonly heldOut: number }
-  | {
-      readonly kind: 'solved'
-      readonly solved: readonly { readonly solved: SolvedPuzzle; readonly form: PuzzleForm | null }[]
-    }
-  | { readonly kind: 'idioms'; readonly idioms: readonly Idiom[] }
-  | { readonly kind: 'iteration'; readonly iteration: SelfTrainingIteration }
-  | { readonly kind: 'point'; readonly point: HeldOutPoint; readonly mind: Mind; readonly pairs: PairBook }
-
-/** What the model knows: everything that sampling needs. */
-export interface Mind {
-  readonly weights: Weights
-  readonly idioms: readonly IdiomRule[]
-}
 
 export interface SelfTrainingResult {
   readonly weights: Weights
@@ -164,32 +123,6 @@ export async function runSelfTraining(
     filter.restore(restored.map(({ puzzle }) => puzzle))
   }
 
-  async function propose(
-    iteration: number,
-  ): Promise<{ readonly novel: readonly NovelPuzzle[]; readonly proposed: number }> {
-    const puzzleWeights = createWeights()
-    train(puzzleWeights, puzzleExamples(known), defaultTraining, seedOf('puzzles', iteration))
-    const solvedIn = new Map<string, number>()
-    for (const { family } of pairs.all()) solvedIn.set(family, (solvedIn.get(family) ?? 0) + 1)
-    const lacking = settings.curriculum ? (family: string) => 1 / (1 + (solvedIn.get(family) ?? 0)) : null
-    const proposer = createProposer(known, puzzleWeights, seedOf('propose', iteration), lacking)
-    const novel: NovelPuzzle[] = []
-    let made = 0
-    while (made < settings.proposals && !signal.aborted) {
-      const proposals: Proposal[] = []
-      const wanted = Math.min(64, settings.proposals - made)
-      for (let tries = 0; proposals.length < wanted && tries < 20 * wanted; tries += 1) {
-        const proposal = proposer.propose()
-        if (proposal !== null) proposals.push(proposal)
-      }
-      if (proposals.length === 0) break
-      made += proposals.length
-      novel.push(...(await filter.sift(proposals, bench, signal)))
-      tell({ kind: 'stage', iteration, stage: 'propose', done: made / settings.proposals })
-    }
-    return { novel, proposed: made }
-  }
-
   if (base === null) await measure(0)
   else await restore(base)
   for (
@@ -197,7 +130,19 @@ export async function runSelfTraining(
     iteration <= begun + settings.iterations && !signal.aborted;
     iteration += 1
   ) {
-    const { novel, proposed } = await propose(iteration)
+    const { novel, proposed } = await proposeRound({
+      settings,
+      known,
+      pairs,
+      filter,
+      bench,
+      signal,
+      trainingSeed: seedOf('puzzles', iteration),
+      proposingSeed: seedOf('propose', iteration),
+      tell: (done) => {
+        tell({ kind: 'stage', iteration, stage: 'propose', done })
+      },
+    })
     let attempts = 0
     let right = 0
     let solvedOwn = 0

@@ -9,8 +9,9 @@ import type { HeldOutPoint } from '#/domain/selfTraining.ts'
 import { packModel } from './packModel.ts'
 import type { PairBook } from './pairs.ts'
 import { readSavedModel } from './savedModel.ts'
-import type { UnreadModel } from './savedModel.ts'
-import type { Mind, SelfTrainingNews, SelfTrainingWorld } from './selfTraining.ts'
+import type { ModelFault } from './builtInModel.ts'
+import type { Mind } from './mind.ts'
+import type { SelfTrainingNews, SelfTrainingWorld } from './selfTrainingNews.ts'
 import { runSelfTraining } from './selfTraining.ts'
 
 export interface Lesson {
@@ -31,7 +32,7 @@ export interface Teaching extends Omit<SelfTrainingWorld, 'tell'> {
 export async function teach(
   { settings, from, id, name, createdAt }: Lesson,
   world: Teaching,
-): Promise<Result<string | null, UnreadModel>> {
+): Promise<Result<string | null, ModelFault>> {
   const read = from === null ? null : readSavedModel(from)
   if (read !== null && !read.ok) return read
   const base = read?.value ?? null

@@ -19,6 +19,8 @@ import type { HeldOut } from './heldOut.ts'
 import { createHeldOut } from './heldOut.ts'
 import type { ActiveRun, LoopController, ResumeChanges, StartFailure } from './loopController.ts'
 import { initialRunState, step } from './loopMachine.ts'
+import { gatherTraining } from './trainingMaterial.ts'
+import { libraryOf } from './replayLibrary.ts'
 import type { Working } from './slot.ts'
 import { createSlot, fromStore } from './slot.ts'
 
@@ -60,8 +62,11 @@ export function createLoopController(world: LoopWorld): LoopController {
     advice: 'Stop it first, or wait until it is finished.',
   })
 
-  async function gather(settings: RunSettings): Promise<Result<Material, StartFailure>> {
-    const puzzles = await fromStore(library())
+  async function gather(
+    settings: RunSettings,
+    puzzlesOf: () => Promise<readonly Puzzle[]>,
+  ): Promise<Result<Material, StartFailure>> {
+    const puzzles = await fromStore(puzzlesOf())
     if (!puzzles.ok) return puzzles
     const budget = settings.contextTokens - settings.proposeTokens
     const heldOut = createHeldOut(puzzles.value)
@@ -101,7 +106,7 @@ export function createLoopController(world: LoopWorld): LoopController {
       slot.begin(async () => {
         const settings = parseSettings(runSettingsSchema, wanted)
         if (!settings.ok) return err(invalidSetting(settings.error.field, settings.error.problem))
-        const material = await gather(settings.value)
+        const material = await gather(settings.value, library)
         if (!material.ok) return material
         const now = clock.now()
         const run: Run = {
@@ -132,7 +137,7 @@ export function createLoopController(world: LoopWorld): LoopController {
           pausedBecause: null,
           updatedAt: clock.now(),
         }
-        const material = await gather(run.settings)
+        const material = await gather(run.settings, () => libraryOf(run, store, library))
         if (!material.ok) return material
         const past = await fromStore(readPast(store, runId))
         if (!past.ok) return past
@@ -140,6 +145,16 @@ export function createLoopController(world: LoopWorld): LoopController {
         if (!stored.ok) return stored
         return ok({ value: run, work: launch(run, material.value, past.value) })
       }),
+    trainingTexts: async (runId) => {
+      const found = await fromStore(store.runs.get(runId))
+      if (!found.ok) return found
+      const run = found.value
+      if (run === null) return err(notFound)
+      const puzzles = await fromStore(libraryOf(run, store, library))
+      if (!puzzles.ok) return puzzles
+      const heldOut = createHeldOut(puzzles.value)
+      return fromStore(gatherTraining(run, { store, library: puzzles.value, heldOut }))
+    },
     stop: slot.stop,
   }
 }

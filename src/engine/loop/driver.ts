@@ -140,7 +140,8 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
   }
 
   async function evaluate({ model: index }: Work & { kind: 'evaluate' }): Promise<void> {
-    const measured = await world.measure(measurementOf(ledger.run(), index), halt.requests, {
+    const measurement = measurementOf(ledger.run(), index, world.library)
+    const measured = await world.measure(measurement, halt.requests, {
       onProgress: showStage,
       onUsage: (usage) => void ledger.enter({ kind: 'measuring', usage }).then(holdToCaps),
     })
@@ -165,6 +166,7 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
 
   async function drive(): Promise<boolean> {
     publish()
+    holdToCaps()
     await keepInFlight({
       limit: settings.concurrency,
       next: () => (halt.ending() === null ? nextEffects(ledger.run().state, settings).filter(isWork) : []),

@@ -1,6 +1,7 @@
 /** Measuring a run's model on held-out puzzles, as one stage of the run: what is asked. How it is done is handed in. */
 import type { TokenUsage } from '#/domain/completion.ts'
 import type { EvaluationSettings } from '#/domain/evaluation.ts'
+import type { Puzzle } from '#/domain/puzzle.ts'
 import type { Run } from '#/domain/run.ts'
 import type { Result } from '#/lib/result.ts'
 import { currentEndpoint } from './tuneStage.ts'
@@ -10,6 +11,10 @@ export interface Measurement {
   readonly id: string
   readonly run: { readonly id: string; readonly model: number }
   readonly settings: EvaluationSettings
+  /** Where the held-out puzzles are taken from. */
+  readonly library: readonly Puzzle[]
+  /** A repetition: completions come from the journal only. */
+  readonly isReplay: boolean
 }
 
 export interface MeasureListener {
@@ -27,11 +32,13 @@ export type MeasureModel = (
 ) => Promise<Result<string, string>>
 
 /** The measurement of the model with this index (0: the one that the run began with). */
-export function measurementOf(run: Run, model: number): Measurement {
+export function measurementOf(run: Run, model: number, library: readonly Puzzle[]): Measurement {
   const { settings } = run
   const after = run.state.tuned.at(-1)?.after
   return {
     id: `${run.id}.${model}`,
+    library,
+    isReplay: run.replay !== undefined,
     run: { id: run.id, model },
     settings: {
       name: `${settings.name}, ${after == null ? 'before training' : `after iteration ${after + 1}`}`,

@@ -105,7 +105,7 @@ function dyingAfter(store: Store, writes: number): { store: Store; death: Promis
       ...store,
       runs: { ...runs, commit: unlessDead(runs.commit) },
       completions: { ...completions, put: unlessDead(completions.put) },
-      evaluations: { ...evaluations, put: unlessDead(evaluations.put) },
+      evaluations: { ...evaluations, commit: unlessDead(evaluations.commit) },
     },
     death,
   }

@@ -50,6 +50,8 @@ export interface LoopController {
   readonly start: (settings: RunSettings) => Promise<Result<Run, StartFailure>>
   /** Goes on with a paused or stopped run (or one that a closed tab left `running`), exactly where its checkpoint is. */
   readonly resume: (runId: string, changes?: ResumeChanges) => Promise<Result<Run, StartFailure>>
+  /** What the run's model is to be trained on at this moment, by its arm (§1.4, §1.6). */
+  readonly trainingTexts: (runId: string) => Promise<Result<readonly TrainingRecord[], StartFailure>>
   /** Resolves within a second, when everything found so far is stored and the run is `stopped`. */
   readonly stop: () => Promise<void>
 }

@@ -10,10 +10,9 @@ import type { TrainingRecord } from '#/domain/record.ts'
 import type { Run, RunSettings, SolutionBucket } from '#/domain/run.ts'
 import { selectSolutions } from '#/domain/selection.ts'
 import type { Store } from '#/engine/ports.ts'
+import { pageCandidates, pageRecords } from '#/engine/records/pageRecords.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
 import type { HeldOut } from './heldOut.ts'
-
-const pageSize = 1000
 
 /** Where attempts end that parse but are not right: what nobody checked would be among the training texts. */
 const unchecked: readonly SolutionBucket[] = [
@@ -55,14 +54,10 @@ export function countTexts(records: readonly TrainingRecord[]): number {
   return records.reduce((sum, { bodies }) => sum + bodies.length, 0)
 }
 
-/** All records of a run, in stored order. */
 async function readRecords(store: Store, runId: string): Promise<readonly TrainingRecord[]> {
   const records: TrainingRecord[] = []
-  for (;;) {
-    const page = await store.runs.records(runId, { offset: records.length, limit: pageSize })
-    records.push(...page)
-    if (page.length < pageSize) return records
-  }
+  for await (const page of pageRecords(store, runId)) records.push(...page)
+  return records
 }
 
 /** The training half with people's solutions: the first instance of each problem (147 pairs over 145 problems of P3). */
@@ -91,8 +86,7 @@ function humanRecords(library: readonly Puzzle[], run: Run): readonly TrainingRe
 async function uncheckedRecords(store: Store, run: Run): Promise<readonly TrainingRecord[]> {
   const byPuzzle = new Map<string, readonly string[]>()
   for (const bucket of unchecked) {
-    for (let offset = 0; ; offset += pageSize) {
-      const page = await store.runs.candidates(run.id, `solution:${bucket}`, { offset, limit: pageSize })
+    for await (const page of pageCandidates(store, run.id, `solution:${bucket}`)) {
       for (const candidate of page) {
         if (candidate.kind !== 'solution') continue
         const known = byPuzzle.get(candidate.puzzle) ?? []
@@ -101,7 +95,6 @@ async function uncheckedRecords(store: Store, run: Run): Promise<readonly Traini
           selectSolutions([...known, candidate.text], run.settings.keepPerPuzzle),
         )
       }
-      if (page.length < pageSize) break
     }
   }
   return [...byPuzzle].sort(byText).flatMap(([puzzle, bodies]) => {

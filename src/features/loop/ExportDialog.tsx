@@ -7,6 +7,7 @@ import type { Run } from '#/domain/run.ts'
 import { useServices } from '#/features/services.ts'
 import { formatBytes, formatCount, formatCounted } from '#/lib/format.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
+import { SaveEvidence } from './evidence/SaveEvidence.tsx'
 import type { EntryChoice, RunFile } from './exportFiles.ts'
 import { countHoldings, runFiles, toTextFile } from './exportFiles.ts'
 
@@ -94,6 +95,7 @@ function Files({ run }: { readonly run: Run }) {
           )}
         </section>
       ))}
+      {!isImported(run.settings.endpoint) && <SaveEvidence run={run} records={holdings.solved} />}
     </Stack>
   )
 }

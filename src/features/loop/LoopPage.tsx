@@ -5,6 +5,7 @@ import { TeachInvitation } from '#/features/TeachInvitation.tsx'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/useObserved.ts'
 import { parseBucketKey } from './runNumbers.ts'
+import { RepeatRun } from './evidence/RepeatRun.tsx'
 import { ImportRecords } from './import/ImportRecords.tsx'
 import { RunList } from './RunList.tsx'
 import { RunScreen } from './RunScreen.tsx'
@@ -37,6 +38,7 @@ export function LoopPage() {
         <SetupPanel />
         <Group>
           <ImportRecords />
+          <RepeatRun />
         </Group>
         <RunList />
       </Stack>

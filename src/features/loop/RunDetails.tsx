@@ -4,6 +4,7 @@ import type { Run } from '#/domain/run.ts'
 import { collectionTitle } from '#/features/library.ts'
 import { formatCount } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
+import { armLooks } from './armLooks.ts'
 import { deviationsOf } from './deviations.ts'
 import { SettingsFile } from './SettingsFile.tsx'
 import { fieldsFor, settingFields } from './settingFields.ts'
@@ -47,6 +48,7 @@ export function RunDetails({ run }: { readonly run: Run }) {
                   value={`${settings[field.key].toLocaleString('en')}${field.unit === undefined ? '' : ` ${field.unit}`}`}
                 />
               ))}
+              <SettingRow name="Trained on" value={armLooks[settings.arm].label} />
               <SettingRow name="The judge of 2023" value={settings.textRules ? 'on' : 'off'} />
               <SettingRow name="Check twice" value={settings.checkTwice ? 'on' : 'off'} />
             </Table.Tbody>

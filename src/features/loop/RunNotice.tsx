@@ -1,29 +1,55 @@
-import type { StartFailure } from '#/engine/loop/loopController.ts'
+import { reachedCap } from '#/domain/cost.ts'
+import type { ResumeChanges, StartFailure } from '#/engine/loop/loopController.ts'
+import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
 import { StandstillNotice } from '#/features/endpoints/StandstillNotice.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
+import { CapNotice } from './CapNotice.tsx'
+import { TuneElsewhere } from './TuneElsewhere.tsx'
 import type { ShownRun } from './useRun.ts'
 
 interface RunNoticeProps {
   readonly shown: ShownRun
   readonly resuming: boolean
   readonly failure: StartFailure | null
-  readonly onResume: () => void
+  readonly onResume: (changes?: ResumeChanges) => void
 }
 
 /** Why a run stands still, and the way on. Nothing while it runs or when it is finished. */
 export function RunNotice({ shown, resuming, failure, onResume }: RunNoticeProps) {
   const { run, status } = shown
+  const waits = status === 'paused' && run.state.stage === 'train' && !isBuiltIn(run.settings.endpoint)
+  const isCapped = status === 'paused' && !waits && reachedCap(run) !== null
   return (
     <>
       {failure !== null && <ErrorNotice title={failure.message} advice={failure.advice} />}
-      {status !== 'running' && status !== 'finished' && (
+      {waits && (
+        <TuneElsewhere
+          run={run}
+          resuming={resuming}
+          onResume={(tuned) => {
+            onResume({ tuned })
+          }}
+        />
+      )}
+      {isCapped && (
+        <CapNotice
+          run={run}
+          resuming={resuming}
+          onResume={(caps) => {
+            onResume({ caps })
+          }}
+        />
+      )}
+      {status !== 'running' && status !== 'finished' && !waits && !isCapped && (
         <StandstillNotice
           subject="run"
           status={status}
           because={run.pausedBecause}
           endpoint={run.settings.endpoint}
           resuming={resuming}
-          onResume={onResume}
+          onResume={() => {
+            onResume()
+          }}
         />
       )}
     </>

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconList } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { StartFailure } from '#/engine/loop/loopController.ts'
+import type { ResumeChanges, StartFailure } from '#/engine/loop/loopController.ts'
 import { LoadingPython } from '#/features/LoadingPython.tsx'
 import { useServices } from '#/features/services.ts'
 import { EmptyState } from '#/ui/EmptyState.tsx'
@@ -12,7 +12,9 @@ import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { LiveSummary } from '#/ui/LiveSummary.tsx'
 import { CandidatesDrawer } from './CandidatesDrawer.tsx'
 import { RunCharts } from './charts/RunCharts.tsx'
+import { CostPanel } from './CostPanel.tsx'
 import { ErrorGroups } from './ErrorGroups.tsx'
+import { ReplayNotice } from './evidence/ReplayNotice.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { Funnel } from './Funnel.tsx'
 import { IterationPicker } from './IterationPicker.tsx'
@@ -20,11 +22,13 @@ import { RecordCards } from './RecordCards.tsx'
 import './run.css'
 import { RunDetails } from './RunDetails.tsx'
 import { RunHeader } from './RunHeader.tsx'
+import { RunModels } from './RunModels.tsx'
 import { RunNotice } from './RunNotice.tsx'
 import type { BucketKey } from './runNumbers.ts'
 import { recordCount } from './runNumbers.ts'
 import { RunStats } from './RunStats.tsx'
 import { spokenSummary } from './spokenSummary.ts'
+import { StageLine } from './StageLine.tsx'
 import { TrainPanel } from './TrainPanel.tsx'
 import { useRun } from './useRun.ts'
 import type { ShownRun } from './useRun.ts'
@@ -98,10 +102,10 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
     await loop.stop()
     setBusy(null)
   }
-  const resume = async () => {
+  const resume = async (changes: ResumeChanges = {}) => {
     setBusy('resuming')
     setFailure(null)
-    const resumed = await loop.resume(run.id)
+    const resumed = await loop.resume(run.id, changes)
     if (!resumed.ok) setFailure(resumed.error)
     setBusy(null)
   }
@@ -125,10 +129,13 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
         shown={shown}
         resuming={busy === 'resuming'}
         failure={failure}
-        onResume={() => void resume()}
+        onResume={(changes) => void resume(changes)}
       />
       {status === 'running' && <LoadingPython />}
+      <ReplayNotice run={run} status={status} />
+      <StageLine active={shown.active} />
       <RunStats {...shown} />
+      <RunModels run={run} />
       {latest > 0 || run.settings.iterations > 1 ? (
         <IterationPicker
           made={latest + 1}
@@ -144,7 +151,10 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
         <Funnel counts={counts} settings={run.settings} selected={bucket} onOpen={openBucket} />
       )}
       <RecordCards {...shown} />
-      {shown.active === null && recordCount(run) > 0 && <TrainPanel run={run} />}
+      {shown.active === null && recordCount(run) > 0 && run.state.tuned.length === 0 && (
+        <TrainPanel run={run} />
+      )}
+      <CostPanel run={run} />
       <RunCharts run={run} />
       <ErrorGroups run={run} onOpen={openBucket} />
       <RunDetails run={run} />

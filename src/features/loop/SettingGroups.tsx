@@ -3,9 +3,10 @@ import type { FormErrors } from '@mantine/form'
 import type { RunSettings } from '#/domain/run.ts'
 import { CalibrationControl } from '#/features/CalibrationControl.tsx'
 import { SettingInput } from '#/ui/SettingInput.tsx'
-import { fieldsFor, settingGroups } from './settingFields.ts'
+import { fieldsFor, isOurs, settingGroups } from './settingFields.ts'
 import type { NumberKey, SettingGroup } from './settingFields.ts'
 import './setupForm.css'
+import { TrainingFields } from './TrainingFields.tsx'
 
 interface SettingGroupsProps {
   readonly settings: RunSettings
@@ -14,6 +15,7 @@ interface SettingGroupsProps {
   readonly opened: string[]
   readonly onOpened: (titles: string[]) => void
   readonly onChange: (key: NumberKey, value: number | string) => void
+  readonly onTraining: (changes: Partial<Pick<RunSettings, 'arm' | 'startFrom'>>) => void
   readonly onSwitch: (key: 'textRules' | 'checkTwice', on: boolean) => void
 }
 
@@ -55,6 +57,9 @@ export function SettingGroups(props: SettingGroupsProps) {
               </Text>
             </Accordion.Control>
             <Accordion.Panel>
+              {group.title === 'Training and measurement' && (
+                <TrainingFields settings={settings} onChange={props.onTraining} />
+              )}
               {fields(group)}
               {group.title === 'Filter and verifier' && (
                 <Stack mt="md" gap="md">
@@ -83,9 +88,4 @@ export function SettingGroups(props: SettingGroupsProps) {
       </Accordion>
     </>
   )
-}
-
-/** The paper names neither a seed nor how many requests were in flight. */
-function isOurs(key: NumberKey): boolean {
-  return key === 'seed' || key === 'concurrency'
 }

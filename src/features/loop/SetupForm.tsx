@@ -16,7 +16,7 @@ import { focusFirstInvalid } from '#/ui/focusFirstInvalid.ts'
 import { checkNumber } from '#/ui/numberSetting.ts'
 import { ExamplesFields } from './ExamplesFields.tsx'
 import { PresetPicker } from './PresetPicker.tsx'
-import { presetSettings } from './presetSettings.ts'
+import { presetOf, presetSettings, withPreset } from './presetSettings.ts'
 import { SettingGroups } from './SettingGroups.tsx'
 import { SettingsFile } from './SettingsFile.tsx'
 import './setupForm.css'
@@ -83,7 +83,10 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
           <ModelChoice
             value={settings.endpoint}
             onChange={(value) => {
-              form.setFieldValue('endpoint', value)
+              // A preset means other numbers for the built-in model: it stays the preset that was chosen.
+              const preset = presetOf(settings)
+              const changed = { ...settings, endpoint: value }
+              form.setValues(preset === 'custom' ? changed : withPreset(changed, preset))
               form.clearFieldError('endpoint.baseUrl')
               form.clearFieldError('endpoint.model')
             }}
@@ -134,6 +137,7 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
               form.setFieldValue(key, value as number)
               form.clearFieldError(key)
             }}
+            onTraining={form.setValues}
             onSwitch={(key, on) => {
               form.setFieldValue(key, on)
             }}

@@ -1,14 +1,15 @@
 import { builtInNature, isBuiltIn } from '#/domain/builtInEndpoint.ts'
 import type { RunSettings } from '#/domain/run.ts'
 import { collectionTitle } from '#/features/library.ts'
-import { fieldsFor, settingFields } from './settingFields.ts'
+import { armLooks } from './armLooks.ts'
+import { fieldsFor, isOurs, settingFields } from './settingFields.ts'
 
 const paperCollection = 'p3'
 
 /** Where a run departs from the paper, one plain sentence each; `paper` are the paper's settings for the same endpoint. */
 export function deviationsOf(settings: RunSettings, paper: RunSettings): readonly string[] {
   const numbers = fieldsFor(settingFields, settings.endpoint)
-    .filter((field) => field.key !== 'seed' && field.key !== 'concurrency')
+    .filter((field) => !isOurs(field.key))
     .filter((field) => Number.isFinite(settings[field.key]) && settings[field.key] !== paper[field.key])
     .map(
       (field) =>
@@ -34,6 +35,14 @@ export function deviationsOf(settings: RunSettings, paper: RunSettings): readonl
       : [
           `The judge of 2023 is ${settings.textRules ? 'on' : 'off'}; the paper has it ${paper.textRules ? 'on' : 'off'}.`,
         ]),
+    ...(settings.arm === paper.arm
+      ? []
+      : [
+          `Trained on: ${armLooks[settings.arm].label.toLowerCase()}; the paper’s loop trains on what was verified.`,
+        ]),
+    ...(settings.startFrom === paper.startFrom
+      ? []
+      : ['Each training goes on from the last model; the paper begins at the base model.']),
     ...(settings.checkTwice ? ['Every attempt is checked twice, with different seeds.'] : []),
     ...numbers,
   ]

@@ -1,9 +1,9 @@
 import { exportFormats } from '#/domain/exports.ts'
 import { isImported } from '#/domain/importedRun.ts'
 import type { Run } from '#/domain/run.ts'
-import { exportEntries } from '#/engine/loop/records/exportEntries.ts'
-import { exportAllPuzzles, exportGoodPuzzles } from '#/engine/loop/records/exportTried.ts'
-import { pageRecords } from '#/engine/loop/records/pageRecords.ts'
+import { exportEntries } from '#/engine/records/exportEntries.ts'
+import { exportAllPuzzles, exportGoodPuzzles } from '#/engine/records/exportTried.ts'
+import { pageRecords } from '#/engine/records/pageRecords.ts'
 import type { Store, TextFile } from '#/engine/ports.ts'
 
 /** How the entries of a training file are put together. */

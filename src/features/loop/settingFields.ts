@@ -154,7 +154,93 @@ export const settingGroups: readonly SettingGroup[] = [
       },
     ],
   },
+  {
+    title: 'Training and measurement',
+    fields: [
+      {
+        key: 'heldOutAttempts',
+        label: 'Attempts per held-out puzzle',
+        explanation:
+          'Measures the model before the first iteration and after each training; 0 measures nothing.',
+        min: 0,
+        max: 10_000,
+        ...whole,
+      },
+      {
+        key: 'heldOutTemperature',
+        label: 'Temperature of the measurement',
+        explanation: 'The paper measures a little cooler than it makes data.',
+        max: 2,
+        ...share,
+      },
+      {
+        key: 'trainingCap',
+        label: 'Training texts at most',
+        explanation: 'If more was found in all iterations together, the seed draws so many.',
+        min: 1,
+        max: 10_000_000,
+        ...whole,
+      },
+    ],
+  },
+  {
+    title: 'Cost and limits',
+    fields: [
+      {
+        key: 'promptPrice',
+        label: 'Price of a million prompt tokens',
+        explanation: 'In the currency of your bill. 0 where nothing is paid.',
+        min: 0,
+        max: 1_000_000,
+        step: 0.1,
+        whole: false,
+      },
+      {
+        key: 'completionPrice',
+        label: 'Price of a million written tokens',
+        explanation: 'In the same currency.',
+        min: 0,
+        max: 1_000_000,
+        step: 0.1,
+        whole: false,
+      },
+      {
+        key: 'capMoney',
+        label: 'Pause when so much is spent',
+        explanation: 'Stops asking at once; what is under way then still counts. 0: no limit.',
+        min: 0,
+        max: 1_000_000_000,
+        step: 1,
+        whole: false,
+      },
+      {
+        key: 'capTokens',
+        label: 'Pause after so many tokens',
+        explanation: 'Prompts and replies together. 0: no limit.',
+        min: 0,
+        max: 1_000_000_000_000,
+        ...whole,
+        step: 1000,
+      },
+      {
+        key: 'capMinutes',
+        label: 'Pause after so many minutes',
+        explanation: 'Time that is worked; pauses do not count. 0: no limit.',
+        min: 0,
+        max: 1_000_000,
+        step: 1,
+        whole: false,
+      },
+    ],
+  },
 ]
+
+const costKeys: readonly NumberKey[] = ['promptPrice', 'completionPrice', 'capMoney', 'capTokens']
+
+/** Settings that the paper does not name, or that are nobody's but the user's. */
+export function isOurs(key: NumberKey): boolean {
+  return key === 'seed' || key === 'concurrency' || key === 'capMinutes' || costKeys.includes(key)
+}
 
 /** What these mean to the built-in model, where that is something else. */
 const builtInExplanations: Partial<Record<NumberKey, string>> = {
@@ -171,7 +257,7 @@ export function fieldsFor(
 ): readonly SettingField[] {
   if (!isBuiltIn(endpoint)) return fields
   return fields
-    .filter(({ key }) => key !== 'proposeTokens' && key !== 'solveTokens')
+    .filter(({ key }) => key !== 'proposeTokens' && key !== 'solveTokens' && !costKeys.includes(key))
     .map((field) => ({ ...field, explanation: builtInExplanations[field.key] ?? field.explanation }))
 }
 

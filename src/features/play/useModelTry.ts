@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ModelAttempt } from '#/domain/selfTraining.ts'
-import type { ModelFault } from '#/features/builtInModel.ts'
+import type { ModelFault } from '#/engine/grammar/builtInModel.ts'
 import { useServices } from '#/features/services.ts'
 
 /** What the model is doing at a puzzle. `attempts` are in the order in which they were made. */

@@ -1,9 +1,14 @@
 import { Anchor, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
+import type { Phrase } from '#/domain/phrase.ts'
+import { plainPhrase } from '#/domain/phrase.ts'
 import type { Contribution } from '#/domain/selfTraining.ts'
+import { PhraseText } from './PhraseText.tsx'
 
 interface ContributionsProps {
+  /** How its likeliest right program begins; of all programs, where none is right. */
+  readonly choice: Phrase | null
   readonly contributions: readonly Contribution[]
   /** Names of the idioms in the likeliest right program. */
   readonly idioms: readonly string[]
@@ -12,7 +17,7 @@ interface ContributionsProps {
 }
 
 /** Why the model chose what it chose: what of the puzzle spoke for it, and what against. */
-export function Contributions({ contributions, idioms, solved }: ContributionsProps) {
+export function Contributions({ choice, contributions, idioms, solved }: ContributionsProps) {
   const title = useId()
   const widest = Math.max(1e-9, ...contributions.map(({ weight }) => Math.abs(weight)))
   return (
@@ -20,25 +25,27 @@ export function Contributions({ contributions, idioms, solved }: ContributionsPr
       <Title order={2} id={title}>
         {solved ? 'Why did it get this one?' : 'Why does it choose as it does?'}
       </Title>
+      {choice !== null && (
+        <p className="look-choice">
+          Its likeliest {solved ? 'right ' : ''}program: <PhraseText phrase={choice} />
+        </p>
+      )}
       {contributions.length === 0 ? (
         <Text size="sm" c="dimmed">
-          Nothing in this puzzle speaks for or against a choice: the model goes by its general habits.
+          Nothing that it has learned speaks for or against this choice.
         </Text>
       ) : (
         <>
           <Text size="sm" c="dimmed" maw={760}>
-            The model adds up weights. These spoke loudest when it chose how its likeliest program begins: to
-            the right for the choice, to the left against it. A weight of 1 makes a choice about 2.7 times as
-            likely beside another, −1 as much less.
+            The model notices things about a puzzle and adds up their weights. These spoke for this choice (to
+            the right) or against it (to the left). A weight of +1 makes it about 2.7 times as likely beside
+            another choice; −1, as much less.
           </Text>
           <ul className="look-weights">
-            {contributions.map(({ because, choice, weight }) => (
-              <li key={`${because}:${choice}`} data-sign={weight < 0 ? 'against' : 'for'}>
+            {contributions.map(({ because, weight }) => (
+              <li key={plainPhrase(because)} data-sign={weight < 0 ? 'against' : 'for'}>
                 <span className="look-weight-words">
-                  <span>{because}</span>
-                  <span className="look-weight-choice">
-                    {weight < 0 ? 'against' : 'for'} “{choice}”
-                  </span>
+                  <PhraseText phrase={because} capital />
                 </span>
                 <span className="look-weight">
                   {weight < 0 ? '−' : '+'}

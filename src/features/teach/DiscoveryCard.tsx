@@ -6,10 +6,11 @@ import { formatCount } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 import { originLooks } from './looks.ts'
+import { ProgramText } from './ProgramText.tsx'
 
 /** A puzzle that the model solved, with the shortest solution it found. */
 export const DiscoveryCard = memo(function DiscoveryCard({ discovery }: { readonly discovery: Discovery }) {
-  const { origin, iteration, description, puzzle, solution, attempts, right } = discovery
+  const { origin, iteration, description, puzzle, solution, idea, attempts, right } = discovery
   const { tone, icon, label } = originLooks[origin]
   return (
     <article className="discovery" aria-label={description}>
@@ -23,7 +24,7 @@ export const DiscoveryCard = memo(function DiscoveryCard({ discovery }: { readon
         {description}
       </Text>
       <CodeBlock code={puzzle} label={`Puzzle: ${description}`} maxHeight={150} />
-      <CodeBlock code={solution} label={`Its solution: ${description}`} maxHeight={120} />
+      <ProgramText solution={solution} idea={idea} label={`Its solution: ${description}`} />
       <div className="discovery-foot">
         <Text size="xs" c="dimmed" className="numbers">
           right in {formatCount(right)} of {formatCount(attempts)} attempts

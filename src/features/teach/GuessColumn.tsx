@@ -3,8 +3,8 @@ import { useId } from 'react'
 import type { Guess } from '#/domain/selfTraining.ts'
 import { guessLooks } from '#/features/guessLooks.ts'
 import { formatPercent } from '#/lib/format.ts'
-import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
+import { ProgramText } from './ProgramText.tsx'
 
 interface GuessColumnProps {
   readonly title: string
@@ -25,7 +25,7 @@ export function GuessColumn({ title, guesses, rate, widest }: GuessColumnProps) 
           {title}
         </Title>
         <Text size="sm" c="dimmed" className="numbers">
-          right in {formatPercent(rate)} of attempts
+          right in <strong className="look-rate">{formatPercent(rate)}</strong> of attempts
         </Text>
       </div>
       {guesses.length === 0 ? (
@@ -43,7 +43,11 @@ export function GuessColumn({ title, guesses, rate, widest }: GuessColumnProps) 
                 </span>
                 <StatusBadge {...guessLooks[guess.outcome]} />
               </div>
-              <CodeBlock code={guess.solution} label={`${title}, program ${index + 1}`} maxHeight={220} />
+              <ProgramText
+                solution={guess.solution}
+                idea={guess.idea}
+                label={`${title}, program ${index + 1}`}
+              />
             </li>
           ))}
         </ol>

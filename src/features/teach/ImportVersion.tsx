@@ -2,7 +2,7 @@ import { Button, FileButton } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { ModelFault } from '#/features/builtInModel.ts'
+import type { ModelFault } from '#/engine/grammar/builtInModel.ts'
 import { useServices } from '#/features/services.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 

@@ -2,6 +2,8 @@ import { Button, Skeleton, Stack } from '@mantine/core'
 import { IconMicroscope, IconPuzzleOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { quickSelfTraining } from '#/domain/selfTrainingPresets.ts'
+import { selectHalf } from '#/engine/evaluate/heldOutPuzzles.ts'
 import { libraryQuery } from '#/features/library.ts'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/useObserved.ts'
@@ -30,8 +32,9 @@ export function LookPage() {
       ? null
       : lookPuzzle(search.puzzle, library.data, discoveries)
   const version = versions.find(({ id }) => id === search.version)
-  const [firstPuzzle] = library.data ?? []
-  const newest = discoveries[0]?.puzzle ?? firstPuzzle?.id
+  const newest = discoveries[0]?.puzzle
+  const settings = progress?.settings ?? versions[0]?.settings ?? quickSelfTraining
+  const [heldOut = library.data?.[0]] = selectHalf(library.data ?? [], settings.collection, 'test')
   const go = (change: { puzzle?: string; version?: string | undefined }) => {
     void navigate({ to: '/teach/look', search: { ...search, ...change }, replace: true })
   }
@@ -68,15 +71,27 @@ export function LookPage() {
               icon={IconMicroscope}
               title="Choose a puzzle"
               actions={
-                newest !== undefined && (
-                  <Button
-                    onClick={() => {
-                      go({ puzzle: newest })
-                    }}
-                  >
-                    {discoveries.length > 0 ? 'The newest one that it solved' : 'Take the first one'}
-                  </Button>
-                )
+                <>
+                  {newest !== undefined && (
+                    <Button
+                      onClick={() => {
+                        go({ puzzle: newest })
+                      }}
+                    >
+                      The newest one that it solved
+                    </Button>
+                  )}
+                  {heldOut !== undefined && (
+                    <Button
+                      variant={newest === undefined ? 'filled' : 'default'}
+                      onClick={() => {
+                        go({ puzzle: heldOut.id })
+                      }}
+                    >
+                      {heldOut.split === 'test' ? 'One that it never trains on' : 'Take the first one'}
+                    </Button>
+                  )}
+                </>
               }
             >
               One of the app, one that you imported, or one that the model invented.

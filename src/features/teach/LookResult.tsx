@@ -47,7 +47,7 @@ export function LookResult({ shown, version, trained, learned }: LookResultProps
         )}
         <CodeBlock code={shown.source} label="Source of the puzzle" maxHeight={260} />
       </section>
-      {!trained && (
+      {!trained && failure === null && (
         <Text size="sm" c="dimmed">
           The model has not taught itself yet on this device, so both sides show the untrained one.
         </Text>
@@ -58,10 +58,11 @@ export function LookResult({ shown, version, trained, learned }: LookResultProps
           <Skeleton h={320} aria-busy aria-label="The model is being asked" />
         </>
       )}
-      {(failure !== null || look.isError) && (
+      {failure !== null && <ErrorNotice title={failure.message} advice={failure.advice} />}
+      {look.isError && (
         <ErrorNotice
-          title={failure?.message ?? 'The model could not be asked'}
-          advice={failure?.advice ?? 'Reload the page, then look again.'}
+          title="The model could not be asked"
+          advice="Ask again; if that does not help, reload the page. Your versions are kept."
           actions={
             <Button
               size="xs"
@@ -83,7 +84,7 @@ export function LookResult({ shown, version, trained, learned }: LookResultProps
 }
 
 function Sides({ look }: { readonly look: Look }) {
-  const { before, after, rateBefore, rateAfter, contributions, idioms } = look
+  const { before, after, rateBefore, rateAfter, choice, contributions, idioms } = look
   const widest = Math.max(1e-9, ...[...before, ...after].map(({ probability }) => probability))
   return (
     <>
@@ -91,7 +92,7 @@ function Sides({ look }: { readonly look: Look }) {
         <GuessColumn title="Before training" guesses={before} rate={rateBefore} widest={widest} />
         <GuessColumn title="After training" guesses={after} rate={rateAfter} widest={widest} />
       </div>
-      <Contributions contributions={contributions} idioms={idioms} solved={rateAfter > 0} />
+      <Contributions choice={choice} contributions={contributions} idioms={idioms} solved={rateAfter > 0} />
     </>
   )
 }

@@ -38,7 +38,7 @@ export function RunOutcome({ progress, history, ref, onStart }: RunOutcomeProps)
           {more.length > 0 && <Text c="dimmed">{more.join(' ')}</Text>}
         </div>
       )}
-      <RunStats progress={progress} />
+      {progress.points.length > 0 && <RunStats progress={progress} />}
       <Group gap="xs">
         {versionId !== null && (
           <Button
@@ -78,7 +78,7 @@ export function RunOutcome({ progress, history, ref, onStart }: RunOutcomeProps)
           </>
         )}
       </Group>
-      {versionId === null && status !== 'running' && (
+      {versionId === null && (
         <Text size="sm" c="dimmed">
           Nothing was learned in this run, so there is no new version of the model.
         </Text>

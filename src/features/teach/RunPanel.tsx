@@ -23,8 +23,8 @@ export function RunPanel({ progress, history, onStop }: RunPanelProps) {
   const { iteration, stage, done, from, elapsedMillis } = progress
   /** When Stop was pressed, on the clock of the run: a later run begins anew. */
   const [stoppedAt, setStoppedAt] = useState<number | null>(null)
-  // Nothing is told of how far the reading is.
-  const unknown = stage === 'analyse' && done === 0
+  // Nothing is told of how far the reading is, or the learning.
+  const unknown = (stage === 'analyse' || stage === 'train') && done === 0
   const remaining = remainingMillis(progress, history)
   const place =
     iteration === 0

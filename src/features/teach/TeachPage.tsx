@@ -1,4 +1,4 @@
-import { Stack, VisuallyHidden } from '@mantine/core'
+import { Stack, Text, VisuallyHidden } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/useObserved.ts'
@@ -26,6 +26,8 @@ export function TeachPage() {
   const { progress, running, start, stop } = useSelfTraining()
   const versions = useObserved(builtInModel.versions)
   const history = progress === null ? null : runHistory(progress, versions)
+  // What was measured before the page was loaded anew, as far as it was kept.
+  const kept = progress === null ? versions.find(({ points }) => points.length > 1) : undefined
   const outcome = useRef<HTMLElement>(null)
   const wasRunning = useRef(running)
   useEffect(() => {
@@ -48,7 +50,19 @@ export function TeachPage() {
           ) : (
             <RunOutcome ref={outcome} progress={progress} history={history} onStart={start} />
           ))}
-        {progress !== null && history !== null && (
+        {kept !== undefined && (
+          <>
+            <Text component="p">
+              The curve of <strong>{kept.name}</strong>, the newest version on this device:
+            </Text>
+            <LearningCurve
+              points={kept.points}
+              iterations={kept.points.at(-1)?.iteration ?? 0}
+              heldOutPuzzles={kept.points[0]?.successes.length ?? 0}
+            />
+          </>
+        )}
+        {progress !== null && history !== null && (running || progress.points.length > 0) && (
           <>
             <div className="teach-main">
               <div className="teach-figures">

@@ -1,7 +1,8 @@
-import { NativeSelect, Stack, Text, Title } from '@mantine/core'
+import { Group, NativeSelect, Stack, Text, Title } from '@mantine/core'
 import { IconVocabulary } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Idiom } from '#/domain/selfTraining.ts'
+import { idiomInWords } from '#/engine/grammar/formInWords.ts'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/useObserved.ts'
 import { useSelfTraining } from '#/features/useSelfTraining.ts'
@@ -9,6 +10,8 @@ import { WatchButton } from '#/features/WatchButton.tsx'
 import { formatCounted } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { EmptyState } from '#/ui/EmptyState.tsx'
+import { PhraseText } from './PhraseText.tsx'
+import { StartButton } from './StartButton.tsx'
 import { TeachHeader } from './TeachHeader.tsx'
 import './vocabulary.css'
 
@@ -17,12 +20,13 @@ export function VocabularyPage() {
   const search: { readonly version?: string | undefined } = useSearch({ strict: false })
   const { builtInModel } = useServices()
   const navigate = useNavigate()
-  const { progress, running } = useSelfTraining(1_000)
+  const { progress, running, start } = useSelfTraining(1_000)
   const versions = useObserved(builtInModel.versions)
   const version = versions.find(({ id }) => id === search.version)
   const current = running ? progress : null
   const idioms = version?.idioms ?? current?.idioms ?? versions[0]?.idioms ?? progress?.idioms ?? []
-  const switchedOff = (version ?? current ?? versions[0] ?? progress)?.settings.idioms === false
+  const settings = (version ?? current ?? versions[0] ?? progress)?.settings
+  const switchedOff = settings?.idioms === false
   return (
     <div className="page">
       <Stack gap="md">
@@ -62,13 +66,33 @@ export function VocabularyPage() {
             </EmptyState>
           </div>
         ) : (
-          <ul className="vocabulary">
-            {idioms.map((idiom) => (
-              <li key={idiom.name}>
-                <IdiomCard idiom={idiom} />
-              </li>
-            ))}
-          </ul>
+          <>
+            <ul className="vocabulary">
+              {idioms.map((idiom) => (
+                <li key={idiom.name}>
+                  <IdiomCard idiom={idiom} />
+                </li>
+              ))}
+            </ul>
+            {settings !== undefined && (
+              <Group gap="sm">
+                <StartButton
+                  size="xs"
+                  variant="default"
+                  running={running}
+                  onStart={() => {
+                    start({ ...settings, idioms: false }, null)
+                  }}
+                >
+                  Run it again without these words
+                </StartButton>
+                <Text size="sm" c="dimmed">
+                  The same settings and seed from the untrained model: the difference is what the words are
+                  worth. Compare the two under Versions.
+                </Text>
+              </Group>
+            )}
+          </>
         )}
       </Stack>
     </div>
@@ -77,6 +101,7 @@ export function VocabularyPage() {
 
 function IdiomCard({ idiom }: { readonly idiom: Idiom }) {
   const { name, pattern, uses, iteration, examples } = idiom
+  const words = idiomInWords(pattern)
   return (
     <article className="panel idiom" id={name} aria-label={name}>
       <div className="idiom-head">
@@ -89,11 +114,16 @@ function IdiomCard({ idiom }: { readonly idiom: Idiom }) {
       </div>
       <CodeBlock code={pattern} label={`Pattern of ${name}`} />
       <Text size="xs" c="dimmed">
+        {words !== null && (
+          <>
+            It means: <PhraseText phrase={words} />.{' '}
+          </>
+        )}
         □ is filled in anew each time.
       </Text>
       {examples.length > 0 && (
         <>
-          <Title order={3}>{examples.length === 1 ? 'Example' : 'Examples'}</Title>
+          <Title order={3}>Where it found it</Title>
           {examples.map((example, index) => (
             <CodeBlock
               key={example}

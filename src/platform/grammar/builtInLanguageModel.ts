@@ -1,10 +1,11 @@
 /** A version of the built-in model behind the port of all models: reads its file once, says so when it cannot be had. */
 import { builtInNature } from '#/domain/builtInEndpoint.ts'
+import type { ModelFault } from '#/engine/grammar/builtInModel.ts'
 import type { CompletionRequest, ModelFailure } from '#/domain/completion.ts'
 import type { LanguageModel, ModelReply } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
 import { err } from '#/lib/result.ts'
-import type { Fault, Which } from './protocol.ts'
+import type { Which } from './protocol.ts'
 
 export interface VersionWorld {
   /** The name that a person gave the version; null when it is not known. */
@@ -18,7 +19,7 @@ export interface VersionWorld {
 }
 
 /** The failure of every request at a version that cannot be used. Trying again does not help. */
-export function unusableVersion({ message, advice }: Fault): ModelFailure {
+export function unusableVersion({ message, advice }: ModelFault): ModelFailure {
   return { kind: 'unknown-model', message, advice, status: null, retryable: false }
 }
 

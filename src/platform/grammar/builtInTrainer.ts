@@ -1,12 +1,12 @@
 /** The built-in trainer behind the port of all trainers: which version it goes on from, how the new one is called and kept. */
 import { builtInEndpoint, builtInVersion, isBuiltIn } from '#/domain/builtInEndpoint.ts'
+import type { ModelFault } from '#/engine/grammar/builtInModel.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { ModelVersion } from '#/domain/selfTraining.ts'
 import type { LearnedRecords, RecordLesson } from '#/engine/grammar/learnRecords.ts'
 import type { Clock, Ids, Trainer, TrainerFailure, TrainerProgress } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
-import type { Fault } from './protocol.ts'
 
 export interface TrainerWorld {
   readonly clock: Clock
@@ -18,7 +18,7 @@ export interface TrainerWorld {
     lesson: RecordLesson,
     signal: AbortSignal,
     onProgress: (progress: TrainerProgress) => void,
-  ) => Promise<Result<LearnedRecords | null, Fault>>
+  ) => Promise<Result<LearnedRecords | null, ModelFault>>
 }
 
 const stopped: TrainerFailure = {

@@ -1,17 +1,19 @@
 /** The worker's side of the protocol, over any page: which weights are meant, what is told, what ends which call. */
-import { createInsight, mindOf, untrainedMind } from '#/engine/grammar/insight.ts'
+import type { ModelFault } from '#/engine/grammar/builtInModel.ts'
+import { createInsight } from '#/engine/grammar/insight.ts'
 import type { Bench } from '#/engine/grammar/attempts.ts'
 import { toDiscovery } from '#/engine/grammar/discoveries.ts'
 import { createGrammarLanguageModel, createPromptMemory } from '#/engine/grammar/languageModel.ts'
 import { learnRecords } from '#/engine/grammar/learnRecords.ts'
 import { readSavedModel } from '#/engine/grammar/savedModel.ts'
-import type { Mind } from '#/engine/grammar/selfTraining.ts'
+import type { Mind } from '#/engine/grammar/mind.ts'
+import { mindOf, untrainedMind } from '#/engine/grammar/mind.ts'
 import type { Teaching } from '#/engine/grammar/teacher.ts'
 import { teach } from '#/engine/grammar/teacher.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import { unusableVersion } from './builtInLanguageModel.ts'
-import type { Fault, GrammarApi, GrammarEvents, RunNews, Which } from './protocol.ts'
+import type { GrammarApi, GrammarEvents, RunNews, Which } from './protocol.ts'
 
 export interface GrammarPage extends GrammarEvents {
   readonly now: () => number
@@ -22,7 +24,7 @@ type Told = Parameters<Teaching['tell']>[0]
 /** Told at most so often, but for the end of a stage. */
 const leastMillis = 100
 
-const stopped: Fault = { message: 'It was stopped.', advice: 'Ask again.' }
+const stopped: ModelFault = { message: 'It was stopped.', advice: 'Ask again.' }
 
 export function createGrammarApi(page: GrammarPage): GrammarApi {
   const calls = new Map<number, AbortController>()
@@ -45,7 +47,7 @@ export function createGrammarApi(page: GrammarPage): GrammarApi {
     }
   }
 
-  function chosen(which: Which): Result<Mind, Fault> {
+  function chosen(which: Which): Result<Mind, ModelFault> {
     if (which.kind === 'run') return ok(running)
     if (which.kind === 'untrained') return ok(untrainedMind)
     if (unpacked?.text === which.text) return ok(unpacked.mind)

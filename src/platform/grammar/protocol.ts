@@ -11,14 +11,10 @@ import type {
   SelfTrainingSettings,
   SelfTrainingStage,
 } from '#/domain/selfTraining.ts'
+import type { ModelFault } from '#/engine/grammar/builtInModel.ts'
 import type { LearnedRecords, RecordLesson } from '#/engine/grammar/learnRecords.ts'
 import type { ModelReply, TrainerProgress } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
-
-export interface Fault {
-  readonly message: string
-  readonly advice: string
-}
 
 /** Which weights: of the run that goes on, of a saved version (its file's text), or none that were learned. */
 export type Which =
@@ -40,14 +36,14 @@ export interface RunRequest {
 
 export interface GrammarApi {
   /** Runs to the end or until `stop`; the file of the version that it leaves, null when nothing was learned. */
-  readonly run: (request: RunRequest) => Promise<Result<string | null, Fault>>
-  readonly look: (call: number, puzzle: string, which: Which) => Promise<Result<Look, Fault>>
+  readonly run: (request: RunRequest) => Promise<Result<string | null, ModelFault>>
+  readonly look: (call: number, puzzle: string, which: Which) => Promise<Result<Look, ModelFault>>
   readonly attempt: (
     call: number,
     puzzle: string,
     which: Which,
     number: number,
-  ) => Promise<Result<ModelAttempt, Fault>>
+  ) => Promise<Result<ModelAttempt, ModelFault>>
   /** Completes a prompt of the paper's, as any model would. */
   readonly complete: (
     call: number,
@@ -55,7 +51,7 @@ export interface GrammarApi {
     which: Which,
   ) => Promise<Result<ModelReply, ModelFailure>>
   /** Trains a version on records; null when it was stopped. */
-  readonly learn: (call: number, lesson: RecordLesson) => Promise<Result<LearnedRecords | null, Fault>>
+  readonly learn: (call: number, lesson: RecordLesson) => Promise<Result<LearnedRecords | null, ModelFault>>
   /** Ends the call with this number; `run` is call 0. */
   readonly stop: (call: number) => void
 }

@@ -1,12 +1,11 @@
 /** The versions of the built-in model that are kept on this device: read, renamed, taken in and out as files. */
+import type { ModelFault } from '#/engine/grammar/builtInModel.ts'
 import type { ModelVersion } from '#/domain/selfTraining.ts'
-import { readSavedModel, versionOf } from '#/engine/grammar/savedModel.ts'
 import type { Ids, Store } from '#/engine/ports.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
-import type { Fault } from './protocol.ts'
 
 export interface VersionShelf {
   /** Newest first. */
@@ -16,8 +15,11 @@ export interface VersionShelf {
   readonly rename: (id: string, name: string) => Promise<void>
   readonly remove: (id: string) => Promise<void>
   readonly exportVersion: (id: string) => Promise<string>
-  readonly importVersion: (text: string) => Promise<Result<ModelVersion, Fault>>
+  readonly importVersion: (text: string) => Promise<Result<ModelVersion, ModelFault>>
 }
+
+/** What reads model files has the whole grammar with it: it comes when a file does, not with the page. */
+const loadReader = () => import('#/engine/grammar/savedModel.ts')
 
 export function createVersionShelf(models: Store['models'], ids: Ids): VersionShelf {
   const versions = createSubject<readonly ModelVersion[]>([])
@@ -29,6 +31,7 @@ export function createVersionShelf(models: Store['models'], ids: Ids): VersionSh
   readVersions().catch(() => undefined)
 
   async function keep(text: string): Promise<ModelVersion | null> {
+    const { readSavedModel, versionOf } = await loadReader()
     const read = readSavedModel(text)
     if (!read.ok) return null
     const version = versionOf(read.value)
@@ -41,6 +44,7 @@ export function createVersionShelf(models: Store['models'], ids: Ids): VersionSh
     versions,
     keep,
     rename: async (id, name) => {
+      const { readSavedModel } = await loadReader()
       const text = await models.get(id)
       const read = text === null ? null : readSavedModel(text)
       if (read?.ok === true) await keep(JSON.stringify({ ...read.value, name }))
@@ -51,6 +55,7 @@ export function createVersionShelf(models: Store['models'], ids: Ids): VersionSh
     },
     exportVersion: async (id) => (await models.get(id)) ?? '',
     importVersion: async (text) => {
+      const { readSavedModel } = await loadReader()
       const read = readSavedModel(text)
       if (!read.ok) return read
       // A file that comes twice is a second version, not the ruin of the first.

@@ -4,7 +4,9 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
   sampleDraft,
+  sampleEntry,
   sampleEvaluation,
+  sampleEvaluationCommit,
   samplePuzzle,
   samplePuzzleCandidate,
   sampleRecord,
@@ -70,13 +72,41 @@ describe('drafts, evaluations, settings', () => {
   })
 
   it('lists evaluations newest first, rewrites and removes them', () => {
-    database.evaluations.put(sampleEvaluation('old'))
-    database.evaluations.put(sampleEvaluation('new', { createdAt: 2_000 }))
-    const done = sampleEvaluation('old', { status: 'finished', updatedAt: 9_000 })
-    database.evaluations.put(done)
-    expect(database.evaluations.list()).toEqual([sampleEvaluation('new', { createdAt: 2_000 }), done])
+    database.evaluations.commit(sampleEvaluationCommit(sampleEvaluation('old')))
+    database.evaluations.commit(sampleEvaluationCommit(sampleEvaluation('new', { createdAt: 2_000 })))
+    const { outcomes, ...done } = sampleEvaluation('old', { status: 'finished', updatedAt: 9_000 })
+    const added = sampleEntry('p3/B:0', [true])
+    database.evaluations.commit({ evaluation: done, entries: [added] })
+    const advanced = { ...done, outcomes: [...outcomes, added.outcome] }
+    expect(database.evaluations.list()).toEqual([sampleEvaluation('new', { createdAt: 2_000 }), advanced])
     database.evaluations.remove('new')
-    expect(database.evaluations.list()).toEqual([done])
+    expect(database.evaluations.list()).toEqual([advanced])
+  })
+
+  it('keeps the attempts at each puzzle, in their order, until the evaluation is removed', () => {
+    const entry = sampleEntry('p3/A:0', [false, true, false, true])
+    const { evaluation } = sampleEvaluationCommit(sampleEvaluation('e'))
+    database.evaluations.commit({ evaluation, entries: [entry] })
+    expect(database.evaluations.attempts('e', 'p3/A:0')).toEqual(entry.attempts)
+    expect(connection.selectValue(`SELECT body ->> '$.order' FROM evaluation_attempts`)).toBe('[0,1,0,1]')
+    expect(database.evaluations.attempts('e', 'p3/B:0')).toBeNull()
+    expect(database.evaluations.attempts('f', 'p3/A:0')).toBeNull()
+    const again = sampleEntry('p3/A:0', [true])
+    database.evaluations.commit({ evaluation, entries: [again] })
+    expect(database.evaluations.list()[0]?.outcomes).toEqual([again.outcome])
+    expect(database.evaluations.attempts('e', 'p3/A:0')).toEqual(again.attempts)
+    database.evaluations.remove('e')
+    expect(connection.selectValue('SELECT count(*) FROM evaluation_attempts')).toBe(0)
+    expect(connection.selectValue('SELECT count(*) FROM evaluation_outcome')).toBe(0)
+  })
+
+  it('leaves out an outcome that cannot be read, and reports it', () => {
+    database.evaluations.commit(sampleEvaluationCommit(sampleEvaluation('e')))
+    connection.exec(`UPDATE evaluation_outcome SET solved = '[1]'`)
+    expect(database.evaluations.list()).toEqual([sampleEvaluation('e', { outcomes: [] })])
+    expect(damaged[0]?.message).toContain('outcome of p3/A:0 in evaluation e')
+    connection.exec(`UPDATE evaluation_attempts SET body = '{'`)
+    expect(() => database.evaluations.attempts('e', 'p3/A:0')).toThrow('attempts at p3/A:0')
   })
 
   it('keeps settings of any JSON shape, and forgets those put to undefined', () => {

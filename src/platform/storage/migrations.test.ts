@@ -1,5 +1,7 @@
 import initSqlite from '@sqlite.org/sqlite-wasm'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { sampleEvaluation } from '#/testing/storeSamples.ts'
+import { createEvaluationTable } from './evaluationTable.ts'
 import type { Migration } from './migrations.ts'
 import { migrate, migrations } from './migrations.ts'
 import type { Sql } from './sql.ts'
@@ -65,5 +67,55 @@ describe('migrate', () => {
       migrate(sql)
     }).toThrow('newer version')
     expect(version()).toBe(99)
+  })
+})
+
+/** Rows as version 2 wrote them. Frozen: this is what is on people's devices. */
+const secondVersionRows = [
+  [
+    'half',
+    2000,
+    '{"id":"half","settings":{"name":"Held-out puzzles","endpoint":{"baseUrl":"http://localhost:8000/v1","model":"sample","api":"completion"},"collection":"p3","attempts":100,"temperature":0.8,"solvePrefix":"","solveTokens":150,"limitMillis":1000,"referenceJudge":false,"concurrency":4,"seed":0},"status":"stopped","puzzleCount":3,"outcomes":[{"puzzleId":"p3/B:0","solved":[false,true]},{"puzzleId":"p3/A:0","solved":[true,true]}],"createdAt":2000,"updatedAt":3000,"pausedBecause":null}',
+  ],
+  [
+    'none',
+    1000,
+    '{"id":"none","settings":{"name":"Held-out puzzles","endpoint":{"baseUrl":"http://localhost:8000/v1","model":"sample","api":"completion"},"collection":"p3","attempts":100,"temperature":0.8,"solvePrefix":"","solveTokens":150,"limitMillis":1000,"concurrency":4,"seed":0},"status":"paused","puzzleCount":3,"outcomes":[],"createdAt":1000,"updatedAt":1000,"pausedBecause":"Too fast."}',
+  ],
+  ['broken', 500, '{"id":"bro'],
+] as const
+
+describe('from version 2 to 3', () => {
+  it('moves the outcomes of evaluations to rows of their own; they have no attempts', () => {
+    migrate(sql, migrations.slice(0, 2))
+    for (const row of secondVersionRows) {
+      sql.run('INSERT INTO evaluation (id, created_at, body) VALUES (?, ?, ?)', row)
+    }
+    migrate(sql, migrations.slice(0, 3))
+    const damaged: string[] = []
+    const table = createEvaluationTable(sql, ({ message }) => damaged.push(message))
+    expect(table.list()).toEqual([
+      sampleEvaluation('half', {
+        status: 'stopped',
+        puzzleCount: 3,
+        outcomes: [
+          { puzzleId: 'p3/B:0', solved: [false, true] },
+          { puzzleId: 'p3/A:0', solved: [true, true] },
+        ],
+        createdAt: 2000,
+        updatedAt: 3000,
+      }),
+      sampleEvaluation('none', {
+        status: 'paused',
+        puzzleCount: 3,
+        outcomes: [],
+        createdAt: 1000,
+        updatedAt: 1000,
+        pausedBecause: 'Too fast.',
+      }),
+    ])
+    expect(damaged).toEqual([expect.stringContaining('evaluation broken')])
+    expect(table.attempts('half', 'p3/A:0')).toBeNull()
+    expect(sql.rows(`SELECT count(*) FROM evaluation WHERE body LIKE '%outcomes%'`)).toEqual([[0]])
   })
 })

@@ -3,7 +3,7 @@
  * transaction together with the number that it reaches (`PRAGMA user_version`), so that a killed tab repeats at most one.
  */
 import { assert } from '#/lib/assert.ts'
-import { firstTables, journalTables, modelTable } from './schema.ts'
+import { firstTables, journalTables, modelTable, outcomeTables } from './schema.ts'
 import type { Sql } from './sql.ts'
 import { createStoreError, newerFailure } from './storeError.ts'
 
@@ -29,6 +29,12 @@ export const migrations: readonly Migration[] = [
   },
   {
     version: 3,
+    migrate: (sql) => {
+      sql.script(outcomeTables)
+    },
+  },
+  {
+    version: 4,
     migrate: (sql) => {
       sql.script(journalTables)
     },

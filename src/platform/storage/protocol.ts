@@ -2,13 +2,13 @@
  * What the page may ask of the storage worker, and what the worker tells. Failures travel as values, because an
  * error that crosses between two realms loses everything but its text.
  */
-import type { Evaluation } from '#/domain/evaluation.ts'
+import type { Attempt, Evaluation } from '#/domain/evaluation.ts'
 import type { JournalEntry, Recalled } from '#/domain/journal.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Candidate, Run } from '#/domain/run.ts'
 import type { ModelVersion } from '#/domain/selfTraining.ts'
-import type { Draft, JournalPage, Page, RunCommit, Store } from '#/engine/ports.ts'
+import type { Draft, EvaluationCommit, JournalPage, Page, RunCommit, Store } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
 import type { StoreFailure } from './storeError.ts'
 
@@ -38,7 +38,8 @@ export interface StorageApi {
   readonly countRecords: (runId: string) => Reply<number>
 
   readonly listEvaluations: () => Reply<readonly Evaluation[]>
-  readonly putEvaluation: (evaluation: Evaluation) => Reply<void>
+  readonly commitEvaluation: (commit: EvaluationCommit) => Reply<void>
+  readonly listAttempts: (evaluationId: string, puzzleId: string) => Reply<readonly Attempt[] | null>
   readonly removeEvaluation: (id: string) => Reply<void>
 
   readonly recallCompletions: (owner: string, keys: readonly string[]) => Reply<readonly (Recalled | null)[]>

@@ -102,7 +102,34 @@ CREATE TABLE model (
 `
 
 /**
- * The journal of completions (`completionTable.ts`). `name` and `key` are fingerprints. An owner is a run or an evaluation;
+ * Version 3: the outcomes of evaluations in rows of their own, so that each is written once and not with every puzzle that
+ * follows; and the attempts behind them, a few hundred kilobytes an evaluation, in a table that lists do not touch. The
+ * outcomes of earlier evaluations move over; they have no attempts. What is not JSON stays as it is, and unreadable.
+ */
+export const outcomeTables = `
+CREATE TABLE evaluation_outcome (
+  evaluation TEXT NOT NULL REFERENCES evaluation ON DELETE CASCADE,
+  puzzle TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  solved TEXT NOT NULL,
+  PRIMARY KEY (evaluation, puzzle)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE evaluation_attempts (
+  evaluation TEXT NOT NULL REFERENCES evaluation ON DELETE CASCADE,
+  puzzle TEXT NOT NULL,
+  body TEXT NOT NULL,
+  UNIQUE (evaluation, puzzle)
+) STRICT;
+
+INSERT OR IGNORE INTO evaluation_outcome (evaluation, puzzle, position, solved)
+SELECT evaluation.id, json_extract(outcome.value, '$.puzzleId'), outcome.key, json_extract(outcome.value, '$.solved')
+FROM evaluation, json_each(CASE WHEN json_valid(evaluation.body) THEN evaluation.body ELSE '{}' END, '$.outcomes') AS outcome
+WHERE outcome.type = 'object';
+UPDATE evaluation SET body = json_remove(body, '$.outcomes') WHERE json_valid(body);
+`
+
+/**
+ * Version 4: the journal of completions (`completionTable.ts`). `name` and `key` are fingerprints. An owner is a run or an evaluation;
  * one that was removed waits in `released_owner` until its uses are cleared away, see [Note: removal] in sweep.ts.
  */
 export const journalTables = `

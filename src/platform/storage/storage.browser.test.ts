@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { cdp } from 'vitest/browser'
-import type { Evaluation } from '#/domain/evaluation.ts'
+import type { EvaluationHead } from '#/domain/evaluation.ts'
 import type { Store } from '#/engine/ports.ts'
 import { sampleEvaluation, samplePuzzleCandidate, sampleRecord, sampleRun } from '#/testing/storeSamples.ts'
 import type { StoreOptions } from './storageClient.ts'
@@ -61,8 +61,8 @@ describe('a store on this device', () => {
   it('reports rows that it leaves out', async () => {
     const onDamaged = vi.fn()
     const store = await openInsisting({ onDamaged })
-    const strange = { ...sampleEvaluation(runId), status: 'lost' } as unknown as Evaluation
-    await store.evaluations.put(strange)
+    const strange = { ...sampleEvaluation(runId), status: 'lost' } as unknown as EvaluationHead
+    await store.evaluations.commit({ evaluation: strange, entries: [] })
     expect(await store.evaluations.list()).toEqual([])
     await store.evaluations.list()
     expect(onDamaged).toHaveBeenCalledOnce()

@@ -102,10 +102,12 @@ export function createStorageApi(
     countRecords: (runId) => ask(({ runs }) => runs.countRecords(runId)),
 
     listEvaluations: () => ask(({ evaluations }) => evaluations.list()),
-    putEvaluation: (evaluation) =>
+    commitEvaluation: (commit) =>
       ask(({ evaluations }) => {
-        evaluations.put(evaluation)
+        evaluations.commit(commit)
       }),
+    listAttempts: (evaluationId, puzzleId) =>
+      ask(({ evaluations }) => evaluations.attempts(evaluationId, puzzleId)),
     removeEvaluation: (id) =>
       ask(({ evaluations, completions }) => {
         evaluations.remove(id)

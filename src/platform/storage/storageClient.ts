@@ -133,7 +133,8 @@ function createStoreOver(worker: StorageWorker, persistence: Persistence): Store
     },
     evaluations: {
       list: () => ask(() => api.listEvaluations()),
-      put: (evaluation) => ask(() => api.putEvaluation(evaluation)),
+      commit: (commit) => ask(() => api.commitEvaluation(commit)),
+      attempts: (evaluationId, puzzleId) => ask(() => api.listAttempts(evaluationId, puzzleId)),
       remove: (id) => ask(() => api.removeEvaluation(id)),
     },
     completions: {

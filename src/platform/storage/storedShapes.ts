@@ -3,10 +3,12 @@
  * that a changed type does not compile until its stored form is thought of (here, and in `migrations.ts`).
  */
 import { z } from 'zod'
-import type { Evaluation } from '#/domain/evaluation.ts'
+import type { Attempt, EvaluationHead, PuzzleOutcome } from '#/domain/evaluation.ts'
 import {
+  attemptSchema,
   evaluationSettingsSchema,
   evaluationStatuses,
+  importedFromSchema,
   measuredModelSchema,
   puzzleOutcomeSchema,
 } from '#/domain/evaluation.ts'
@@ -99,17 +101,25 @@ export const storedRecord: z.ZodType<TrainingRecord> = z.object({
   }),
 })
 
-export const storedEvaluation: z.ZodType<Evaluation> = z.object({
+export const storedEvaluation: z.ZodType<EvaluationHead> = z.object({
   id: z.string(),
   run: measuredModelSchema.optional(),
   settings: evaluationSettingsSchema,
   status: z.enum(evaluationStatuses),
   puzzleCount: z.number(),
-  outcomes: z.array(puzzleOutcomeSchema),
+  contaminated: z.array(z.string()).optional(),
+  imported: importedFromSchema.optional(),
   createdAt: z.number(),
   updatedAt: z.number(),
   pausedBecause: z.string().nullable(),
 })
+
+export const storedOutcome: z.ZodType<PuzzleOutcome> = puzzleOutcomeSchema
+
+/** Each distinct attempt once, and for every attempt in order which of them it was: models repeat themselves. */
+export const storedAttempts: z.ZodType<{ distinct: readonly Attempt[]; order: readonly number[] }> = z.object(
+  { distinct: z.array(attemptSchema), order: z.array(z.number().int().min(0)) },
+)
 
 export const storedModelVersion: z.ZodType<ModelVersion> = z.object({
   id: z.string(),

@@ -11,101 +11,20 @@ import ast
 import builtins
 from typing import Any
 
-from verifier import annotation, program
+from verifier import annotation
 
-from .guards import Meter, guarded
-from .rewrite import guard, guarded_text
+from .rewrite import guarded_text
 from .score import conditions
 from .skeleton import answer_marks, skeleton
+from .source import EVALUATION_STEPS, Source, Unsuitable, load, type_of, type_of_shape
 from .syntax import conditions_of
+from .variants import shape_of, weaker
 
 MAX_POINTERS = 40
 MAX_FEATURES = 60
 MAX_TEXT = 120
-EVALUATION_STEPS = 20_000
 
 Reply = dict[str, Any]
-
-
-def type_of(value: object, depth: int = 3) -> str | None:
-    """`int`, `List[str]`, `Iter[int]` of a value; None for what the grammar has no word for. An empty list is `List[?]`."""
-    kind = type(value)
-    if kind in (bool, int, float, str):
-        return kind.__name__
-    if kind is range:
-        return "Iter[int]"
-    if kind is not list or depth == 0:
-        return None
-    inner = {type_of(v, depth - 1) for v in value[:200]}  # type: ignore[index]
-    inner -= {"List[?]"} if len(inner) > 1 else set()
-    if not inner:
-        return "List[?]"
-    return f"List[{inner.pop()}]" if len(inner) == 1 and None not in inner else None
-
-
-def type_of_shape(shape: annotation.Shape) -> str | None:
-    """The type that an annotation asks for, in the same words."""
-    if shape.kind in (bool, int, float, str):
-        return shape.kind.__name__  # type: ignore[union-attr]
-    if shape.kind is list and len(shape.parts) == 1:
-        inner = type_of_shape(shape.parts[0])
-        return None if inner is None else f"List[{inner}]"
-    return None
-
-
-class Unsuitable(ValueError):
-    """The puzzle cannot be taken apart; the message says why. `broken`: it is no puzzle at all."""
-
-    def __init__(self, message: str, broken: bool = False) -> None:
-        super().__init__(message)
-        self.broken = broken
-
-
-class Source:
-    """A puzzle parsed: its function, its answer's name and type, its parameters with their defaults."""
-
-    def __init__(self, text: str) -> None:
-        try:
-            self.tree = program.parse(text, "puzzle.py")
-            self.name, self.annotation, self.shape = program.puzzle_signature(self.tree)
-        except (SyntaxError, program.BadProgram) as error:
-            raise Unsuitable(str(error), broken=True) from None
-        function = program.puzzle_function(self.tree)
-        assert function is not None
-        self.function = function
-        arguments = [*function.args.posonlyargs, *function.args.args]
-        self.answer = arguments[0].arg
-        self.defaults = dict(zip([a.arg for a in arguments[1:]], function.args.defaults))
-        self.annotations = {a.arg: a.annotation for a in arguments[1:]}
-        kind = type_of_shape(self.shape)
-        if kind is None:
-            raise Unsuitable(f"an answer of type {self.annotation} is beyond the grammar")
-        self.answer_type = kind
-
-
-def new_namespace() -> tuple[dict[str, Any], Meter]:
-    """Globals in which guarded code runs, and their meter."""
-    namespace = program.new_namespace("puzzle")
-    meter = Meter(namespace)
-    namespace.update(guarded(meter))
-    namespace["print"] = lambda *a, **k: None
-    return namespace, meter
-
-
-def load(source: Source) -> tuple[dict[str, Any], Meter]:
-    """A namespace in which the guarded puzzle is defined and its parameters have their defaults. Raises Unsuitable."""
-    namespace, meter = new_namespace()
-    tree = guard(ast.parse(ast.unparse(source.tree)))
-    meter.start(EVALUATION_STEPS)
-    try:
-        exec(compile(tree, "puzzle.py", "exec"), namespace)
-        for name, default in source.defaults.items():
-            namespace[name] = eval(guarded_text(default), namespace)
-    except Exception as error:  # noqa: BLE001
-        raise Unsuitable(f"the puzzle cannot be defined: {error}", broken=True) from None
-    if meter.spent():
-        raise Unsuitable("defining the puzzle takes too many steps")
-    return namespace, meter
 
 
 def _free_names(node: ast.AST) -> set[str]:
@@ -267,65 +186,6 @@ class Analysis:
                 if isinstance(inner, ast.stmt):
                     found[f"s:{type(inner).__name__}"] = None
         return list(found)[:MAX_FEATURES]
-
-
-def shape_of(function: ast.FunctionDef) -> str:
-    """The source with its constants blanked and its names numbered: puzzles of one shape are variants of one another."""
-    copy = ast.parse(ast.unparse(function))
-    names: dict[str, str] = {}
-    for node in ast.walk(copy):
-        match node:
-            case ast.Constant(int() | float() | str() as value):
-                node.value = type(value)()
-            case ast.Name(name) if not hasattr(builtins, name):
-                node.id = names.setdefault(name, f"v{len(names)}")
-            case ast.arg(name):
-                node.arg = names.setdefault(name, f"v{len(names)}")
-                node.annotation = node.annotation if len(names) == 1 else None
-    return ast.unparse(copy)
-
-
-class _Without(ast.NodeTransformer):
-    """Leaves out the condition with this number: an assertion, or a part of an `and` that is asserted or returned."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-        self.seen = 0
-
-    def _next(self) -> bool:
-        self.seen += 1
-        return self.seen - 1 == self.number
-
-    def _rest(self, condition: ast.expr | None) -> ast.expr | None:
-        if not (isinstance(condition, ast.BoolOp) and isinstance(condition.op, ast.And)):
-            return condition
-        kept = [part for part in condition.values if not self._next()]
-        return kept[0] if len(kept) == 1 else ast.BoolOp(ast.And(), kept)
-
-    def visit_Assert(self, node: ast.Assert) -> ast.AST:
-        if isinstance(node.test, ast.BoolOp):
-            node.test = self._rest(node.test) or node.test
-            return node
-        return ast.Pass() if self._next() else node
-
-    def visit_Return(self, node: ast.Return) -> ast.AST:
-        node.value = self._rest(node.value)
-        return node
-
-
-def weaker(source: Source) -> list[str]:
-    """The puzzle's texts with one condition less, as many as it has conditions, at most eight."""
-    made: list[str] = []
-    for number in range(8):
-        tree = ast.parse(ast.unparse(source.tree))
-        function = program.puzzle_function(tree)
-        assert function is not None
-        without = _Without(number)
-        function.body = [s for s in map(without.visit, function.body) if not isinstance(s, ast.Pass)]
-        if without.seen <= number or without.seen < 2 or not function.body:
-            break
-        made.append(ast.unparse(tree))
-    return made
 
 
 def analyse(text: str) -> Reply:

@@ -3,7 +3,9 @@
 import ast
 import re
 
-from grammar.analysis import Analysis, Source, analyse, shape_of, type_of, weaker
+from grammar.analysis import Analysis, analyse
+from grammar.source import Source, type_of
+from grammar.variants import shape_of, weaker
 
 from .grammar_case import GrammarCase
 

@@ -1,4 +1,4 @@
-/** What the screens can ask of the built-in model. */
+/** What the screens can ask of the built-in model, whoever answers (platform/grammar; a fake in tests). */
 import type {
   Look,
   ModelAttempt,
@@ -9,6 +9,7 @@ import type {
 import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 
+/** Why the model could not do what it was asked for, and what helps. */
 export interface ModelFault {
   readonly message: string
   readonly advice: string

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { datasetHash } from '#/domain/datasetHash.ts'
+import type { Run, RunSettings } from '#/domain/run.ts'
+import type { Store, TextChunk, Trainer } from '#/engine/ports.ts'
+import { ok } from '#/lib/result.ts'
+import { createManualClock, sequenceIds } from '#/testing/fakes.ts'
+import { toyCompletions, toyLibrary, toyPuzzle, toySettings } from '#/testing/loopWorld.ts'
+import { createMemoryStore } from '#/testing/memoryStore.ts'
+import { openLoop, resumeToEnd, runToEnd } from '#/testing/openLoop.ts'
+import { readEvidence } from './readEvidence.ts'
+import { writeEvidence } from './writeEvidence.ts'
+
+const settings: RunSettings = { ...toySettings, iterations: 2, arm: 'verified', heldOutAttempts: 6 }
+const everything = { offset: 0, limit: 10_000 }
+
+const trainer: Trainer = {
+  name: 'toy trainer',
+  train: (records, { from }) =>
+    Promise.resolve(
+      ok({
+        endpoint: { ...from, model: `${from.model}+${String(records.length)}` },
+        name: 'tuned',
+        records: records.length,
+        trainedOn: records.length,
+        leftOut: [],
+      }),
+    ),
+}
+
+async function original(): Promise<{ run: Run; store: Store; text: string }> {
+  const world = openLoop(toyCompletions, { trainer })
+  const run = await runToEnd(world, settings)
+  expect(run).toMatchObject({ status: 'finished', state: { stage: 'done' } })
+  let text = ''
+  const madeWith = { interpreter: 'toy', browser: 'none' }
+  for await (const part of writeEvidence(run, { store: world.store, library: toyLibrary, madeWith }))
+    text += part
+  return { run, store: world.store, text }
+}
+
+/** The text in pieces that break lines where they like. */
+async function* piecesOf(text: string, size = 1009): AsyncGenerator<TextChunk> {
+  for (let at = 0; at < text.length; at += size) {
+    yield await Promise.resolve({ kind: 'text', text: text.slice(at, at + size), bytesRead: at } as const)
+  }
+}
+
+function read(text: string, store: Store, signal = new AbortController().signal) {
+  const world = { store, clock: createManualClock(), ids: sequenceIds('copy') }
+  return readEvidence(world, { chunks: piecesOf(text), signal, onProgress: () => undefined })
+}
+
+describe('evidence', () => {
+  it('is repeated on another machine, without the model, to the same dataset and outcomes', async () => {
+    const { run, store, text } = await original()
+    const elsewhere = createMemoryStore()
+    await elsewhere.puzzles.replaceCollection('other', [
+      toyPuzzle('Alien:0', 'def sat(x: int):\n    return x == 2', 'test'),
+    ])
+    const copy = await read(text, elsewhere)
+    if (!copy.ok) throw new Error(copy.error.message)
+    const world = openLoop(
+      () => {
+        throw new Error('a repetition asked the model')
+      },
+      { store: elsewhere },
+    )
+    const repeated = await resumeToEnd(world, copy.value.id)
+    expect(repeated).toMatchObject({ status: 'finished', pausedBecause: null })
+    expect(repeated.state.iterations).toEqual(run.state.iterations)
+    expect(repeated.state.tuned).toEqual(run.state.tuned)
+    const hash = datasetHash(await elsewhere.runs.records(repeated.id, everything))
+    expect(hash).toBe(datasetHash(await store.runs.records(run.id, everything)))
+    expect(hash).toBe(repeated.replay?.datasetHash)
+    const outcomes = async (from: Store) =>
+      (await from.evaluations.list()).map((one) => ({ model: one.run?.model, outcomes: one.outcomes }))
+    expect(await outcomes(elsewhere)).toEqual(await outcomes(store))
+  })
+
+  it('pauses with words when something was not recorded', async () => {
+    const { text } = await original()
+    const lines = text.split('\n')
+    const at = lines.findIndex((line) => line.includes('"kind":"completion","owner":null'))
+    const shorter = [...lines.slice(0, at), ...lines.slice(at + 1)]
+      .join('\n')
+      .replace(/"lines":(\d+)/, (_, count: string) => `"lines":${String(Number(count) - 1)}`)
+    const store = createMemoryStore()
+    const copy = await read(shorter, store)
+    if (!copy.ok) throw new Error(copy.error.message)
+    const paused = await resumeToEnd(openLoop(toyCompletions, { store }), copy.value.id)
+    expect(paused.status).toBe('paused')
+    expect(paused.pausedBecause).toContain('not among the recorded completions')
+  })
+
+  it.each([
+    ['cut off', (text: string) => text.slice(0, -200), 'cut off'],
+    ['not JSON', (text: string) => text.replace('{"kind":"puzzle"', '{kind'), 'Line 2: this is not JSON'],
+    ['another file', () => '{"hello":1}\n', 'Line 1: this is no evidence'],
+    ['empty', () => '', 'ends after line 0'],
+    ['a wrong line', (text: string) => text.replace('"split":"train"', '"split":"both"'), 'puzzle.split'],
+    ['a missing line', (text: string) => text.replace(/\n\{"kind":"record".*/, ''), 'lines are announced'],
+    ['more after the end', (text: string) => `${text}{"kind":"prompt","text":""}\n`, 'more after the end'],
+  ])('refuses a file that is damaged: %s', async (_name, damage, words) => {
+    const { text } = await original()
+    const store = createMemoryStore()
+    const copy = await read(damage(text), store)
+    expect(copy.ok ? 'read' : copy.error.message).toContain(words)
+    expect(await store.runs.list()).toEqual([])
+  })
+
+  it('can be stopped, and leaves nothing', async () => {
+    const { text } = await original()
+    const store = createMemoryStore()
+    const copy = await read(text, store, AbortSignal.abort())
+    expect(copy).toMatchObject({ ok: false, error: { kind: 'stopped' } })
+    expect(await store.runs.list()).toEqual([])
+  })
+
+  it('names the dataset alike in any order, and otherwise when a solution differs', async () => {
+    const { run, store } = await original()
+    const records = await store.runs.records(run.id, everything)
+    expect(datasetHash(records.toReversed())).toBe(datasetHash(records))
+    expect(datasetHash(records.slice(1))).not.toBe(datasetHash(records))
+    expect(datasetHash(records)).toMatch(/^[0-9a-f]{64}$/)
+  })
+})

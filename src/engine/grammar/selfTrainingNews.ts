@@ -1,0 +1,32 @@
+/** What a run of the built-in model needs from the world, and what it tells while it goes. */
+import type { HeldOutPoint, Idiom, SelfTrainingIteration, SelfTrainingStage } from '#/domain/selfTraining.ts'
+import type { Bench } from './attempts.ts'
+import type { Mind } from './mind.ts'
+import type { PairBook, SolvedPuzzle } from './pairs.ts'
+import type { PuzzleForm } from './parsePuzzle.ts'
+
+export interface SelfTrainingWorld {
+  readonly bench: Bench
+  /** Sources of the puzzles that it learns from, and of those that measure it. */
+  readonly training: readonly string[]
+  readonly heldOut: readonly string[]
+  readonly now: () => number
+  readonly signal: AbortSignal
+  readonly tell: (news: SelfTrainingNews) => void
+}
+
+export type SelfTrainingNews =
+  | {
+      readonly kind: 'stage'
+      readonly iteration: number
+      readonly stage: SelfTrainingStage
+      readonly done: number
+    }
+  | { readonly kind: 'studied'; readonly training: number; readonly heldOut: number }
+  | {
+      readonly kind: 'solved'
+      readonly solved: readonly { readonly solved: SolvedPuzzle; readonly form: PuzzleForm | null }[]
+    }
+  | { readonly kind: 'idioms'; readonly idioms: readonly Idiom[] }
+  | { readonly kind: 'iteration'; readonly iteration: SelfTrainingIteration }
+  | { readonly kind: 'point'; readonly point: HeldOutPoint; readonly mind: Mind; readonly pairs: PairBook }

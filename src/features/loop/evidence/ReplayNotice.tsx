@@ -1,0 +1,57 @@
+import { Alert, Code, Text } from '@mantine/core'
+import { IconCircleCheck, IconEqualNot, IconRepeat } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { datasetHash } from '#/domain/datasetHash.ts'
+import type { TrainingRecord } from '#/domain/record.ts'
+import type { Run } from '#/domain/run.ts'
+import { pageRecords } from '#/engine/records/pageRecords.ts'
+import { useServices } from '#/features/services.ts'
+import type { ShownStatus } from '#/features/statusLooks.ts'
+
+/** What a repetition is, and at its end whether it came to the dataset of the original. Nothing for other runs. */
+export function ReplayNotice({ run, status }: { readonly run: Run; readonly status: ShownStatus }) {
+  const { store } = useServices()
+  const own = useQuery({
+    queryKey: ['run', run.id, 'dataset-hash'],
+    queryFn: async () => {
+      const records: TrainingRecord[] = []
+      for await (const page of pageRecords(store, run.id)) records.push(...page)
+      return datasetHash(records)
+    },
+    enabled: run.replay !== undefined && status === 'finished',
+  })
+  if (run.replay === undefined) return null
+  if (own.data === undefined) {
+    return (
+      <Alert color="gray" variant="light" icon={<IconRepeat aria-hidden />} title="This is a repetition">
+        <Text size="sm">
+          It asks no model: completions come from the recorded evidence, and every pair is verified anew.
+        </Text>
+      </Alert>
+    )
+  }
+  const isSame = own.data === run.replay.datasetHash
+  return (
+    <Alert
+      color={isSame ? 'green' : 'orange'}
+      variant="light"
+      role="status"
+      icon={isSame ? <IconCircleCheck aria-hidden /> : <IconEqualNot aria-hidden />}
+      title={isSame ? 'The repetition came to the same dataset' : 'The repetition came to another dataset'}
+    >
+      <Text size="sm">
+        {isSame
+          ? 'The same puzzles with the same kept solutions, verified in this browser.'
+          : 'Compare the two runs to see where. Pairs near the time limit can end one way here and another there.'}
+      </Text>
+      <Text size="xs" c="dimmed" mt={4} style={{ overflowWrap: 'anywhere' }}>
+        SHA-256 here <Code>{own.data}</Code>
+        {!isSame && (
+          <>
+            , in the evidence <Code>{run.replay.datasetHash}</Code>
+          </>
+        )}
+      </Text>
+    </Alert>
+  )
+}
