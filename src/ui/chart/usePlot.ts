@@ -63,6 +63,8 @@ export function usePlot<Row>(figure: Figure<Row>, rows: readonly Row[], label: s
     })
     if (!(chart instanceof SVGSVGElement)) throw new Error('Bug: a figure with a title or legend of Plot')
     chart.setAttribute('role', 'img')
+    // A picture has one name. Plot's names of its parts ("rule", "dot") say nothing, and groups may not have any.
+    for (const group of chart.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label')
     element.replaceChildren(chart)
     picture.current = { chart, colors }
   }, [plot, figure, rows, width, label, scheme])
