@@ -1,5 +1,5 @@
 // @ts-check
-/* global document, performance, requestAnimationFrame */
+/* global document, requestAnimationFrame */
 /**
  * How long a person waits for the rows of a bucket: `npm run bench:funnel`.
  *

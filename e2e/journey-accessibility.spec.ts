@@ -123,7 +123,19 @@ test.describe('Accessibility', () => {
     await expect(
       page.getByRole('heading', { level: 1 }).locator('..').getByText('Finished', { exact: true }),
     ).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByRole('img', { name: /^Pass@k/ })).toBeVisible()
     await expectAccessible(page, 'Evaluate, finished')
+    await page
+      .getByRole('button', { name: /^Show the attempts at/ })
+      .first()
+      .click()
+    await expect(page.getByRole('dialog').getByRole('article').first()).toBeVisible()
+    await expectAccessible(page, 'Evaluate, attempts')
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: 'All evaluations' }).click()
+    await page.getByRole('link', { name: 'Compare side by side' }).click()
+    await expect(page.getByRole('grid')).toBeVisible()
+    await expectAccessible(page, 'Evaluate, side by side')
   })
 
   test('what stands outside of the places', async ({ page, context }) => {

@@ -54,7 +54,8 @@ test.describe('Evaluate', () => {
     await expect(pass.getByRole('columnheader', { name: 'Sequential' })).toBeVisible()
 
     const download = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'Export JSON' }).click()
+    await page.getByRole('button', { name: 'Export' }).first().click()
+    await page.getByRole('menuitem', { name: 'Outcomes and Pass@k, JSON' }).click()
     const report = JSON.parse(await readFile(await (await download).path(), 'utf8')) as Evaluation
     expect(report.outcomes.length).toBe(heldOut.length)
     expect(report.outcomes.every(({ solved }) => solved.length === attempts)).toBe(true)
@@ -62,9 +63,12 @@ test.describe('Evaluate', () => {
     const solved = report.outcomes.filter((outcome) => outcome.solved.includes(true))
     expect(solved.length).toBeGreaterThan(known.size / 3)
 
+    // Below each share stands its interval.
     const read = async () =>
-      (await pass.locator('tbody').getByRole('row').allInnerTexts()).map((row) =>
-        row.split('\t').slice(0, 4).join('\t'),
+      Promise.all(
+        (await pass.locator('tbody').getByRole('row').all()).map(async (row) =>
+          (await row.locator('th, td').allInnerTexts()).map((cell) => cell.split('\n')[0]).join('\t'),
+        ),
       )
     expect(await read()).toEqual(expectedRows(report.outcomes))
 
@@ -79,5 +83,53 @@ test.describe('Evaluate', () => {
     await page.reload()
     await expect(header.getByText('Finished', { exact: true })).toBeVisible()
     expect(await read()).toEqual(expectedRows(report.outcomes))
+
+    // Point 17: the attempts behind an outcome, results.json out and in again, and the two held against each other.
+    await each
+      .getByRole('button', { name: /^Show the attempts at/ })
+      .first()
+      .click()
+    const drawer = page.getByRole('dialog')
+    await expect(drawer.getByText(/of 4 attempts right/)).toBeVisible()
+    await expect(drawer.getByRole('article').first()).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(pass.getByRole('img', { name: /^Pass@k rises from/ })).toBeVisible()
+    const picture = page.waitForEvent('download')
+    await pass.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('menuitem', { name: 'Picture, PNG' }).click()
+    const png = await readFile(await (await picture).path())
+    expect(png.subarray(1, 4).toString('latin1')).toBe('PNG')
+    const results = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Export' }).first().click()
+    await page.getByRole('menuitem', { name: /^results.json/ }).click()
+    const file = await (await results).path()
+
+    await page.getByRole('link', { name: 'All evaluations' }).click()
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Import results.json' }).click(),
+    ])
+    await chooser.setFiles({
+      name: 'theirs.json',
+      mimeType: 'application/json',
+      buffer: await readFile(file),
+    })
+    await expect(page.getByRole('heading', { level: 1, name: 'theirs' })).toBeVisible()
+    expect((await read()).map((row) => row.split('\t').slice(2))).toEqual(
+      expectedRows(report.outcomes).map((row) => row.split('\t').slice(2)),
+    )
+
+    await page.getByRole('link', { name: 'All evaluations' }).click()
+    await page.getByRole('link', { name: 'Compare side by side' }).click()
+    const paired = page.getByRole('region', { name: 'Paired comparison' })
+    await expect(
+      paired.getByText(`The two are equal in Pass@1 on every one of the ${heldOut.length} puzzles.`),
+    ).toBeVisible()
+    const map = page.getByRole('grid', { name: 'Share of right attempts, puzzles by evaluations' })
+    await map.focus()
+    await page.keyboard.press('End')
+    await expect(map.getByRole('gridcell')).toHaveText(/, 2 theirs: \d+ of \d right$/)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog').getByText(/^theirs: /)).toBeVisible()
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { initialRunState } from '#/engine/loop/loopMachine.ts'
+import { initialRunState } from './initialRunState.ts'
 import { toySettings } from '#/testing/loopWorld.ts'
 import { reachedCap, runCost, stageCosts } from './cost.ts'
 import { emptyCounts } from './funnel.ts'

@@ -3,6 +3,7 @@
  * mark is an endpoint without an address, which no other run has but those of the built-in model.
  */
 import { emptyCounts } from './funnel.ts'
+import { initialRunState } from './initialRunState.ts'
 import { paperSettings } from './presets.ts'
 import type { Endpoint, Run } from './run.ts'
 
@@ -45,11 +46,8 @@ export function toImportedRun(options: {
     },
     status: 'finished',
     state: {
-      version: 1,
-      iteration: 0,
+      ...initialRunState({ heldOutAttempts: 0 }),
       stage: 'done',
-      nextPrompt: 0,
-      open: [],
       iterations: [
         {
           ...zero,
@@ -67,10 +65,6 @@ export function toImportedRun(options: {
           note,
         },
       ],
-      tuned: [],
-      evaluations: [],
-      measured: { prompt: 0, completion: 0 },
-      workedMillis: 0,
     },
     createdAt,
     updatedAt: now,

@@ -6,7 +6,7 @@ import { bootstrapMeans, signFlipTest } from './resampling.ts'
 import type { Interval } from './statistics.ts'
 
 /** The chance of error below which a difference is called one. */
-export const significance = 0.05
+const significance = 0.05
 
 /** Puzzles below which no difference is called one, whatever the test says. */
 const fewestPuzzles = 6

@@ -32,6 +32,7 @@ export function paperSettings(
     solvePrefix,
     checkTwice: false,
     keepPerPuzzle: 8,
+    fewShotPolicy: 'random',
     arm: 'verified',
     startFrom: 'base',
     trainingCap: 950_511,

@@ -8,10 +8,10 @@ import type { Interval } from './statistics.ts'
 export const bootstrapRounds = 2_000
 
 /** Draws of a permutation test where the ways to flip signs are too many to count. */
-export const permutationRounds = 10_000
+const permutationRounds = 10_000
 
 /** Up to this many pairs that differ, all 2^n ways to flip their signs are counted: the p-value is exact. */
-export const mostCountedPairs = 14
+const mostCountedPairs = 14
 
 /**
  * 95 % percentile bootstrap intervals of the means of several series over the same puzzles: each round draws as many

@@ -3,6 +3,7 @@
  * Every candidate ends in exactly one bucket; `checkFunnel` holds the books to that.
  */
 import { z } from 'zod'
+import { fewShotPolicies } from './fewShotPolicies.ts'
 import type { VerdictKind } from './verdict.ts'
 import { verdictKinds } from './verdict.ts'
 
@@ -55,6 +56,8 @@ export const runSettingsSchema = z.object({
   /** Run every attempt in two interpreters with different seeds; what they do not agree on is `flaky` and never kept. */
   checkTwice: z.boolean().default(false),
   keepPerPuzzle: z.number().int().min(1).max(100),
+  /** Which examples stand in a prompt for new puzzles; `random` is the paper's. */
+  fewShotPolicy: z.enum(fewShotPolicies).default('random'),
   /** What the model is tuned on after each iteration (§1.6, figures 5 and 6). */
   arm: z.enum(trainingArms).default('baseline'),
   /** Each tuning begins at the base model (the paper, `TRAIN_INCREMENTAL=0`), or goes on from the last one. */

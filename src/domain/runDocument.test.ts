@@ -92,10 +92,10 @@ describe('diffSettings', () => {
   })
 
   it('knows nothing of the fields: a setting of tomorrow is compared as well', () => {
-    const tomorrow = { ...settings, fewShotPolicy: { kind: 'niches', skills: 3 } } as RunSettings
+    const tomorrow = { ...settings, ofTomorrow: { kind: 'niches', skills: 3 } } as RunSettings
     expect(diffSettings(settings, tomorrow)).toEqual([
-      { field: 'fewShotPolicy.kind', name: 'Few shot policy, kind', before: undefined, after: 'niches' },
-      { field: 'fewShotPolicy.skills', name: 'Few shot policy, skills', before: undefined, after: 3 },
+      { field: 'ofTomorrow.kind', name: 'Of tomorrow, kind', before: undefined, after: 'niches' },
+      { field: 'ofTomorrow.skills', name: 'Of tomorrow, skills', before: undefined, after: 3 },
     ])
     expect(settingName('puzzlesPerIteration')).toBe('Puzzles per iteration')
   })

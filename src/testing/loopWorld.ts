@@ -62,6 +62,7 @@ export const toySettings: RunSettings = {
   solvePrefix: 'def f(s: str):\n    return s == "a"\n\ndef g():\n    return "a"\n\nassert f(g())',
   checkTwice: false,
   keepPerPuzzle: 3,
+  fewShotPolicy: 'random',
   arm: 'baseline',
   startFrom: 'base',
   trainingCap: 950_511,

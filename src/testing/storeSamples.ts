@@ -1,6 +1,6 @@
 /** Puzzles, runs, candidates and the like with plausible contents, for tests of what is stored. */
 import type { AttemptedOutcome, Evaluation } from '#/domain/evaluation.ts'
-import { emptyCounts } from '#/domain/funnel.ts'
+import { initialRunState } from '#/domain/initialRunState.ts'
 import { defaultEvaluationSettings, paperSettings } from '#/domain/presets.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
@@ -38,18 +38,7 @@ export function sampleRun(id: string, changes: Partial<Run> = {}): Run {
     id,
     settings: paperSettings(endpoint, 'p3', ''),
     status: 'running',
-    state: {
-      version: 1,
-      iteration: 0,
-      stage: 'propose',
-      tuned: [],
-      evaluations: [],
-      measured: { prompt: 0, completion: 0 },
-      workedMillis: 0,
-      nextPrompt: 0,
-      open: [],
-      iterations: [emptyCounts()],
-    },
+    state: initialRunState({ heldOutAttempts: 0 }),
     createdAt: 1_000,
     updatedAt: 1_000,
     pausedBecause: null,

@@ -13,6 +13,8 @@ import { ok } from '#/lib/result.ts'
 import { createCurrentModel } from './currentModel.ts'
 import type { MeasureModel } from './evaluateStage.ts'
 import { measurementOf } from './evaluateStage.ts'
+import type { OrderExamples } from './examples.ts'
+import { orderExamples } from './examples.ts'
 import { explainCrash, explainFailure, explainSilence } from './explain.ts'
 import { createHalt } from './halt.ts'
 import { keepInFlight } from './keepInFlight.ts'
@@ -57,7 +59,7 @@ interface Outcome {
 
 /** Goes on with a stored run from its state until it is finished, paused or stopped; publishes every change. */
 export function driveRun(stored: Run, world: RunWorld): DrivenRun {
-  const { verifier, clock, fewShot, heldOut } = world
+  const { verifier, clock, heldOut } = world
   const { settings } = stored
   const halt = createHalt()
   const startedAt = clock.now()
@@ -72,6 +74,7 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
     onChange: publish,
   })
   let stageDone: number | null = null
+  let examples: { readonly iteration: number; readonly order: Promise<OrderExamples> } | null = null
   const ledger = createLedger({
     ...world,
     run: stored,
@@ -116,9 +119,16 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
     else if (received === 0 && !halt.verification.aborted) halt.pause(explainSilence)
   }
 
+  /** The same for all prompts of an iteration. */
+  function examplesOf(iteration: number): Promise<OrderExamples> {
+    if (examples?.iteration !== iteration) examples = { iteration, order: orderExamples(ledger.run(), world) }
+    return examples.order
+  }
+
   async function propose(work: Work & { kind: 'propose' }): Promise<Outcome> {
     const { iteration } = ledger.run().state
-    const proposed = await proposePuzzles(work, iteration, settings, fewShot, heldOut, tools)
+    const order = await examplesOf(iteration)
+    const proposed = await proposePuzzles(work, iteration, settings, order, heldOut, tools)
     const { candidates, usage, failure } = proposed
     return {
       event: { kind: 'proposed', prompt: work.prompt, candidates, usage },

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { PuzzleBucket, PuzzleCandidate, RunState } from '#/domain/run.ts'
 import { toySettings } from '#/testing/loopWorld.ts'
 import type { LoopEvent } from './loopMachine.ts'
-import { initialRunState, nextEffects, step } from './loopMachine.ts'
+import { initialRunState } from '#/domain/initialRunState.ts'
+import { nextEffects, step } from './loopMachine.ts'
 import type { Attempt } from './solveBooks.ts'
 
 const settings = { ...toySettings, puzzlesPerIteration: 12, completionsPerPrompt: 5, attemptsPerPuzzle: 40 }

@@ -65,22 +65,6 @@ export interface Step {
   readonly found: Found | null
 }
 
-/** The state before anything was asked: the model that the run begins with is measured first, if any is. */
-export function initialRunState(settings: Pick<RunSettings, 'heldOutAttempts'>): RunState {
-  return {
-    version: 1,
-    iteration: 0,
-    stage: settings.heldOutAttempts > 0 ? 'evaluate' : 'propose',
-    nextPrompt: 0,
-    open: [],
-    iterations: [emptyCounts()],
-    tuned: [],
-    evaluations: [],
-    measured: { prompt: 0, completion: 0 },
-    workedMillis: 0,
-  }
-}
-
 /** The work that this state asks for: up to `concurrency` effects, most urgent first; never none. */
 export function nextEffects(state: RunState, settings: RunSettings): readonly LoopEffect[] {
   if (state.stage === 'done') return [{ kind: 'finish' }]

@@ -6,10 +6,11 @@
 import type { ModelFailure, TokenUsage } from '#/domain/completion.ts'
 import type { Inspection } from '#/domain/examination.ts'
 import { checkInspection, checkPuzzleText, trivialAnswers } from '#/domain/filters.ts'
-import { cutPuzzle, proposePrompt, solveHeader, stopSequences } from '#/domain/prompts.ts'
+import { cutPuzzle, fillPrompt, solveHeader, stopSequences } from '#/domain/prompts.ts'
 import type { PuzzleBucket, PuzzleCandidate, RunSettings } from '#/domain/run.ts'
 import { assert } from '#/lib/assert.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
+import type { OrderExamples } from './examples.ts'
 import type { HeldOut } from './heldOut.ts'
 import type { LoopEffect } from './loopMachine.ts'
 import { sampleSeed } from './seeds.ts'
@@ -29,14 +30,14 @@ export async function proposePuzzles(
   effect: LoopEffect & { kind: 'propose' },
   iteration: number,
   settings: RunSettings,
-  fewShot: readonly string[],
+  order: OrderExamples,
   heldOut: HeldOut,
   tools: StageTools,
 ): Promise<Proposed> {
   const shuffle = createRandom(hashSeed(settings.seed, 'prompt', iteration, effect.prompt))
   const budget = settings.contextTokens - settings.proposeTokens
   const reply = await tools.ask({
-    prompt: proposePrompt(fewShot, budget, shuffle).prompt,
+    prompt: fillPrompt(order(shuffle), budget).prompt,
     task: 'puzzle',
     temperature: settings.proposeTemperature,
     maxTokens: settings.proposeTokens,

@@ -75,6 +75,7 @@ function PlaceAttempts({ evaluation, puzzleId, puzzle }: AttemptsPlace & { reado
         {puzzle !== null && (
           <Anchor
             size="sm"
+            underline="always"
             renderRoot={(props) => <Link to="/play/$puzzleId" params={{ puzzleId: puzzle.id }} {...props} />}
           >
             Open in Play

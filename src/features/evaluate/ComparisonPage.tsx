@@ -171,6 +171,7 @@ function SideBySide({ evaluations }: { readonly evaluations: readonly Evaluation
       <section className="panel evaluate-result" aria-label="Pass@k over the attempts">
         <ChartFrame
           title="Pass@k over the attempts"
+          order={2}
           note="A and B with 95% bootstrap intervals; dashed: sequential."
           label={`Pass@k of ${formatCount(evaluations.length)} evaluations. All numbers are behind the button “Numbers”.`}
           rows={rows}

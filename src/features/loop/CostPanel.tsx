@@ -72,7 +72,7 @@ export function CostPanel({ run }: { readonly run: Run }) {
           }
         />
       </div>
-      <Table.ScrollContainer minWidth={380}>
+      <Table.ScrollContainer minWidth={380} tabIndex={0}>
         <Table>
           <Table.Thead>
             <Table.Tr>

@@ -31,7 +31,7 @@ export function RunModels({ run }: { readonly run: Run }) {
       <Title order={2} size="h3" id={title}>
         Models of this run
       </Title>
-      <Table.ScrollContainer minWidth={420}>
+      <Table.ScrollContainer minWidth={420} tabIndex={0}>
         <Table>
           <Table.Thead>
             <Table.Tr>

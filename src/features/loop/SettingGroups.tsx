@@ -7,6 +7,7 @@ import { fieldsFor, isOurs, settingGroups } from './settingFields.ts'
 import type { NumberKey, SettingGroup } from './settingFields.ts'
 import './setupForm.css'
 import { TrainingFields } from './TrainingFields.tsx'
+import type { TrainingChoice } from './TrainingFields.tsx'
 
 interface SettingGroupsProps {
   readonly settings: RunSettings
@@ -15,7 +16,7 @@ interface SettingGroupsProps {
   readonly opened: string[]
   readonly onOpened: (titles: string[]) => void
   readonly onChange: (key: NumberKey, value: number | string) => void
-  readonly onTraining: (changes: Partial<Pick<RunSettings, 'arm' | 'startFrom'>>) => void
+  readonly onTraining: (changes: TrainingChoice) => void
   readonly onSwitch: (key: 'textRules' | 'checkTwice', on: boolean) => void
 }
 

@@ -1,15 +1,21 @@
 import { Radio, Select, Stack } from '@mantine/core'
 import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
+import { fewShotPolicies } from '#/domain/fewShotPolicies.ts'
 import type { RunSettings } from '#/domain/run.ts'
 import { trainingArms } from '#/domain/run.ts'
-import { armLooks } from './armLooks.ts'
+import { armLooks, policyLooks } from './armLooks.ts'
+
+export type TrainingChoice = Partial<Pick<RunSettings, 'arm' | 'startFrom' | 'fewShotPolicy'>>
 
 interface TrainingFieldsProps {
   readonly settings: RunSettings
-  readonly onChange: (changes: Partial<Pick<RunSettings, 'arm' | 'startFrom'>>) => void
+  readonly onChange: (changes: TrainingChoice) => void
 }
 
-/** What the model is trained on after each iteration, and where each training begins. */
+/** As long as nobody accepts records by hand, “accepted by people” would be the paper's policy under another name. */
+const offeredPolicies = fewShotPolicies.filter((policy) => policy !== 'human-accepted')
+
+/** What the model is shown, what it is trained on after each iteration, and where each training begins. */
 export function TrainingFields({ settings, onChange }: TrainingFieldsProps) {
   const { arm, startFrom, endpoint } = settings
   const where = isBuiltIn(endpoint)
@@ -17,6 +23,17 @@ export function TrainingFields({ settings, onChange }: TrainingFieldsProps) {
     : 'A model behind an address is trained elsewhere: the run pauses, you take the texts, and give the new model’s name to go on.'
   return (
     <Stack gap="md" mb="md">
+      <Select
+        label="Examples in the prompts"
+        description={policyLooks[settings.fewShotPolicy].explanation}
+        allowDeselect={false}
+        data={offeredPolicies.map((value) => ({ value, label: policyLooks[value].label }))}
+        value={settings.fewShotPolicy}
+        onChange={(picked) => {
+          const chosen = offeredPolicies.find((one) => one === picked)
+          if (chosen !== undefined) onChange({ fewShotPolicy: chosen })
+        }}
+      />
       <Select
         label="Train on"
         description={`${armLooks[arm].explanation} ${arm === 'baseline' ? '' : where}`}

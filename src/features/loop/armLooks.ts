@@ -1,3 +1,4 @@
+import type { FewShotPolicy } from '#/domain/fewShotPolicies.ts'
 import type { TrainingArm } from '#/domain/run.ts'
 
 /** How the arms are called and explained. */
@@ -19,5 +20,33 @@ export const armLooks: Readonly<
   unverified: {
     label: 'What nobody checked (unverified control)',
     explanation: 'The run’s own puzzles with the shortest attempts that parse, right or wrong.',
+  },
+}
+
+/** How the policies of few-shot examples are called and explained; `deviation` ends a sentence. */
+export const policyLooks: Readonly<
+  Record<FewShotPolicy, { readonly label: string; readonly explanation: string; readonly deviation: string }>
+> = {
+  random: {
+    label: 'Random training puzzles (the paper)',
+    explanation: 'Training puzzles only, shuffled anew for each prompt.',
+    deviation: 'random training puzzles',
+  },
+  diversity: {
+    label: 'Varied: kinds of which there are few come first',
+    explanation:
+      'Training puzzles and those that the run has solved in earlier iterations, one of each kind (by what its code is made of), rare kinds first.',
+    deviation: 'varied by kind, and the run’s own solved puzzles among them',
+  },
+  learnability: {
+    label: 'Learnable: solved in 10 to 70 % of the attempts',
+    explanation:
+      'First the run’s own puzzles of earlier iterations that were neither too easy nor too hard, then training puzzles.',
+    deviation: 'the run’s own learnable puzzles first',
+  },
+  'human-accepted': {
+    label: 'Written or accepted by people',
+    explanation: 'Training puzzles only: what the model wrote stays out.',
+    deviation: 'written or accepted by people only',
   },
 }

@@ -1,7 +1,7 @@
 import { builtInNature, isBuiltIn } from '#/domain/builtInEndpoint.ts'
 import type { RunSettings } from '#/domain/run.ts'
 import { collectionTitle } from '#/features/library.ts'
-import { armLooks } from './armLooks.ts'
+import { armLooks, policyLooks } from './armLooks.ts'
 import { fieldsFor, isOurs, settingFields } from './settingFields.ts'
 
 const paperCollection = 'p3'
@@ -35,6 +35,9 @@ export function deviationsOf(settings: RunSettings, paper: RunSettings): readonl
       : [
           `The judge of 2023 is ${settings.textRules ? 'on' : 'off'}; the paper has it ${paper.textRules ? 'on' : 'off'}.`,
         ]),
+    ...(settings.fewShotPolicy === paper.fewShotPolicy
+      ? []
+      : [`Examples in the prompts: ${policyLooks[settings.fewShotPolicy].deviation}.`]),
     ...(settings.arm === paper.arm
       ? []
       : [

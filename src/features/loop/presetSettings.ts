@@ -10,6 +10,7 @@ export function presetOf(settings: RunSettings): PresetName {
   const same = (other: RunSettings) =>
     other.textRules === settings.textRules &&
     other.arm === settings.arm &&
+    other.fewShotPolicy === settings.fewShotPolicy &&
     other.startFrom === settings.startFrom &&
     settingFields.every(({ key }) => isOurs(key) || other[key] === settings[key])
   const { endpoint, fewShotCollection, solvePrefix } = settings

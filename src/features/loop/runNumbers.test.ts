@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { initialRunState } from '#/engine/loop/loopMachine.ts'
+import { initialRunState } from '#/domain/initialRunState.ts'
 import { emptyCounts } from '#/domain/funnel.ts'
 import { paperSettings } from '#/domain/presets.ts'
 import type { IterationCounts, Run } from '#/domain/run.ts'

@@ -57,7 +57,7 @@ describe.skipIf(text === null)('the golden cases of the filters (skipped without
       onChange: () => undefined,
     })
     const effect = { kind: 'propose', prompt: 0, from: 0, count: names.length } as const
-    const proposed = await proposePuzzles(effect, 0, settings, [], createHeldOut([]), tools)
+    const proposed = await proposePuzzles(effect, 0, settings, () => [], createHeldOut([]), tools)
     const accepted = proposed.candidates.map(({ bucket }, index) => [names[index], bucket === 'kept'])
     expect(names).toHaveLength(57)
     expect(accepted).toEqual(Object.entries(golden.puzzles).map(([name, known]) => [name, known.accepted]))

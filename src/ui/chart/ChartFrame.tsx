@@ -13,6 +13,8 @@ import type { Figure } from './usePlot.ts'
 
 interface ChartFrameProps<Row> {
   readonly title: string
+  /** Level of the title's heading; 3, below a section's own, unless told. */
+  readonly order?: 2 | 3
   /** What the chart shows, in a sentence with its numbers: for those who do not see it. */
   readonly label: string
   /** A line below the title: the unit, the definition, what is left out. */
@@ -32,7 +34,7 @@ interface ChartFrameProps<Row> {
  * array while nothing changes, and `figure` and `columns` stand outside of the component: each change draws it anew.
  */
 export function ChartFrame<Row>(props: ChartFrameProps<Row>) {
-  const { title, label, note, rows, columns, figure, fileName, onSave } = props
+  const { title, order = 3, label, note, rows, columns, figure, fileName, onSave } = props
   const { measure, host, picture, status, retry } = usePlot(figure, rows, label)
   const [shown, setShown] = useState<'chart' | 'table'>('chart')
   const [failed, setFailed] = useState(false)
@@ -59,7 +61,7 @@ export function ChartFrame<Row>(props: ChartFrameProps<Row>) {
     <figure className="chart-frame" aria-labelledby={titleId}>
       <Group justify="space-between" align="flex-start" gap="xs">
         <div className="chart-frame-title">
-          <Title order={3} id={titleId}>
+          <Title order={order} id={titleId}>
             {title}
           </Title>
           {note !== undefined && (
@@ -87,7 +89,12 @@ export function ChartFrame<Row>(props: ChartFrameProps<Row>) {
           </Button>
           <Menu position="bottom-end">
             <Menu.Target>
-              <Button variant="default" size="xs" leftSection={<IconDownload size={14} aria-hidden />}>
+              <Button
+                variant="default"
+                size="xs"
+                aria-label={`Export “${title}”`}
+                leftSection={<IconDownload size={14} aria-hidden />}
+              >
                 Export
               </Button>
             </Menu.Target>

@@ -62,7 +62,11 @@ export function usePlot<Row>(figure: Figure<Row>, rows: readonly Row[], label: s
       style: { fontSize: '12px', fontFamily: "'Inter Variable', system-ui, sans-serif", color: colors.quiet },
     })
     if (!(chart instanceof SVGSVGElement)) throw new Error('Bug: a figure with a title or legend of Plot')
+    // One picture with one name: Plot also names the parts, which are groups and may not have one.
+    for (const part of chart.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label')
     chart.setAttribute('role', 'img')
+    // A picture has one name. Plot's names of its parts ("rule", "dot") say nothing, and groups may not have any.
+    for (const group of chart.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label')
     element.replaceChildren(chart)
     picture.current = { chart, colors }
   }, [plot, figure, rows, width, label, scheme])

@@ -38,6 +38,9 @@ export function RunCharts({ run }: { readonly run: Run }) {
   })
   const pass = measured.data ?? []
   const stem = fileStem(run)
+  const hasHarvest = harvest.some(({ kept }) => kept > 0)
+  // An empty chart tells nothing: the funnel says already that nothing has come yet.
+  if (!hasHarvest && pass.length === 0) return null
   return (
     <section aria-labelledby="run-charts">
       <Title order={2} id="run-charts" mb="xs">
@@ -58,23 +61,25 @@ export function RunCharts({ run }: { readonly run: Run }) {
             />
           </div>
         )}
-        <div className="panel">
-          <ChartFrame
-            title="Solved puzzles"
-            label={harvest
-              .map(
-                ({ iteration, solved, kept }) =>
-                  `Iteration ${String(iteration)}: ${formatCount(solved)} of ${formatCounted(kept, 'kept puzzle')} solved.`,
-              )
-              .join(' ')}
-            note="Filled: solved. Dashed: all that passed the filters."
-            rows={harvest}
-            columns={harvestColumns}
-            figure={harvestFigure}
-            fileName={`${stem}.solved`}
-            onSave={saveFile}
-          />
-        </div>
+        {hasHarvest && (
+          <div className="panel">
+            <ChartFrame
+              title="Solved puzzles"
+              label={harvest
+                .map(
+                  ({ iteration, solved, kept }) =>
+                    `Iteration ${String(iteration)}: ${formatCount(solved)} of ${formatCounted(kept, 'kept puzzle')} solved.`,
+                )
+                .join(' ')}
+              note="Filled: solved. Dashed: all that passed the filters."
+              rows={harvest}
+              columns={harvestColumns}
+              figure={harvestFigure}
+              fileName={`${stem}.solved`}
+              onSave={saveFile}
+            />
+          </div>
+        )}
         <RecordCharts run={run} />
       </div>
     </section>

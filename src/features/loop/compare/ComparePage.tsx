@@ -89,8 +89,8 @@ function Compared({ runs, evaluations, missing }: ComparedProps) {
         </Text>
       )}
       <CompareTable runs={runs} groups={groups} />
-      <section aria-labelledby="settings-difference">
-        <Title order={2} id="settings-difference" mb="xs">
+      <div>
+        <Title order={2} mb="xs">
           {differences.length === 0 ? 'The settings are the same' : 'Settings that differ'}
         </Title>
         {differences.length === 0 ? (
@@ -100,7 +100,7 @@ function Compared({ runs, evaluations, missing }: ComparedProps) {
         ) : (
           <SettingsTable runs={runs} differences={differences} />
         )}
-      </section>
+      </div>
     </>
   )
 }

@@ -5,7 +5,7 @@
  */
 import type { SaveFailure, SaveTextFile, TextFile } from '#/engine/ports.ts'
 import { err, ok } from '#/lib/result.ts'
-import { saveFile } from '../system/saveFile.ts'
+import { saveFile } from './saveFile.ts'
 
 /** Not in the types of TypeScript: Chromium only, and only where the page is secure. */
 interface PickingWindow {
@@ -50,7 +50,7 @@ export const saveTextFile: SaveTextFile = async (file, signal) => {
   })
   const packed = file.gzip ? source.stream.pipeThrough(new CompressionStream('gzip')) : source.stream
   try {
-    await (packed as ReadableStream<Uint8Array<ArrayBuffer>>).pipeThrough(counter).pipeTo(sink, { signal })
+    await (packed).pipeThrough(counter).pipeTo(sink, { signal })
     return ok(written)
   } catch {
     return err(signal.aborted ? stopped : source.hasFailed() ? unreadable : unwritable)

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { readTextFile } from '#/platform/files/readTextFile.ts'
+import { readTextFile } from '#/platform/system/readTextFile.ts'
 
 async function read(bytes: Uint8Array<ArrayBuffer>, signal = new AbortController().signal) {
   const file = new Blob([bytes])
