@@ -126,6 +126,7 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
     ...world,
     trainerFor: (endpoint) => (isBuiltIn(endpoint) ? builtInModel.trainer : null),
     measure: createMeasureModel(world),
+    analyst: textAnalyst,
   })
   const evaluator = createEvaluationController(world)
   return {

@@ -4,9 +4,9 @@
  * line that says how many there were, so that a file that was cut off is not taken for a whole one.
  */
 import { z } from 'zod'
+import { hitSchema } from './curation/findings.ts'
 import { journalEntrySchema } from './journal.ts'
 import type { Puzzle } from './puzzle.ts'
-import type { Run } from './run.ts'
 import { puzzleBuckets, runSettingsSchema, runStateSchema, solutionBuckets } from './run.ts'
 
 export const evidenceFormat = 'autodidact-evidence'
@@ -57,6 +57,15 @@ const provenance = z.object({
   createdAt: z.number(),
 })
 
+/** What was looked for and decided after the fact, and changes what is trained on or counted. */
+const editSchema = z.discriminatedUnion('what', [
+  /** A look for held-out puzzles: when, for how many, and through how many iterations the run itself had looked. */
+  z.object({ what: z.literal('search'), at: z.number(), heldOut: z.number(), iterations: z.number() }),
+  z.object({ what: z.literal('hit'), hit: hitSchema }),
+  z.object({ what: z.literal('decision'), hit: z.string(), decision: z.enum(['drop', 'keep']) }),
+])
+export type EvidenceEdit = z.infer<typeof editSchema>
+
 /** A line after the header. */
 export const evidenceLineSchema = z.discriminatedUnion('kind', [
   /** A puzzle that the run could see: the collection of its examples, and every held-out puzzle it was kept apart from. */
@@ -95,6 +104,7 @@ export const evidenceLineSchema = z.discriminatedUnion('kind', [
     successes: z.number(),
     provenance,
   }),
+  z.object({ kind: z.literal('edit'), edit: editSchema }),
   /** What the model with this index came to: the attempts at each held-out puzzle, in their order. */
   z.object({
     kind: z.literal('outcomes'),
@@ -105,6 +115,3 @@ export const evidenceLineSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('end'), lines: z.number().int().nonnegative() }),
 ])
 export type EvidenceLine = z.infer<typeof evidenceLineSchema>
-
-/** The run of the header as far as a repetition needs it. */
-export type EvidenceRun = Pick<Run, 'id' | 'settings' | 'state' | 'createdAt' | 'updatedAt'>

@@ -31,6 +31,8 @@ export function paperSettings(
     textRules: true,
     solvePrefix,
     checkTwice: false,
+    duplicates: 'exact',
+    dropLeaks: false,
     keepPerPuzzle: 8,
     fewShotPolicy: 'random',
     arm: 'verified',
@@ -51,7 +53,8 @@ export function paperSettings(
 /**
  * A run of minutes: few puzzles, few attempts, every trivial puzzle rejected, and room for a chat model to say a little
  * more than code. The text rules are off: the sandbox does their work without false alarms. The built-in model is trained
- * on what was verified, and measured before and after; another one is not, as neither is a matter of minutes there.
+ * on what was verified but for what may hold a held-out puzzle, and measured before and after; another one is not, as
+ * neither is a matter of minutes there.
  */
 export function quickSettings(
   endpoint: Endpoint,
@@ -68,6 +71,8 @@ export function quickSettings(
     solveTokens: 300,
     trivialRejectRate: 1,
     textRules: false,
+    duplicates: 'renamed',
+    dropLeaks: isBuiltIn(endpoint),
     arm: isBuiltIn(endpoint) ? 'verified' : 'baseline',
     heldOutAttempts: isBuiltIn(endpoint) ? 20 : 0,
   }

@@ -3,6 +3,7 @@
  * Every candidate ends in exactly one bucket; `checkFunnel` holds the books to that.
  */
 import { z } from 'zod'
+import { duplicateRules } from './duplicates/repeats.ts'
 import { fewShotPolicies } from './fewShotPolicies.ts'
 import type { VerdictKind } from './verdict.ts'
 import { verdictKinds } from './verdict.ts'
@@ -55,6 +56,10 @@ export const runSettingsSchema = z.object({
   solvePrefix: z.string(),
   /** Run every attempt in two interpreters with different seeds; what they do not agree on is `flaky` and never kept. */
   checkTwice: z.boolean().default(false),
+  /** What makes a puzzle a repeat of one that was kept: `exact` is the paper's, see `repeats.ts`. */
+  duplicates: z.enum(duplicateRules).default('exact'),
+  /** Look for held-out puzzles in what was found before each tuning, by text and by execution, and leave out what is hit. */
+  dropLeaks: z.boolean().default(false),
   keepPerPuzzle: z.number().int().min(1).max(100),
   /** Which examples stand in a prompt for new puzzles; `random` is the paper's. */
   fewShotPolicy: z.enum(fewShotPolicies).default('random'),
@@ -155,6 +160,8 @@ const runModelSchema = z.object({
   /** Training texts that it was given, and how many of them it could learn from. */
   given: count,
   learned: count,
+  /** Puzzles, as text, that were left out because they may hold a held-out one. */
+  leftOut: z.array(z.string()).optional(),
 })
 export type RunModel = z.infer<typeof runModelSchema>
 

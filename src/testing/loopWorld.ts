@@ -61,6 +61,8 @@ export const toySettings: RunSettings = {
   textRules: true,
   solvePrefix: 'def f(s: str):\n    return s == "a"\n\ndef g():\n    return "a"\n\nassert f(g())',
   checkTwice: false,
+  duplicates: 'exact',
+  dropLeaks: false,
   keepPerPuzzle: 3,
   fewShotPolicy: 'random',
   arm: 'baseline',

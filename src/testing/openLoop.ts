@@ -4,6 +4,7 @@ import { createMeasureModel } from '#/engine/evaluate/measureModel.ts'
 import { createLoopController } from '#/engine/loop/createLoopController.ts'
 import type { LoopController } from '#/engine/loop/loopController.ts'
 import type { Store, Trainer, Verifier } from '#/engine/ports.ts'
+import { fakeAnalyst } from './fakeAnalyst.ts'
 import type { FakeModel, ManualClock, Script } from './fakes.ts'
 import { createFakeModel, createManualClock, sequenceIds } from './fakes.ts'
 import { createFakeVerifier } from './fakeVerifier.ts'
@@ -33,6 +34,7 @@ export function openLoop(
     library: () => Promise.resolve(toyLibrary),
     clock,
     ids: sequenceIds(),
+    analyst: fakeAnalyst,
     trainerFor: () => parts.trainer ?? null,
     measure: createMeasureModel({
       store,

@@ -21,6 +21,8 @@ export interface ContaminationHit {
   readonly kind: HitKind
   readonly recordId: string
   readonly recordPuzzle: string
+  /** The iteration in which the record was found. */
+  readonly iteration: number
   /** Header and body of the generated solution: for `execution` the one that solved the held-out puzzle. */
   readonly recordSolution: string
   readonly heldOut: HeldOutPuzzle
@@ -54,10 +56,18 @@ export function cleanRecords(
   hits: readonly ContaminationHit[],
   decisions: HitDecisions = noDecisions,
 ): readonly TrainingRecord[] {
-  const dropped = new Set(
-    hits.filter((hit) => decisionOf(hit, decisions) === 'drop').map(({ recordId }) => recordId),
+  const dropped = droppedPuzzles(hits, decisions)
+  return records.filter(({ puzzle }) => !dropped.has(puzzle))
+}
+
+/** The puzzles, as text, that a hit drops: whatever solution they come with. */
+export function droppedPuzzles(
+  hits: readonly ContaminationHit[],
+  decisions: HitDecisions = noDecisions,
+): ReadonlySet<string> {
+  return new Set(
+    hits.filter((hit) => decisionOf(hit, decisions) === 'drop').map(({ recordPuzzle }) => recordPuzzle),
   )
-  return records.filter(({ id }) => !dropped.has(id))
 }
 
 /**

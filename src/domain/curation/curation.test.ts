@@ -140,7 +140,8 @@ describe('contamination', () => {
   const hit = (recordId: string, heldOutId: string): ContaminationHit => ({
     ...{ id: hitId('execution', recordId, heldOutId), kind: 'execution', recordId, share: 1 },
     ...{
-      recordPuzzle: numbers,
+      recordPuzzle: { a: numbers, b: words }[recordId] ?? numbers,
+      iteration: 0,
       recordSolution: 'def g():\n    return "a,b"',
       taken: { accepted: 1, tried: 9 },
     },

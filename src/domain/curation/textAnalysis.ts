@@ -17,6 +17,8 @@ export interface TextAnalysisRequest {
   readonly puzzles: readonly { readonly text: string; readonly iteration: number }[]
   /** Held-out puzzles in the paper's form. */
   readonly heldOut: readonly string[]
+  /** Nothing but the overlaps with held-out puzzles is asked for. */
+  readonly overlapsOnly?: boolean
 }
 
 export interface TextAnalysis {
@@ -37,9 +39,10 @@ export interface TextProgress {
 export function* analyseTexts({
   puzzles,
   heldOut,
+  overlapsOnly = false,
 }: TextAnalysisRequest): Generator<TextProgress, TextAnalysis> {
   const total = puzzles.length
-  const search = findDuplicates(puzzles.map(({ text }) => text))
+  const search = findDuplicates(overlapsOnly ? [] : puzzles.map(({ text }) => text))
   let step = search.next()
   while (step.done !== true) {
     yield { stage: 'duplicates', done: step.value, total }
@@ -53,7 +56,8 @@ export function* analyseTexts({
   for (const [index, { text, iteration }] of puzzles.entries()) {
     const grams = gramsOf(text)
     for (const overlap of overlapsOf(grams)) overlaps.push({ index, overlap })
-    measured.push({ iteration, index, signature: signatureOf(grams), features: programFeatures(text) })
+    if (!overlapsOnly)
+      measured.push({ iteration, index, signature: signatureOf(grams), features: programFeatures(text) })
     yield { stage: 'diversity', done: index + 1, total }
   }
   const diversity: Diversity[] = []

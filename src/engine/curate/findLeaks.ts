@@ -68,6 +68,7 @@ function toHit({
     kind: 'execution',
     recordId: record.id,
     recordPuzzle: record.puzzle,
+    iteration: record.provenance.iteration,
     recordSolution: solution,
     heldOut,
     share: 1,

@@ -3,9 +3,7 @@
  * and stops when it is told to. What to do about what it finds is for a person.
  */
 import type { ContaminationHit, HeldOutPuzzle } from '#/domain/curation/contamination.ts'
-import { hitId } from '#/domain/curation/contamination.ts'
 import type { Diversity } from '#/domain/curation/diversity.ts'
-import type { TextAnalysis } from '#/domain/curation/textAnalysis.ts'
 import type { DuplicateCluster } from '#/domain/duplicates/clusters.ts'
 import { toClusters } from '#/domain/duplicates/clusters.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
@@ -15,6 +13,7 @@ import { err, ok } from '#/lib/result.ts'
 import { findLeaks } from './findLeaks.ts'
 import { findSameBehaviour } from './findSameBehaviour.ts'
 import { collectAnswers } from './knownAnswers.ts'
+import { toTextHits } from './textHits.ts'
 
 export const qualityStages = ['duplicates', 'diversity', 'answers', 'held-out', 'behaviour'] as const
 export type QualityStage = (typeof qualityStages)[number]
@@ -88,28 +87,5 @@ export async function inspectQuality(
     hits: [...toTextHits(texts.value, records, heldOut), ...leaks],
     heldOut: heldOut.length,
     answered: answered.length,
-  })
-}
-
-function toTextHits(
-  { overlaps }: TextAnalysis,
-  records: readonly TrainingRecord[],
-  heldOut: readonly HeldOutPuzzle[],
-): readonly ContaminationHit[] {
-  return overlaps.flatMap(({ index, overlap }) => {
-    const [record, puzzle] = [records[index], heldOut[overlap.heldOut]]
-    if (record === undefined || puzzle === undefined) return []
-    return [
-      {
-        id: hitId('text', record.id, puzzle.id),
-        kind: 'text' as const,
-        recordId: record.id,
-        recordPuzzle: record.puzzle,
-        recordSolution: record.header + (record.bodies[0] ?? ''),
-        heldOut: puzzle,
-        share: overlap.share,
-        taken: null,
-      },
-    ]
   })
 }

@@ -2,12 +2,15 @@
  * Reads the evidence of a run and makes a repetition of it: a run of its own that asks no model, only what was recorded. It
  * is imported as a whole or not at all; whether the repetition comes to the same dataset is seen when it has run.
  */
-import type { EvidenceHeader, EvidenceLine } from '#/domain/evidence.ts'
+import type { HitDecision } from '#/domain/curation/contamination.ts'
+import { renameHit } from '#/domain/curation/findings.ts'
+import type { EvidenceEdit, EvidenceHeader, EvidenceLine } from '#/domain/evidence.ts'
 import { evidenceHeaderSchema, evidenceLineSchema } from '#/domain/evidence.ts'
 import type { JournalEntry } from '#/domain/journal.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { Run } from '#/domain/run.ts'
 import { initialRunState } from '#/domain/initialRunState.ts'
+import { forgetFindings, keepDecisions, keepFindings } from '#/engine/curate/keptFindings.ts'
 import { replayLibraryName } from '#/engine/loop/replayLibrary.ts'
 import type { Clock, Ids, Store, TextChunk } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
@@ -98,6 +101,7 @@ function createReader(store: Store, id: string) {
   let ended = false
   const puzzles: Puzzle[] = []
   const prompts: string[] = []
+  const edits: EvidenceEdit[] = []
   let batch = new Map<number | null, JournalEntry[]>()
   let waiting = 0
   const ownerOf = (owner: number | null) => (owner === null ? id : `${id}.${owner}`)
@@ -112,6 +116,7 @@ function createReader(store: Store, id: string) {
   const take = async (line: EvidenceLine): Promise<void> => {
     if (line.kind === 'puzzle') puzzles.push(line.puzzle)
     if (line.kind === 'prompt') prompts.push(line.text)
+    if (line.kind === 'edit') edits.push(line.edit)
     if (line.kind === 'end') {
       ended = true
       if (line.lines !== count - 2)
@@ -160,14 +165,37 @@ function createReader(store: Store, id: string) {
         updatedAt: now,
         pausedBecause: null,
       }
+      await keepEdits(store, edits, header.run.id, id)
       await store.runs.commit({ run, candidates: [], records: [] })
       return run
     },
     discard: async () => {
       await store.settings.put(replayLibraryName(id), null)
+      await forgetFindings(store, id)
       await store.runs.remove(id)
     },
   }
+}
+
+/** What was found and decided, under the names that the records have in the repetition. */
+async function keepEdits(
+  store: Store,
+  edits: readonly EvidenceEdit[],
+  from: string,
+  to: string,
+): Promise<void> {
+  const search = edits.find((edit) => edit.what === 'search')
+  if (search === undefined) return
+  const { at, heldOut, iterations } = search
+  const hits = edits.flatMap((edit) =>
+    edit.what === 'hit' ? [{ from: edit.hit.id, hit: renameHit(edit.hit, from, to) }] : [],
+  )
+  const renamed = new Map(hits.map((one) => [one.from, one.hit.id]))
+  const decisions = edits.flatMap((edit): readonly (readonly [string, HitDecision])[] =>
+    edit.what === 'decision' ? [[renamed.get(edit.hit) ?? edit.hit, edit.decision]] : [],
+  )
+  await keepFindings(store, to, { at, heldOut, iterations, hits: hits.map(({ hit }) => hit) }, [])
+  await keepDecisions(store, to, Object.fromEntries(decisions))
 }
 
 function isJson(text: string): boolean {

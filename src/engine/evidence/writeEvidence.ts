@@ -1,12 +1,13 @@
 /** Writes the evidence of a run as texts in order (`domain/evidence.ts`), a page of the store at a time. */
 import { datasetCard } from '#/domain/datasetCard.ts'
 import { datasetHash } from '#/domain/datasetHash.ts'
-import type { EvidenceHeader, EvidenceLine } from '#/domain/evidence.ts'
+import type { EvidenceEdit, EvidenceHeader, EvidenceLine } from '#/domain/evidence.ts'
 import { evidenceFormat } from '#/domain/evidence.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Run } from '#/domain/run.ts'
 import { puzzleBuckets, solutionBuckets } from '#/domain/run.ts'
+import { readFindings } from '#/engine/curate/keptFindings.ts'
 import type { Store } from '#/engine/ports.ts'
 import { pageCandidates, pageRecords } from '#/engine/records/pageRecords.ts'
 
@@ -64,11 +65,26 @@ async function* linesOf(
   for (const bucket of puzzleBuckets) yield* candidatesOf(store, run.id, `puzzle:${bucket}`)
   for (const bucket of solutionBuckets) yield* candidatesOf(store, run.id, `solution:${bucket}`)
   for (const record of records) yield { kind: 'record', ...record, bodies: [...record.bodies] }
+  for (const edit of await editsOf(run.id, store)) yield { kind: 'edit', edit }
   for (const evaluation of await store.evaluations.list()) {
     if (evaluation.run?.id !== run.id) continue
     const { model } = evaluation.run
     for (const outcome of evaluation.outcomes) yield { kind: 'outcomes', model, ...outcome }
   }
+}
+
+async function editsOf(runId: string, store: Store): Promise<readonly EvidenceEdit[]> {
+  const { findings, decisions } = await readFindings(store, runId)
+  if (findings === null) return []
+  const { hits, ...search } = findings
+  return [
+    { what: 'search', ...search },
+    ...hits.map((hit): EvidenceEdit => ({ what: 'hit', hit })),
+    ...hits.flatMap(({ id: hit }): readonly EvidenceEdit[] => {
+      const decision = decisions[hit]
+      return decision === undefined ? [] : [{ what: 'decision', hit, decision }]
+    }),
+  ]
 }
 
 async function* completionsOf({ id, state }: Run, store: Store): AsyncGenerator<EvidenceLine> {

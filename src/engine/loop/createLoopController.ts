@@ -2,12 +2,15 @@
  * The loop as the features see it: checks what a run needs before it begins, starts and resumes it by the same way, and
  * shows what goes on. The work itself is done by `driver.ts`.
  */
+import { droppedPuzzles } from '#/domain/curation/contamination.ts'
+import type { Repeats } from '#/domain/duplicates/repeats.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Endpoint, Run, RunSettings } from '#/domain/run.ts'
 import { runSettingsSchema } from '#/domain/run.ts'
 import { parseSettings } from '#/domain/parseSettings.ts'
-import type { Clock, Ids, LanguageModel, Store, Trainer, Verifier } from '#/engine/ports.ts'
+import { readFindings } from '#/engine/curate/keptFindings.ts'
+import type { Clock, Ids, LanguageModel, Store, TextAnalyst, Trainer, Verifier } from '#/engine/ports.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
@@ -17,6 +20,7 @@ import type { MeasureModel } from './evaluateStage.ts'
 import { selectFewShot } from './fewShot.ts'
 import type { HeldOut } from './heldOut.ts'
 import { createHeldOut } from './heldOut.ts'
+import { openRepeats, readRepeats } from './keptPuzzles.ts'
 import type { ActiveRun, LoopController, ResumeChanges, StartFailure } from './loopController.ts'
 import { initialRunState } from '#/domain/initialRunState.ts'
 import { step } from './loopMachine.ts'
@@ -25,7 +29,6 @@ import { libraryOf } from './replayLibrary.ts'
 import type { Working } from './slot.ts'
 import { createSlot, fromStore } from './slot.ts'
 
-const pageSize = 1000
 const recentCount = 20
 
 export interface EngineWorld {
@@ -42,6 +45,8 @@ export interface LoopWorld extends EngineWorld {
   /** The trainer of a model; null where it is tuned elsewhere. */
   readonly trainerFor: (endpoint: Endpoint) => Trainer | null
   readonly measure: MeasureModel
+  /** Looks for held-out puzzles in texts, where a run asks for that. */
+  readonly analyst: TextAnalyst
 }
 
 interface Material {
@@ -109,6 +114,7 @@ export function createLoopController(world: LoopWorld): LoopController {
         if (!settings.ok) return err(invalidSetting(settings.error.field, settings.error.problem))
         const material = await gather(settings.value, library)
         if (!material.ok) return material
+        const repeats = await openRepeats(settings.value.duplicates)
         const now = clock.now()
         const run: Run = {
           id: ids.next(),
@@ -123,7 +129,7 @@ export function createLoopController(world: LoopWorld): LoopController {
         if (!stored.ok) return stored
         return ok({
           value: run,
-          work: launch(run, material.value, { knownPuzzles: new Set(), recentRecords: [] }),
+          work: launch(run, material.value, { repeats, recentRecords: [] }),
         })
       }),
     resume: (runId, changes = {}) =>
@@ -132,15 +138,17 @@ export function createLoopController(world: LoopWorld): LoopController {
         if (!found.ok) return found
         if (found.value === null) return err(notFound)
         if (found.value.status === 'finished') return ok({ value: found.value, work: null })
+        const leftOut = await fromStore(readDropped(store, runId))
+        if (!leftOut.ok) return leftOut
         const run: Run = {
-          ...withChanges(found.value, changes),
+          ...withChanges(found.value, changes, leftOut.value),
           status: 'running',
           pausedBecause: null,
           updatedAt: clock.now(),
         }
         const material = await gather(run.settings, () => libraryOf(run, store, library))
         if (!material.ok) return material
-        const past = await fromStore(readPast(store, runId))
+        const past = await fromStore(readPast(store, run))
         if (!past.ok) return past
         const stored = await fromStore(store.runs.commit({ run, candidates: [], records: [] }))
         if (!stored.ok) return stored
@@ -154,39 +162,42 @@ export function createLoopController(world: LoopWorld): LoopController {
       const puzzles = await fromStore(libraryOf(run, store, library))
       if (!puzzles.ok) return puzzles
       const heldOut = createHeldOut(puzzles.value)
-      return fromStore(gatherTraining(run, { store, library: puzzles.value, heldOut }))
+      const material = await fromStore(gatherTraining(run, { store, library: puzzles.value, heldOut }))
+      return material.ok ? ok(material.value.records) : material
     },
     stop: slot.stop,
   }
 }
 
-function withChanges(run: Run, { tuned, caps }: ResumeChanges): Run {
+async function readDropped(store: Store, runId: string): Promise<readonly string[]> {
+  const { findings, decisions } = await readFindings(store, runId)
+  return [...droppedPuzzles(findings?.hits ?? [], decisions)]
+}
+
+/** `leftOut`: puzzles that the texts for a tuning elsewhere were given without. */
+function withChanges(run: Run, { tuned, caps }: ResumeChanges, leftOut: readonly string[]): Run {
   const { state, settings } = run
   const changed = { ...run, settings: { ...settings, ...caps } }
   if (tuned === undefined || state.stage !== 'train') return changed
   // What a tuning elsewhere made of the texts is not known here.
-  const model = { endpoint: tuned, name: tuned.model, given: 0, learned: 0 }
+  const without = leftOut.length > 0 ? { leftOut: [...leftOut] } : {}
+  const model = { endpoint: tuned, name: tuned.model, given: 0, learned: 0, ...without }
   const event = { kind: 'trained', iteration: state.iteration, tuned: model } as const
   return { ...changed, state: step(state, event, settings).state }
 }
 
 interface Past {
-  readonly knownPuzzles: ReadonlySet<string>
+  readonly repeats: Repeats
   readonly recentRecords: readonly TrainingRecord[]
 }
 
 /** What a run must know of itself besides its state: read from its rows. */
-async function readPast(store: Store, runId: string): Promise<Past> {
-  const knownPuzzles = new Set<string>()
-  for (let offset = 0; ; offset += pageSize) {
-    const page = await store.runs.candidates(runId, 'puzzle:kept', { offset, limit: pageSize })
-    for (const candidate of page) knownPuzzles.add(candidate.text)
-    if (page.length < pageSize) break
-  }
+async function readPast(store: Store, { id: runId, settings }: Run): Promise<Past> {
+  const repeats = await readRepeats(store, runId, settings.duplicates)
   const total = await store.runs.countRecords(runId)
   const newest = { offset: Math.max(0, total - recentCount), limit: recentCount }
   const recentRecords = (await store.runs.records(runId, newest)).toReversed()
-  return { knownPuzzles, recentRecords }
+  return { repeats, recentRecords }
 }
 
 function noFewShotPuzzles(collection: string): StartFailure {

@@ -4,9 +4,11 @@
  */
 import type { ModelFailure } from '#/domain/completion.ts'
 import { reachedCap } from '#/domain/cost.ts'
+import type { Repeats } from '#/domain/duplicates/repeats.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Endpoint, Run } from '#/domain/run.ts'
 import type { Clock, LanguageModel, Store, Verifier } from '#/engine/ports.ts'
+import { markEvaluations } from '#/engine/curate/keptFindings.ts'
 import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'
 import { assert } from '#/lib/assert.ts'
 import { ok } from '#/lib/result.ts'
@@ -23,6 +25,7 @@ import type { ActiveRun } from './loopController.ts'
 import type { LoopEffect, LoopEvent } from './loopMachine.ts'
 import { nextEffects } from './loopMachine.ts'
 import { estimateRemaining, workDone } from './pace.ts'
+import { createPromptOrder } from './promptOrder.ts'
 import { proposePuzzles } from './proposeStage.ts'
 import { attemptPuzzle } from './solveStage.ts'
 import { createStageTools } from './stageTools.ts'
@@ -37,8 +40,8 @@ export interface RunWorld extends TuneWorld {
   readonly clock: Clock
   /** Training puzzles in the paper's form. */
   readonly fewShot: readonly string[]
-  /** Puzzles that this run has kept already, as text. */
-  readonly knownPuzzles: ReadonlySet<string>
+  /** Puzzles that this run has kept already. */
+  readonly repeats: Repeats
   /** The newest records, newest first. */
   readonly recentRecords: readonly TrainingRecord[]
   readonly publish: (active: ActiveRun) => void
@@ -80,8 +83,12 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
     run: stored,
     modelName: () => model.name,
     halt,
-    onChange: publish,
+    onChange: () => {
+      order.advance()
+      publish()
+    },
   })
+  const order = createPromptOrder(() => ledger.run().state.nextPrompt, halt.requests)
 
   function publish(): void {
     const run = ledger.run()
@@ -114,9 +121,15 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
 
   async function sample(work: Work & { kind: 'propose' | 'solve' }): Promise<void> {
     const { event, received, failure } = await (work.kind === 'propose' ? propose(work) : attempt(work))
-    if (received > 0 || event.usage !== null) await ledger.enter(event)
+    // What is halted before its turn is in the journal: it is filtered again, not asked for again.
+    const isDue = work.kind === 'solve' || (await inOrder(work.prompt))
+    if (isDue && (received > 0 || event.usage !== null)) await ledger.enter(event)
     if (failure !== null) halt.pause(explainFailure(failure))
     else if (received === 0 && !halt.verification.aborted) halt.pause(explainSilence)
+  }
+
+  function inOrder(prompt: number): Promise<boolean> {
+    return settings.duplicates === 'exact' ? Promise.resolve(true) : order.turnOf(prompt)
   }
 
   /** The same for all prompts of an iteration. */
@@ -127,8 +140,8 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
 
   async function propose(work: Work & { kind: 'propose' }): Promise<Outcome> {
     const { iteration } = ledger.run().state
-    const order = await examplesOf(iteration)
-    const proposed = await proposePuzzles(work, iteration, settings, order, heldOut, tools)
+    const orderOf = await examplesOf(iteration)
+    const proposed = await proposePuzzles(work, iteration, settings, orderOf, heldOut, tools)
     const { candidates, usage, failure } = proposed
     return {
       event: { kind: 'proposed', prompt: work.prompt, candidates, usage },
@@ -156,6 +169,7 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
       onUsage: (usage) => void ledger.enter({ kind: 'measuring', usage }).then(holdToCaps),
     })
     showStage(null)
+    if (index > 0) await markEvaluations(world.store, stored.id)
     if (measured.ok) await ledger.enter({ kind: 'evaluated', model: index, evaluation: measured.value })
     else halt.pause(measured.error)
   }

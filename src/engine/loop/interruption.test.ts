@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { CompletionRequest } from '#/domain/completion.ts'
 import { checkFunnel } from '#/domain/funnel.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { PuzzleOutcome } from '#/domain/evaluation.ts'
 import type { Candidate, Endpoint, IterationCounts, RunSettings } from '#/domain/run.ts'
 import { createRandom } from '#/lib/random.ts'
+import { fakeAnalyst } from '#/testing/fakeAnalyst.ts'
 import { createFakeModel, createManualClock, sequenceIds } from '#/testing/fakes.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { toyAccepts, toyCompletions, toyJudge, toyLibrary, toySettings } from '#/testing/loopWorld.ts'
@@ -32,6 +34,13 @@ function createJitter(seed: number): () => Promise<void> {
   }
 }
 
+/** The toy model's texts, where puzzles come under three names of their answer. */
+function renamed(request: CompletionRequest): readonly string[] {
+  return toyCompletions(request).map((text, index) =>
+    request.task === 'puzzle' ? text.replaceAll('x', 'xyz'[(request.seed + index) % 3] ?? 'x') : text,
+  )
+}
+
 /** The seeds of samples that are stored, by prompt: none of them may be asked for again. */
 type Paid = Set<string>
 
@@ -46,7 +55,7 @@ function openTab(store: Store, seed: number, paid: Paid = new Set()): LoopContro
       expect(samples.filter((sample) => paid.has(sample))).toEqual([])
       await jitter()
       for (const sample of samples) answered.set(sample, true)
-      return toyCompletions({ ...request, seed: request.seed + endpoint.model.length * 1000 })
+      return renamed({ ...request, seed: request.seed + endpoint.model.length * 1000 })
     })
   const answered = new Map<string, boolean>()
   const completions: Store['completions'] = {
@@ -81,7 +90,12 @@ function openTab(store: Store, seed: number, paid: Paid = new Set()): LoopContro
       })
     },
   }
-  return createLoopController({ ...world, trainerFor: () => trainer, measure: createMeasureModel(world) })
+  return createLoopController({
+    ...world,
+    analyst: fakeAnalyst,
+    trainerFor: () => trainer,
+    measure: createMeasureModel(world),
+  })
 }
 
 /** The same store as seen by a tab that dies after some writes: later ones never end. */
@@ -230,6 +244,27 @@ describe('a run', () => {
       { numRuns: 40 },
     )
   })
+
+  it.each(['renamed', 'near'] as const)(
+    'comes to the same in any order of replies when repeats are %s',
+    async (duplicates) => {
+      const wanted: RunSettings = { ...settings, puzzlesPerIteration: 24, duplicates }
+      const expected = await uninterrupted(wanted)
+      const dropped = (sum: number, counts: IterationCounts) => sum + counts.puzzles.duplicate
+      const exact = await uninterrupted({ ...wanted, duplicates: 'exact' })
+      expect(expected.iterations?.reduce(dropped, 0)).toBeGreaterThan(exact.iterations?.reduce(dropped, 0) ?? 0)
+      await fc.assert(
+        fc.asyncProperty(
+          fc.integer(),
+          fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 5 }),
+          async (seed, kills) => {
+            expect(await harvest(await killed(seed, kills, wanted))).toEqual(expected)
+          },
+        ),
+        { numRuns: 25 },
+      )
+    },
+  )
 
   it('comes to the same rows and records after any stops', async () => {
     const expected = await uninterrupted()

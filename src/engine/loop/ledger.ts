@@ -3,6 +3,7 @@
  * record) in one commit before it counts in memory. So at every moment the store holds a run that can go on, and memory
  * never claims more than the store holds. After a refused commit nothing more is taken in.
  */
+import type { Repeats } from '#/domain/duplicates/repeats.ts'
 import { fingerprint } from '#/domain/fingerprint.ts'
 import { checkFunnel } from '#/domain/funnel.ts'
 import { solveHeader } from '#/domain/prompts.ts'
@@ -34,8 +35,8 @@ export function createLedger(options: {
   readonly run: Run
   /** Name of the model that works now, for the records. */
   readonly modelName: () => string
-  /** Puzzles that the run has kept already, as text. */
-  readonly knownPuzzles: ReadonlySet<string>
+  /** Puzzles that the run has kept already; those that it keeps from now on are added. */
+  readonly repeats: Repeats
   readonly recentRecords: readonly TrainingRecord[]
   readonly store: Store
   readonly clock: Clock
@@ -44,7 +45,6 @@ export function createLedger(options: {
   readonly onChange: () => void
 }): Ledger {
   const { store, clock, halt } = options
-  const known = new Set(options.knownPuzzles)
   let run = options.run
   let recent = options.recentRecords
   let isRefused = false
@@ -57,7 +57,7 @@ export function createLedger(options: {
     if (isRefused) return
     const event =
       received.kind === 'proposed'
-        ? { ...received, candidates: dropRepeats(received.candidates, known) }
+        ? { ...received, candidates: dropRepeats(received.candidates, options.repeats) }
         : received
     const { state: stepped, candidates, found } = step(run.state, event, run.settings)
     const state = { ...stepped, workedMillis: worked() }
@@ -76,9 +76,6 @@ export function createLedger(options: {
       return
     }
     run = next
-    for (const candidate of candidates) {
-      if (candidate.kind === 'puzzle' && candidate.bucket === 'kept') known.add(candidate.text)
-    }
     recent = [...records, ...recent.filter(({ id }) => id !== records[0]?.id)].slice(0, recentCount)
     options.onChange()
   }

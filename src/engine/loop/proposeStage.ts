@@ -6,6 +6,7 @@
 import type { ModelFailure, TokenUsage } from '#/domain/completion.ts'
 import type { Inspection } from '#/domain/examination.ts'
 import { checkInspection, checkPuzzleText, trivialAnswers } from '#/domain/filters.ts'
+import type { Repeats } from '#/domain/duplicates/repeats.ts'
 import { cutPuzzle, fillPrompt, solveHeader, stopSequences } from '#/domain/prompts.ts'
 import type { PuzzleBucket, PuzzleCandidate, RunSettings } from '#/domain/run.ts'
 import { assert } from '#/lib/assert.ts'
@@ -61,19 +62,15 @@ export async function proposePuzzles(
   return { candidates, usage: reply.value.usage, failure: null }
 }
 
-/** Puts `kept` candidates that repeat a known puzzle, or an earlier one of the list, into `duplicate`. */
+/** Puts `kept` candidates that repeat a known puzzle, or an earlier one of the list, into `duplicate`; the others are known from then on. */
 export function dropRepeats(
   candidates: readonly PuzzleCandidate[],
-  known: ReadonlySet<string>,
+  repeats: Repeats,
 ): readonly PuzzleCandidate[] {
-  const seen = new Set<string>()
   return candidates.map((candidate) => {
     if (candidate.bucket !== 'kept') return candidate
-    if (known.has(candidate.text) || seen.has(candidate.text)) {
-      return { ...candidate, bucket: 'duplicate', note: 'The same puzzle was kept before.' }
-    }
-    seen.add(candidate.text)
-    return candidate
+    const note = repeats.take(candidate.text)
+    return note === null ? candidate : { ...candidate, bucket: 'duplicate', note }
   })
 }
 

@@ -2,13 +2,16 @@
  * What a model is tuned on (§1.4, §1.6): by the arm of the run, out of everything that it has found in all iterations so
  * far. Which model is tuned, and by whom, is decided elsewhere.
  */
-import { fingerprint } from '#/domain/fingerprint.ts'
+import { droppedPuzzles } from '#/domain/curation/contamination.ts'
+import type { Unverified } from '#/domain/curation/findings.ts'
+import { unverifiedId } from '#/domain/curation/findings.ts'
 import { solveHeader, toPaperForm } from '#/domain/prompts.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import { problemOf } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Run, RunSettings, SolutionBucket } from '#/domain/run.ts'
 import { selectSolutions } from '#/domain/selection.ts'
+import { readFindings } from '#/engine/curate/keptFindings.ts'
 import type { Store } from '#/engine/ports.ts'
 import { pageCandidates, pageRecords } from '#/engine/records/pageRecords.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
@@ -34,19 +37,46 @@ export interface MaterialWorld {
   readonly heldOut: HeldOut
 }
 
-/** The records of the arm, at most `trainingCap` texts of them. Empty for `baseline`. */
-export async function gatherTraining(run: Run, world: MaterialWorld): Promise<readonly TrainingRecord[]> {
-  const { arm, trainingCap, seed } = run.settings
-  switch (arm) {
+export interface Material {
+  readonly records: readonly TrainingRecord[]
+  /** Puzzles, as text, that are not among them because they may hold a held-out one. */
+  readonly leftOut: readonly string[]
+}
+
+/**
+ * What the model is tuned on: the records of the arm without those that a finding drops, at most `trainingCap` texts of
+ * them. Empty for `baseline`.
+ */
+export async function gatherTraining(run: Run, world: MaterialWorld): Promise<Material> {
+  const { trainingCap, seed } = run.settings
+  const [all, { findings, decisions }] = await Promise.all([
+    gatherAll(run, world),
+    readFindings(world.store, run.id),
+  ])
+  const dropped = droppedPuzzles(findings?.hits ?? [], decisions)
+  const records = all.filter(({ puzzle }) => !dropped.has(puzzle))
+  const leftOut = all.flatMap(({ puzzle }) => (dropped.has(puzzle) ? [puzzle] : []))
+  return { records: capTexts(records, trainingCap, seed), leftOut }
+}
+
+/** All records of the arm, each with the iteration in which it was found; 0 for what people wrote. */
+export async function gatherAll(run: Run, world: MaterialWorld): Promise<readonly TrainingRecord[]> {
+  switch (run.settings.arm) {
     case 'baseline':
       return []
     case 'human':
-      return capTexts(humanRecords(world.library, run), trainingCap, seed)
+      return humanRecords(world.library, run)
     case 'verified':
-      return capTexts(await readRecords(world.store, run.id), trainingCap, seed)
+      return readRecords(world.store, run.id)
     case 'unverified':
-      return capTexts(await uncheckedRecords(world.store, run), trainingCap, seed)
+      return uncheckedRecords(world.store, run)
   }
+}
+
+/** Bodies that were tried at a puzzle, and when. */
+interface Tried {
+  readonly bodies: readonly string[]
+  readonly iteration: number
 }
 
 /** Training texts in records: one for each solution. */
@@ -75,7 +105,9 @@ function humanRecords(library: readonly Puzzle[], run: Run): readonly TrainingRe
       solutions.map((body) => `\n${body}`),
       run.settings.keepPerPuzzle,
     )
-    return header === null || bodies.length === 0 ? [] : [toRecord(run, puzzle, header, bodies, 'people')]
+    return header === null || bodies.length === 0
+      ? []
+      : [toRecord(run, puzzle, header, { bodies, iteration: 0 }, 'people')]
   })
 }
 
@@ -84,22 +116,20 @@ function humanRecords(library: readonly Puzzle[], run: Run): readonly TrainingRe
  * checked (the paper's `-include_failures`).
  */
 async function uncheckedRecords(store: Store, run: Run): Promise<readonly TrainingRecord[]> {
-  const byPuzzle = new Map<string, readonly string[]>()
+  const byPuzzle = new Map<string, Tried>()
   for (const bucket of unchecked) {
     for await (const page of pageCandidates(store, run.id, `solution:${bucket}`)) {
       for (const candidate of page) {
         if (candidate.kind !== 'solution') continue
-        const known = byPuzzle.get(candidate.puzzle) ?? []
-        byPuzzle.set(
-          candidate.puzzle,
-          selectSolutions([...known, candidate.text], run.settings.keepPerPuzzle),
-        )
+        const known = byPuzzle.get(candidate.puzzle)?.bodies ?? []
+        const bodies = selectSolutions([...known, candidate.text], run.settings.keepPerPuzzle)
+        byPuzzle.set(candidate.puzzle, { bodies, iteration: candidate.iteration })
       }
     }
   }
-  return [...byPuzzle].sort(byText).flatMap(([puzzle, bodies]) => {
+  return [...byPuzzle].sort(byText).flatMap(([puzzle, tried]) => {
     const header = solveHeader(puzzle)
-    return header === null ? [] : [toRecord(run, puzzle, header, bodies, 'nobody')]
+    return header === null ? [] : [toRecord(run, puzzle, header, tried, 'nobody')]
   })
 }
 
@@ -111,17 +141,17 @@ function toRecord(
   run: Run,
   puzzle: string,
   header: string,
-  bodies: readonly string[],
-  checkedBy: 'people' | 'nobody',
+  { bodies, iteration }: Tried,
+  checkedBy: Unverified,
 ): TrainingRecord {
   return {
-    id: fingerprint(run.id, checkedBy, puzzle),
+    id: unverifiedId(run.id, checkedBy, puzzle),
     puzzle,
     header,
     bodies,
     attempts: bodies.length,
     successes: checkedBy === 'people' ? bodies.length : 0,
-    provenance: { runId: run.id, iteration: run.state.iteration, model: '', createdAt: run.createdAt },
+    provenance: { runId: run.id, iteration, model: '', createdAt: run.createdAt },
   }
 }
 

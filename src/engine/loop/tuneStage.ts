@@ -6,10 +6,12 @@ import type { Endpoint, Run, RunModel } from '#/domain/run.ts'
 import type { Trainer } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
+import type { LeakWorld } from './leakSearch.ts'
+import { searchLeaks } from './leakSearch.ts'
 import type { MaterialWorld } from './trainingMaterial.ts'
 import { countTexts, gatherTraining } from './trainingMaterial.ts'
 
-export interface TuneWorld extends MaterialWorld {
+export interface TuneWorld extends MaterialWorld, LeakWorld {
   /** The trainer of a model; null where it is tuned elsewhere. */
   readonly trainerFor: (endpoint: Endpoint) => Trainer | null
 }
@@ -27,9 +29,13 @@ export async function tuneModel(
   /** Told the share of the training that is done. */
   onProgress: (done: number) => void,
 ): Promise<Result<Omit<RunModel, 'after'>, string>> {
-  const records = await gatherTraining(run, world)
+  if (run.settings.dropLeaks) {
+    const searched = await searchLeaks(run, world, signal, onProgress)
+    if (!searched.ok) return searched
+  }
+  const { records, leftOut } = await gatherTraining(run, world)
   const texts = countTexts(records)
-  if (texts === 0) return err(nothingToLearn)
+  if (texts === 0) return err(leftOut.length === 0 ? nothingToLearn : nothingClean(leftOut.length))
   const trainer = world.trainerFor(run.settings.endpoint)
   if (trainer === null) return err(tuneElsewhere(texts))
   const from = run.settings.startFrom === 'last' ? currentEndpoint(run) : run.settings.endpoint
@@ -42,11 +48,16 @@ export async function tuneModel(
   })
   if (!trained.ok) return err(`${trained.error.message} ${trained.error.advice}`)
   const { endpoint, name, trainedOn } = trained.value
-  return ok({ endpoint, name, given: records.length, learned: trainedOn })
+  const without = leftOut.length > 0 ? { leftOut: [...leftOut] } : {}
+  return ok({ endpoint, name, given: records.length, learned: trainedOn, ...without })
 }
 
 const nothingToLearn =
   'There is nothing to tune the model on: no puzzle was solved so far. Resume to try again, or begin a run with more puzzles or attempts.'
+
+function nothingClean(leftOut: number): string {
+  return `There is nothing to tune the model on: all ${leftOut.toLocaleString('en')} records may hold a held-out puzzle. See them under Quality on this page, keep what only looks alike, and resume.`
+}
 
 function tuneElsewhere(texts: number): string {
   return `The model is to be tuned now, on ${texts.toLocaleString('en')} training texts, and its server does not do that from here. Export the texts, tune the model, then give its new name to go on.`

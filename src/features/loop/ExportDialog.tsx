@@ -10,6 +10,8 @@ import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { SaveEvidence } from './evidence/SaveEvidence.tsx'
 import type { EntryChoice, RunFile } from './exportFiles.ts'
 import { countHoldings, runFiles, toTextFile } from './exportFiles.ts'
+import { LeaveOutSwitch, nothingLeftOut } from './LeaveOutSwitch.tsx'
+import { useFindings } from './quality/useFindings.ts'
 
 interface ExportDialogProps {
   readonly run: Run
@@ -33,7 +35,14 @@ interface Failure {
 
 function Files({ run }: { readonly run: Run }) {
   const { store, saveTextFile } = useServices()
-  const [choice, setChoice] = useState<EntryChoice>({ seed: run.settings.seed, cap: null, gzip: false })
+  const { dropped } = useFindings(run)
+  const [leavesOut, setLeavesOut] = useState(true)
+  const [picked, setChoice] = useState<Omit<EntryChoice, 'leaveOut'>>({
+    seed: run.settings.seed,
+    cap: null,
+    gzip: false,
+  })
+  const choice = { ...picked, leaveOut: leavesOut ? dropped : nothingLeftOut }
   const [busy, setBusy] = useState<string | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const pending = useRef<AbortController>(null)
@@ -64,6 +73,12 @@ function Files({ run }: { readonly run: Run }) {
           : 'each verified in this browser.'}
       </Text>
       {failure !== null && <ErrorNotice title={failure.message} advice={failure.advice} />}
+      <LeaveOutSwitch
+        count={dropped.size}
+        checked={leavesOut}
+        disabled={busy !== null}
+        onChange={setLeavesOut}
+      />
       <EntryChoices choice={choice} disabled={busy !== null} onChange={setChoice} />
       {runFiles.map((file) => (
         <section key={file.id} className="panel export-format" aria-label={file.label}>
@@ -100,7 +115,7 @@ function Files({ run }: { readonly run: Run }) {
   )
 }
 
-function describe(file: RunFile, count: number, { cap }: EntryChoice): string {
+function describe(file: RunFile, count: number, { cap }: Pick<EntryChoice, 'cap'>): string {
   if (file.holds === 'entries') {
     return cap !== null && cap < count
       ? `${formatCount(cap)} of ${formatCounted(count, 'training text')}`
@@ -113,9 +128,9 @@ function describe(file: RunFile, count: number, { cap }: EntryChoice): string {
 const caps = [25_000, 950_511, 1_000_000]
 
 interface EntryChoicesProps {
-  readonly choice: EntryChoice
+  readonly choice: Omit<EntryChoice, 'leaveOut'>
   readonly disabled: boolean
-  readonly onChange: (choice: EntryChoice) => void
+  readonly onChange: (choice: Omit<EntryChoice, 'leaveOut'>) => void
 }
 
 /** Order, number and packing of the training texts. */

@@ -4,7 +4,7 @@ import type { Run } from '#/domain/run.ts'
 import { collectionTitle } from '#/features/library.ts'
 import { formatCount } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
-import { armLooks } from './armLooks.ts'
+import { armLooks, repeatLooks } from './armLooks.ts'
 import { deviationsOf } from './deviations.ts'
 import { SettingsFile } from './SettingsFile.tsx'
 import { fieldsFor, settingFields } from './settingFields.ts'
@@ -50,6 +50,8 @@ export function RunDetails({ run }: { readonly run: Run }) {
               ))}
               <SettingRow name="Trained on" value={armLooks[settings.arm].label} />
               <SettingRow name="The judge of 2023" value={settings.textRules ? 'on' : 'off'} />
+              <SettingRow name="Repeated puzzles" value={repeatLooks[settings.duplicates].label} />
+              <SettingRow name="Leave out leaks" value={settings.dropLeaks ? 'on' : 'off'} />
               <SettingRow name="Check twice" value={settings.checkTwice ? 'on' : 'off'} />
             </Table.Tbody>
           </Table>

@@ -7,7 +7,7 @@ import type { Run } from '#/domain/run.ts'
 import { meanPassAtK } from '#/domain/statistics.ts'
 import { useModelTitle } from '#/features/endpoints/useModelTitle.ts'
 import { useServices } from '#/features/services.ts'
-import { formatCount, formatPercent } from '#/lib/format.ts'
+import { formatCount, formatCounted, formatPercent } from '#/lib/format.ts'
 
 /** The models of a run, one a row: what each was trained on and what it came to on the held-out puzzles. */
 export function RunModels({ run }: { readonly run: Run }) {
@@ -23,7 +23,7 @@ export function RunModels({ run }: { readonly run: Run }) {
   if (tuned.length === 0 && evaluations.length === 0) return null
   const ks = [1, 10, 100].filter((k) => k <= run.settings.heldOutAttempts)
   const rows = [
-    { name: 'Before training', endpoint: run.settings.endpoint, given: null, learned: null },
+    { name: 'Before training', endpoint: run.settings.endpoint, given: null, learned: null, leftOut: [] },
     ...tuned.map((model) => ({ ...model, name: `After iteration ${(model.after ?? 0) + 1}` })),
   ]
   return (
@@ -46,7 +46,7 @@ export function RunModels({ run }: { readonly run: Run }) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rows.map(({ name, endpoint, given, learned }, index) => {
+            {rows.map(({ name, endpoint, given, learned, leftOut = [] }, index) => {
               const evaluation = measured.data?.find((one) => one.run?.model === index)
               return (
                 <Table.Tr key={name}>
@@ -56,7 +56,14 @@ export function RunModels({ run }: { readonly run: Run }) {
                       {titleOf(endpoint)}
                     </Text>
                   </Table.Th>
-                  <Table.Td ta="right">{learnedWords(given, learned)}</Table.Td>
+                  <Table.Td ta="right">
+                    {learnedWords(given, learned)}
+                    {leftOut.length > 0 && (
+                      <Text size="xs" c="dimmed">
+                        {formatCounted(leftOut.length, 'record')} left out
+                      </Text>
+                    )}
+                  </Table.Td>
                   {ks.map((k) => (
                     <Table.Td key={k} ta="right">
                       {passWords(evaluation, k)}

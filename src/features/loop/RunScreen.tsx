@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconList } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { forgetFindings } from '#/engine/curate/keptFindings.ts'
 import type { ResumeChanges, StartFailure } from '#/engine/loop/loopController.ts'
 import { LoadingPython } from '#/features/LoadingPython.tsx'
 import { useServices } from '#/features/services.ts'
@@ -112,6 +113,7 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
   }
   const remove = async () => {
     await store.runs.remove(run.id)
+    await forgetFindings(store, run.id)
     client.removeQueries({ queryKey: ['run', run.id] })
     await client.invalidateQueries({ queryKey: ['runs'] })
     await navigate({ to: '/loop', search: {} })

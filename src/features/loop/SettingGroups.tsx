@@ -1,8 +1,11 @@
-import { Accordion, Box, Stack, Switch, Text } from '@mantine/core'
+import { Accordion, Box, Select, Stack, Switch, Text } from '@mantine/core'
 import type { FormErrors } from '@mantine/form'
+import type { DuplicateRule } from '#/domain/duplicates/repeats.ts'
+import { duplicateRules } from '#/domain/duplicates/repeats.ts'
 import type { RunSettings } from '#/domain/run.ts'
 import { CalibrationControl } from '#/features/CalibrationControl.tsx'
 import { SettingInput } from '#/ui/SettingInput.tsx'
+import { repeatLooks } from './armLooks.ts'
 import { fieldsFor, isOurs, settingGroups } from './settingFields.ts'
 import type { NumberKey, SettingGroup } from './settingFields.ts'
 import './setupForm.css'
@@ -17,7 +20,8 @@ interface SettingGroupsProps {
   readonly onOpened: (titles: string[]) => void
   readonly onChange: (key: NumberKey, value: number | string) => void
   readonly onTraining: (changes: TrainingChoice) => void
-  readonly onSwitch: (key: 'textRules' | 'checkTwice', on: boolean) => void
+  readonly onSwitch: (key: 'textRules' | 'checkTwice' | 'dropLeaks', on: boolean) => void
+  readonly onDuplicates: (rule: DuplicateRule) => void
 }
 
 /** All numbers of a run: size in the open, the rest folded by topic. */
@@ -79,6 +83,25 @@ export function SettingGroups(props: SettingGroupsProps) {
                     checked={settings.checkTwice}
                     onChange={(event) => {
                       props.onSwitch('checkTwice', event.currentTarget.checked)
+                    }}
+                  />
+                  <Select
+                    label="Repeated puzzles"
+                    description={repeatLooks[settings.duplicates].explanation}
+                    allowDeselect={false}
+                    data={duplicateRules.map((value) => ({ value, label: repeatLooks[value].label }))}
+                    value={settings.duplicates}
+                    onChange={(picked) => {
+                      const rule = duplicateRules.find((one) => one === picked)
+                      if (rule !== undefined) props.onDuplicates(rule)
+                    }}
+                  />
+                  <Switch
+                    label="Leave out leaks"
+                    description="Before each training, looks in what was found for held-out puzzles, by text and by running the solutions against them, and trains without what is hit. The hits are listed on the run page for review."
+                    checked={settings.dropLeaks}
+                    onChange={(event) => {
+                      props.onSwitch('dropLeaks', event.currentTarget.checked)
                     }}
                   />
                 </Stack>

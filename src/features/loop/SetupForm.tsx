@@ -138,6 +138,9 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
               form.clearFieldError(key)
             }}
             onTraining={form.setValues}
+            onDuplicates={(rule) => {
+              form.setFieldValue('duplicates', rule)
+            }}
             onSwitch={(key, on) => {
               form.setFieldValue(key, on)
             }}

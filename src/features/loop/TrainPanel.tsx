@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, List, Text, Title } from '@mantine/core'
 import { IconPlayerStop, IconSchool } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { builtInNature } from '#/domain/builtInEndpoint.ts'
 import type { Run } from '#/domain/run.ts'
 import type { TrainedModel } from '#/engine/ports.ts'
@@ -10,12 +10,16 @@ import { LoadingPython } from '#/features/LoadingPython.tsx'
 import { formatCount, formatCounted } from '#/lib/format.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { MeterLine } from '#/ui/MeterLine.tsx'
+import { LeaveOutSwitch, nothingLeftOut } from './LeaveOutSwitch.tsx'
+import { useFindings } from './quality/useFindings.ts'
 import './train.css'
 import { useTraining } from './useTraining.ts'
 
 /** Trains the built-in model on the records of a run, here and now. */
 export function TrainPanel({ run }: { readonly run: Run }) {
   const { state, start, stop } = useTraining(run)
+  const { dropped } = useFindings(run)
+  const [leavesOut, setLeavesOut] = useState(true)
   const title = useId()
   const working = state.kind === 'training'
   return (
@@ -44,12 +48,15 @@ export function TrainPanel({ run }: { readonly run: Run }) {
             variant="default"
             className="wrapping-button"
             leftSection={<IconSchool size={16} aria-hidden />}
-            onClick={start}
+            onClick={() => {
+              start(leavesOut ? dropped : nothingLeftOut)
+            }}
           >
             Train the built-in model on these records
           </Button>
         )}
       </div>
+      <LeaveOutSwitch count={dropped.size} checked={leavesOut} disabled={working} onChange={setLeavesOut} />
       {working && (
         <>
           <LoadingPython />

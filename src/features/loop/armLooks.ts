@@ -1,3 +1,4 @@
+import type { DuplicateRule } from '#/domain/duplicates/repeats.ts'
 import type { FewShotPolicy } from '#/domain/fewShotPolicies.ts'
 import type { TrainingArm } from '#/domain/run.ts'
 
@@ -48,5 +49,28 @@ export const policyLooks: Readonly<
     label: 'Written or accepted by people',
     explanation: 'Training puzzles only: what the model wrote stays out.',
     deviation: 'written or accepted by people only',
+  },
+}
+
+/** How the rules for repeated puzzles are called and explained; `deviation` stands within a sentence. */
+export const repeatLooks: Readonly<
+  Record<DuplicateRule, { readonly label: string; readonly explanation: string; readonly deviation: string }>
+> = {
+  exact: {
+    label: 'Equal texts (the paper)',
+    explanation: 'A puzzle is dropped when the run has kept the very same text.',
+    deviation: 'equal texts are dropped',
+  },
+  renamed: {
+    label: 'Equal programs, whatever their names',
+    explanation:
+      'Also dropped: the same program with other names, docstrings, comments or layout. Replies are taken in the order of their prompts.',
+    deviation: 'equal programs are dropped, whatever their names',
+  },
+  near: {
+    label: 'Nearly equal programs',
+    explanation:
+      'Also dropped: a program that shares 70 % of its token 5-grams with a kept one. Replies are taken in the order of their prompts.',
+    deviation: 'nearly equal programs are dropped',
   },
 }

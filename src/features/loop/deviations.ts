@@ -1,7 +1,7 @@
 import { builtInNature, isBuiltIn } from '#/domain/builtInEndpoint.ts'
 import type { RunSettings } from '#/domain/run.ts'
 import { collectionTitle } from '#/features/library.ts'
-import { armLooks, policyLooks } from './armLooks.ts'
+import { armLooks, policyLooks, repeatLooks } from './armLooks.ts'
 import { fieldsFor, isOurs, settingFields } from './settingFields.ts'
 
 const paperCollection = 'p3'
@@ -47,6 +47,14 @@ export function deviationsOf(settings: RunSettings, paper: RunSettings): readonl
       ? []
       : ['Each training goes on from the last model; the paper begins at the base model.']),
     ...(settings.checkTwice ? ['Every attempt is checked twice, with different seeds.'] : []),
+    ...(settings.duplicates === paper.duplicates
+      ? []
+      : [
+          `Repeated puzzles: ${repeatLooks[settings.duplicates].deviation}; the paper drops equal texts only.`,
+        ]),
+    ...(settings.dropLeaks
+      ? ['What may hold a held-out puzzle is left out of the training; the paper trains on all.']
+      : []),
     ...numbers,
   ]
 }

@@ -12,6 +12,8 @@ export interface EntryChoice {
   readonly seed: number | null
   readonly cap: number | null
   readonly gzip: boolean
+  /** Puzzles, as text, whose records stay out. */
+  readonly leaveOut: ReadonlySet<string>
 }
 
 /** A file that a run can be saved as. */
@@ -27,11 +29,15 @@ export interface RunFile {
   readonly mediaType: string
 }
 
+async function* pageWithout(store: Store, { id }: Run, leaveOut: ReadonlySet<string>) {
+  for await (const page of pageRecords(store, id)) yield page.filter(({ puzzle }) => !leaveOut.has(puzzle))
+}
+
 const training = exportFormats.map((format): RunFile => ({
   ...format,
   holds: 'entries',
-  texts: (store, run, { seed, cap }) =>
-    exportEntries(() => pageRecords(store, run.id), { format: format.id, seed, cap }),
+  texts: (store, run, { seed, cap, leaveOut }) =>
+    exportEntries(() => pageWithout(store, run, leaveOut), { format: format.id, seed, cap }),
 }))
 
 /** Every file that records leave in, in the order of the dialog. */
@@ -44,7 +50,7 @@ export const runFiles: readonly RunFile[] = [
     extension: 'json',
     mediaType: 'application/json',
     holds: 'solved',
-    texts: (store, run) => exportGoodPuzzles(() => pageRecords(store, run.id)),
+    texts: (store, run, { leaveOut }) => exportGoodPuzzles(() => pageWithout(store, run, leaveOut)),
   },
   {
     id: 'all-puzzles',
@@ -54,7 +60,8 @@ export const runFiles: readonly RunFile[] = [
     extension: 'json',
     mediaType: 'application/json',
     holds: 'all',
-    texts: (store, run) => exportAllPuzzles(store, run.id, run.settings.attemptsPerPuzzle),
+    texts: (store, run, { leaveOut }) =>
+      exportAllPuzzles(store, run.id, run.settings.attemptsPerPuzzle, leaveOut),
   },
 ]
 

@@ -9,6 +9,8 @@ export type PresetName = keyof typeof presetSettings | 'custom'
 export function presetOf(settings: RunSettings): PresetName {
   const same = (other: RunSettings) =>
     other.textRules === settings.textRules &&
+    other.duplicates === settings.duplicates &&
+    other.dropLeaks === settings.dropLeaks &&
     other.arm === settings.arm &&
     other.fewShotPolicy === settings.fewShotPolicy &&
     other.startFrom === settings.startFrom &&

@@ -22,13 +22,14 @@ export function useTraining(run: Run) {
   const pending = useRef<AbortController>(null)
   useEffect(() => () => pending.current?.abort(), [])
 
-  const train = async ({ signal }: AbortController) => {
+  const train = async ({ signal }: AbortController, leaveOut: ReadonlySet<string>) => {
     setState({ kind: 'training', progress: { stage: 'read', done: 0 } })
-    const records = await readRecords(store, run.id).catch(() => null)
-    if (records === null) {
+    const all = await readRecords(store, run.id).catch(() => null)
+    if (all === null) {
       setState({ kind: 'failed', failure: unreadable })
       return
     }
+    const records = all.filter(({ puzzle }) => !leaveOut.has(puzzle))
     const trained = await trainer.train(records, {
       from: run.settings.endpoint,
       signal,
@@ -43,10 +44,11 @@ export function useTraining(run: Run) {
 
   return {
     state,
-    start: () => {
+    /** Trains on all records but those of these puzzles. */
+    start: (leaveOut: ReadonlySet<string>) => {
       pending.current?.abort()
       pending.current = new AbortController()
-      void train(pending.current)
+      void train(pending.current, leaveOut)
     },
     stop: () => pending.current?.abort(),
   }

@@ -1,27 +1,25 @@
 import { Text, Title } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMemo } from 'react'
+import type { HitDecisions } from '#/domain/curation/contamination.ts'
 import { cleanRecords, contaminatedHeldOut } from '#/domain/curation/contamination.ts'
 import type { QualityWarning } from '#/domain/curation/warnings.ts'
 import { findWarnings } from '#/domain/curation/warnings.ts'
 import type { Run } from '#/domain/run.ts'
 import type { QualityReport } from '#/engine/curate/inspectQuality.ts'
 import { formatCount, formatCounted } from '#/lib/format.ts'
-import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { Stat } from '#/ui/Stat.tsx'
 import { ClusterList } from './ClusterList.tsx'
 import { DiversityTable } from './DiversityTable.tsx'
-import { HitList } from './HitList.tsx'
-import { useDecisions } from './useDecisions.ts'
 
 interface QualityResultProps {
   readonly run: Run
   readonly report: QualityReport
+  readonly decisions: HitDecisions
 }
 
-/** What the look found: the sums, the warnings, the numbers of each iteration, and what wants a decision. */
-export function QualityResult({ run, report }: QualityResultProps) {
-  const { decisions, decide, isUnsaved } = useDecisions(run.id)
+/** What the look found: the sums, the warnings, the numbers of each iteration, the repeats. */
+export function QualityResult({ run, report, decisions }: QualityResultProps) {
   const { records, clusters, diversity, hits, heldOut, answered } = report
   const warnings = useMemo(() => findWarnings(diversity, run.state.iterations), [diversity, run])
   const repeats = clusters.reduce((sum, { members }) => sum + members.length, 0)
@@ -66,18 +64,6 @@ export function QualityResult({ run, report }: QualityResultProps) {
           Repeated puzzles
         </Title>
         <ClusterList records={records} clusters={clusters} />
-      </section>
-      <section aria-label="Contamination">
-        <Title order={3} size="h4" mb={6}>
-          Contamination
-        </Title>
-        {isUnsaved && (
-          <ErrorNotice
-            title="The decision could not be stored"
-            advice="It holds until this page is left. Free some space on this device, then decide once more."
-          />
-        )}
-        <HitList run={run} hits={hits} heldOut={heldOut} decisions={decisions} onDecide={decide} />
       </section>
     </>
   )

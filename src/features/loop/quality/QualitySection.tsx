@@ -5,11 +5,14 @@ import type { Run } from '#/domain/run.ts'
 import type { QualityProgress, QualityStage } from '#/engine/curate/inspectQuality.ts'
 import { qualityStages } from '#/engine/curate/inspectQuality.ts'
 import { LoadingPython } from '#/features/LoadingPython.tsx'
+import { useServices } from '#/features/services.ts'
 import { formatCount, formatDuration } from '#/lib/format.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { ProgressLine } from '#/ui/ProgressLine.tsx'
+import { Leaks } from './Leaks.tsx'
 import { QualityResult } from './QualityResult.tsx'
 import './quality.css'
+import { useFindings } from './useFindings.ts'
 import { useQuality } from './useQuality.ts'
 
 interface QualitySectionProps {
@@ -28,7 +31,11 @@ const stageWords: Readonly<Record<QualityStage, string>> = {
 
 /** How good the records of a run are as training data: repeats, variety, leaks. On demand, as it takes time. */
 export function QualitySection({ run, isActive }: QualitySectionProps) {
-  const { state, start, stop } = useQuality(run)
+  const { clock } = useServices()
+  const kept = useFindings(run)
+  const { state, start, stop } = useQuality(run, ({ records, heldOut, hits }) => {
+    kept.keep({ at: clock.now(), heldOut, iterations: 0, hits }, records)
+  })
   const title = useId()
   const isWorking = state.kind === 'working'
   return (
@@ -65,7 +72,8 @@ export function QualitySection({ run, isActive }: QualitySectionProps) {
         </>
       )}
       {state.kind === 'failed' && <ErrorNotice title={state.message} advice={state.advice} />}
-      {state.kind === 'done' && <QualityResult run={run} report={state.report} />}
+      {state.kind === 'done' && <QualityResult run={run} report={state.report} decisions={kept.decisions} />}
+      <Leaks run={run} kept={kept} />
     </section>
   )
 }

@@ -1,12 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { HeldOutPuzzle } from '#/domain/curation/contamination.ts'
-import { toPaperForm } from '#/domain/prompts.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
 import type { Run } from '#/domain/run.ts'
+import { heldOutTargets } from '#/engine/curate/heldOutTargets.ts'
 import type { QualityProgress, QualityReport } from '#/engine/curate/inspectQuality.ts'
 import { inspectQuality } from '#/engine/curate/inspectQuality.ts'
-import { selectHeldOut } from '#/engine/evaluate/heldOutPuzzles.ts'
 import { libraryQuery } from '#/features/library.ts'
 import { useServices } from '#/features/services.ts'
 import { readRecords } from '../readRecords.ts'
@@ -28,16 +25,8 @@ const noPython = {
     'The puzzles cannot be run here, and their texts alone tell half of it. The Safety page says what this browser lacks.',
 }
 
-/** The held-out puzzles of all collections, one instance of each problem, as an evaluation attempts them. */
-function heldOutOf(library: readonly Puzzle[]): readonly HeldOutPuzzle[] {
-  const collections = [...new Set(library.map(({ collection }) => collection))]
-  return collections
-    .flatMap((collection) => selectHeldOut(library, collection))
-    .map(({ id, sat }) => ({ id, puzzle: toPaperForm(sat) }))
-}
-
-/** The look at a run's records, on demand. It ends when the screen is left. */
-export function useQuality(run: Run) {
+/** The look at a run's records, on demand. It ends when the screen is left. `onReport` is told what it found. */
+export function useQuality(run: Run, onReport: (report: QualityReport) => void) {
   const services = useServices()
   const client = useQueryClient()
   const [state, setState] = useState<QualityState>({ kind: 'idle' })
@@ -70,7 +59,7 @@ export function useQuality(run: Run) {
     }
     const made = await inspectQuality(
       records,
-      heldOutOf(library),
+      heldOutTargets(library),
       { analyst, verifier },
       {
         limitMillis: run.settings.limitMillis,
@@ -80,8 +69,10 @@ export function useQuality(run: Run) {
     ).catch(() => null)
     if (isStopped()) return
     if (made === null) setState({ kind: 'failed', ...noPython })
-    else if (made.ok) setState({ kind: 'done', report: made.value })
-    else if (made.error.kind === 'stopped') setState({ kind: 'idle' })
+    else if (made.ok) {
+      onReport(made.value)
+      setState({ kind: 'done', report: made.value })
+    } else if (made.error.kind === 'stopped') setState({ kind: 'idle' })
     else setState({ kind: 'failed', message: made.error.message, advice: made.error.advice })
   }
 

@@ -1,0 +1,68 @@
+/**
+ * The look for held-out puzzles in what a model is about to be tuned on, by text and by execution. What was found is kept
+ * for review and drops the record until a person decides otherwise; leaving it out is for `trainingMaterial.ts`.
+ */
+import type { Run } from '#/domain/run.ts'
+import { findLeaks } from '#/engine/curate/findLeaks.ts'
+import { heldOutTargets } from '#/engine/curate/heldOutTargets.ts'
+import { keepFindings, readFindings } from '#/engine/curate/keptFindings.ts'
+import { collectAnswers } from '#/engine/curate/knownAnswers.ts'
+import { toTextHits } from '#/engine/curate/textHits.ts'
+import type { Clock, TextAnalyst, Verifier } from '#/engine/ports.ts'
+import type { Result } from '#/lib/result.ts'
+import { err, ok } from '#/lib/result.ts'
+import type { MaterialWorld } from './trainingMaterial.ts'
+import { gatherAll } from './trainingMaterial.ts'
+
+export interface LeakWorld {
+  readonly analyst: TextAnalyst
+  readonly verifier: Pick<Verifier, 'verify' | 'tryAnswers'>
+  readonly clock: Clock
+}
+
+/**
+ * Looks through what was found since the last tuning; a look that is over is not taken again. Says in words why it came to
+ * no end. Rejects when the store is broken or the sandbox cannot start.
+ */
+export async function searchLeaks(
+  run: Run,
+  world: MaterialWorld & LeakWorld,
+  signal: AbortSignal,
+  /** Told the share that is done. */
+  onProgress: (done: number) => void,
+): Promise<Result<null, string>> {
+  const { store, library, analyst, verifier, clock } = world
+  const from = (await readFindings(store, run.id)).findings?.iterations ?? 0
+  if (from > run.state.iteration) return ok(null)
+  const records = (await gatherAll(run, world)).filter(({ provenance }) => provenance.iteration >= from)
+  const heldOut = heldOutTargets(library)
+  const limits = { limitMillis: run.settings.limitMillis, signal }
+  const part = (begin: number, total: number) => (done: number) => {
+    onProgress(begin + (total === 0 ? 0 : done / total / 3))
+  }
+  const texts = await analyst.analyse(
+    {
+      puzzles: records.map(({ puzzle, provenance }) => ({ text: puzzle, iteration: provenance.iteration })),
+      heldOut: heldOut.map(({ puzzle }) => puzzle),
+      overlapsOnly: true,
+    },
+    {
+      signal,
+      onProgress: ({ done, total }) => {
+        part(0, total)(done)
+      },
+    },
+  )
+  if (!texts.ok) return err(`${texts.error.message} ${texts.error.advice}`)
+  const answered = await collectAnswers(records, verifier, limits, part(1 / 3, records.length))
+  const leaks = await findLeaks(answered, heldOut, verifier, limits, part(2 / 3, heldOut.length))
+  if (signal.aborted) return err('The look for held-out puzzles was stopped.')
+  const found = {
+    at: clock.now(),
+    heldOut: heldOut.length,
+    iterations: run.state.iteration + 1,
+    hits: [...toTextHits(texts.value, records, heldOut), ...leaks],
+  }
+  await keepFindings(store, run.id, found, records)
+  return ok(null)
+}
