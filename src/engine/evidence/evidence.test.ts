@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { ContaminationHit } from '#/domain/curation/contamination.ts'
+import { decisionOf, hitId } from '#/domain/curation/contamination.ts'
 import { datasetHash } from '#/domain/datasetHash.ts'
 import type { Run, RunSettings } from '#/domain/run.ts'
+import { keepDecisions, keepFindings, readFindings } from '#/engine/curate/keptFindings.ts'
 import type { Store, TextChunk, Trainer } from '#/engine/ports.ts'
 import { ok } from '#/lib/result.ts'
 import { createManualClock, sequenceIds } from '#/testing/fakes.ts'
@@ -31,11 +34,14 @@ async function original(): Promise<{ run: Run; store: Store; text: string }> {
   const world = openLoop(toyCompletions, { trainer })
   const run = await runToEnd(world, settings)
   expect(run).toMatchObject({ status: 'finished', state: { stage: 'done' } })
+  return { run, store: world.store, text: await textOf(run, world.store) }
+}
+
+async function textOf(run: Run, store: Store): Promise<string> {
   let text = ''
   const madeWith = { interpreter: 'toy', browser: 'none' }
-  for await (const part of writeEvidence(run, { store: world.store, library: toyLibrary, madeWith }))
-    text += part
-  return { run, store: world.store, text }
+  for await (const part of writeEvidence(run, { store, library: toyLibrary, madeWith })) text += part
+  return text
 }
 
 /** The text in pieces that break lines where they like. */
@@ -75,6 +81,31 @@ describe('evidence', () => {
     const outcomes = async (from: Store) =>
       (await from.evaluations.list()).map((one) => ({ model: one.run?.model, outcomes: one.outcomes }))
     expect(await outcomes(elsewhere)).toEqual(await outcomes(store))
+  })
+
+  it('takes what was found and decided along, under the names of the repetition', async () => {
+    const { run, store } = await original()
+    const records = await store.runs.records(run.id, everything)
+    const hits = records.slice(0, 2).map((record): ContaminationHit => ({
+      ...{ id: hitId('text', record.id, 'toy/Secret:0'), kind: 'text', recordId: record.id },
+      ...{ recordPuzzle: record.puzzle, iteration: record.provenance.iteration, recordSolution: '' },
+      ...{ heldOut: { id: 'toy/Secret:0', puzzle: 'def f(x: int): return x' }, share: 0.7, taken: null },
+    }))
+    const [first, second] = hits
+    if (first === undefined || second === undefined) throw new Error('too few records')
+    await keepFindings(store, run.id, { at: 5, heldOut: 3, iterations: 1, hits }, records)
+    await keepDecisions(store, run.id, { [second.id]: 'keep' })
+    const elsewhere = createMemoryStore()
+    const copy = await read(await textOf(run, store), elsewhere)
+    if (!copy.ok) throw new Error(copy.error.message)
+    const world = openLoop(toyCompletions, { store: elsewhere })
+    await resumeToEnd(world, copy.value.id)
+    const repeated = await elsewhere.runs.records(copy.value.id, everything)
+    const { findings, decisions } = await readFindings(elsewhere, copy.value.id)
+    expect(findings).toMatchObject({ at: 5, heldOut: 3, iterations: 1 })
+    const named = findings?.hits.map(({ recordId }) => repeated.find(({ id }) => id === recordId)?.puzzle)
+    expect(named).toEqual([first.recordPuzzle, second.recordPuzzle])
+    expect(findings?.hits.map((hit) => decisionOf(hit, decisions))).toEqual(['drop', 'keep'])
   })
 
   it('pauses with words when something was not recorded', async () => {

@@ -252,7 +252,9 @@ describe('a run', () => {
       const expected = await uninterrupted(wanted)
       const dropped = (sum: number, counts: IterationCounts) => sum + counts.puzzles.duplicate
       const exact = await uninterrupted({ ...wanted, duplicates: 'exact' })
-      expect(expected.iterations?.reduce(dropped, 0)).toBeGreaterThan(exact.iterations?.reduce(dropped, 0) ?? 0)
+      expect(expected.iterations?.reduce(dropped, 0)).toBeGreaterThan(
+        exact.iterations?.reduce(dropped, 0) ?? 0,
+      )
       await fc.assert(
         fc.asyncProperty(
           fc.integer(),

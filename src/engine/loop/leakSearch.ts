@@ -12,7 +12,7 @@ import type { Clock, TextAnalyst, Verifier } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import type { MaterialWorld } from './trainingMaterial.ts'
-import { gatherAll } from './trainingMaterial.ts'
+import { gatherAll, runRecords } from './trainingMaterial.ts'
 
 export interface LeakWorld {
   readonly analyst: TextAnalyst
@@ -34,7 +34,10 @@ export async function searchLeaks(
   const { store, library, analyst, verifier, clock } = world
   const from = (await readFindings(store, run.id)).findings?.iterations ?? 0
   if (from > run.state.iteration) return ok(null)
-  const records = (await gatherAll(run, world)).filter(({ provenance }) => provenance.iteration >= from)
+  // Answers of right solutions tell most: also where the model is to learn from unchecked ones to the same puzzles.
+  const right = run.settings.arm === 'unverified' ? await runRecords(store, run.id) : []
+  const all = [...right, ...(await gatherAll(run, world))]
+  const records = all.filter(({ provenance }) => provenance.iteration >= from)
   const heldOut = heldOutTargets(library)
   const limits = { limitMillis: run.settings.limitMillis, signal }
   const part = (begin: number, total: number) => (done: number) => {

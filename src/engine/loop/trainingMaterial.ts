@@ -67,7 +67,7 @@ export async function gatherAll(run: Run, world: MaterialWorld): Promise<readonl
     case 'human':
       return humanRecords(world.library, run)
     case 'verified':
-      return readRecords(world.store, run.id)
+      return runRecords(world.store, run.id)
     case 'unverified':
       return uncheckedRecords(world.store, run)
   }
@@ -84,7 +84,8 @@ export function countTexts(records: readonly TrainingRecord[]): number {
   return records.reduce((sum, { bodies }) => sum + bodies.length, 0)
 }
 
-async function readRecords(store: Store, runId: string): Promise<readonly TrainingRecord[]> {
+/** What the run itself has found right. */
+export async function runRecords(store: Store, runId: string): Promise<readonly TrainingRecord[]> {
   const records: TrainingRecord[] = []
   for await (const page of pageRecords(store, runId)) records.push(...page)
   return records
