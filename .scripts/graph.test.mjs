@@ -43,7 +43,7 @@ describe('the picture of the imports', () => {
   })
 
   it('refuses a picture that nobody can read', () => {
-    const boxes = Array.from({ length: 26 }, (_, i) => `engine/part${i}`)
+    const boxes = Array.from({ length: 32 }, (_, i) => `engine/part${i}`)
     expect(() => mermaidOf(graph({ app: boxes }))).toThrow('cannot be read')
   })
 })

@@ -16,17 +16,6 @@ export function priceOf(promptTokens: number, completionTokens: number, prices: 
   return (promptTokens * prices.promptPrice + completionTokens * prices.completionPrice) / 1e6
 }
 
-/** The cost of one iteration. */
-export function iterationCost(counts: IterationCounts, prices: Prices): Cost {
-  const { requests, promptTokens, completionTokens } = counts
-  return {
-    requests,
-    promptTokens,
-    completionTokens,
-    money: priceOf(promptTokens, completionTokens, prices),
-  }
-}
-
 /** The tokens of one iteration by stage. */
 export function stageCosts(
   counts: IterationCounts,

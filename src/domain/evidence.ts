@@ -6,7 +6,6 @@
 import { z } from 'zod'
 import { journalEntrySchema } from './journal.ts'
 import type { Puzzle } from './puzzle.ts'
-import type { Run } from './run.ts'
 import { puzzleBuckets, runSettingsSchema, runStateSchema, solutionBuckets } from './run.ts'
 
 export const evidenceFormat = 'autodidact-evidence'
@@ -105,6 +104,3 @@ export const evidenceLineSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('end'), lines: z.number().int().nonnegative() }),
 ])
 export type EvidenceLine = z.infer<typeof evidenceLineSchema>
-
-/** The run of the header as far as a repetition needs it. */
-export type EvidenceRun = Pick<Run, 'id' | 'settings' | 'state' | 'createdAt' | 'updatedAt'>

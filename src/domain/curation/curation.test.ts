@@ -91,6 +91,13 @@ describe('the analysis of texts', () => {
     ])
   })
 
+  it('does not take what all short puzzles share for a leak, but a whole short copy', () => {
+    const short = 'def f(x: int):\n    return x > 0 and x * x > 4'
+    const index = createOverlapIndex([short])
+    expect(index(gramsOf('def f(x: int):\n    return x > 0 and x % 2 == 0 and x * x > 9'))).toEqual([])
+    expect(index(gramsOf(short.replaceAll('x', 'n')))).toEqual([{ heldOut: 0, share: 1 }])
+  })
+
   it('lists the most alike held-out puzzle first', () => {
     const index = createOverlapIndex([numbers.replace('== 3', '== 4'), numbers])
     expect(index(gramsOf(numbers)).map(({ heldOut }) => heldOut)).toEqual([1, 0])

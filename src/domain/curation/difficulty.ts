@@ -6,7 +6,7 @@ export const solveLevels = ['easy', 'learnable', 'hard', 'unsolved'] as const
 export type SolveLevel = (typeof solveLevels)[number]
 
 /** The share of right attempts within which a puzzle teaches most: neither known nor out of reach (both ends belong to it). */
-export const learnableBand: Interval = { low: 0.1, high: 0.7 }
+const learnableBand: Interval = { low: 0.1, high: 0.7 }
 
 export interface SolveRate {
   readonly attempts: number

@@ -24,7 +24,7 @@ export interface Diversity {
 
 export interface MeasuredPuzzle {
   readonly index: number
-  readonly signature: Uint32Array
+  readonly signature: Int32Array
   readonly features: ProgramFeatures
 }
 
@@ -69,7 +69,7 @@ function programOf(index: number, links: ReadonlyMap<number, DuplicateLink>): nu
 }
 
 /** Mean of 1 − the estimated similarity to the nearest other; null when there is no other. */
-function nearestDistance(signatures: readonly Uint32Array[]): number | null {
+function nearestDistance(signatures: readonly Int32Array[]): number | null {
   const count = signatures.length
   if (count < 2) return null
   const asked = Math.max(1, Math.min(count, Math.floor(mostPairs / count)))

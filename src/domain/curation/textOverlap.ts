@@ -6,7 +6,9 @@ import { readTokens } from '../syntax/readTokens.ts'
 import { similarityTokens, toGrams } from '../duplicates/similarity.ts'
 
 /** From this share of a held-out puzzle's 5-grams on, a text is a hit; see docs/quality.md for where it comes from. */
-export const overlapShare = 0.6
+const overlapShare = 0.6
+/** Fewer 5-grams than this are what all puzzles have in common: then only a whole copy is a hit. */
+const fewestCommon = 12
 
 export interface Overlap {
   /** Position in the list of held-out puzzles. */
@@ -38,8 +40,9 @@ export function createOverlapIndex(heldOut: readonly string[]): (grams: Uint32Ar
       for (const index of holders.get(gram) ?? []) counts.set(index, (counts.get(index) ?? 0) + 1)
     }
     return [...counts]
-      .map(([index, count]) => ({ heldOut: index, share: count / (sizes[index] ?? count) }))
-      .filter(({ share }) => share >= overlapShare)
+      .map(([index, count]) => ({ heldOut: index, count, share: count / (sizes[index] ?? count) }))
+      .filter(({ count, share }) => share === 1 || (share >= overlapShare && count >= fewestCommon))
+      .map(({ heldOut: index, share }) => ({ heldOut: index, share }))
       .sort((a, b) => b.share - a.share || a.heldOut - b.heldOut)
   }
 }

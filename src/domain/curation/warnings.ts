@@ -12,10 +12,10 @@ export interface QualityWarning {
 }
 
 /** A rise of the share of near duplicates by more than this, within so many iterations, is worth a warning. */
-export const nearDuplicateRise = 0.1
-export const riseWithin = 3
+const nearDuplicateRise = 0.1
+const riseWithin = 3
 /** Fewer than this say nothing about a stage. */
-export const fewestForStage = 20
+const fewestForStage = 20
 
 /** The warnings, earliest iteration first. */
 export function findWarnings(

@@ -7,7 +7,7 @@
 import { estimateSimilarity, signatureOf, similarityOf } from './similarity.ts'
 
 /** From this exact similarity on, two programs are near duplicates. */
-export const nearSimilarity = 0.7
+const nearSimilarity = 0.7
 
 const bands = 25
 const rows = 5
@@ -22,15 +22,15 @@ export interface NearMatch {
 
 export interface NearIndex {
   /** The most alike of what was added, of equals the first; null when nothing reaches the threshold. */
-  readonly find: (grams: Uint32Array, signature: Uint32Array) => NearMatch | null
-  readonly add: (index: number, grams: Uint32Array, signature: Uint32Array) => void
-  readonly signatureOf: (grams: Uint32Array) => Uint32Array
+  readonly find: (grams: Uint32Array, signature: Int32Array) => NearMatch | null
+  readonly add: (index: number, grams: Uint32Array, signature: Int32Array) => void
+  readonly signatureOf: (grams: Uint32Array) => Int32Array
 }
 
 interface Known {
   readonly index: number
   readonly grams: Uint32Array
-  readonly signature: Uint32Array
+  readonly signature: Int32Array
 }
 
 /** An empty index. */
@@ -91,7 +91,7 @@ function canReach(one: number, other: number): boolean {
   return Math.min(one, other) >= nearSimilarity * Math.max(one, other)
 }
 
-function bandKey(signature: Uint32Array, band: number): number {
+function bandKey(signature: Int32Array, band: number): number {
   let hash = 0x811c9dc5
   for (let at = band * rows; at < (band + 1) * rows; at += 1) {
     hash = Math.imul(hash ^ (signature[at] ?? 0), 0x01000193)

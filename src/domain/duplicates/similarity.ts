@@ -6,9 +6,9 @@ import { builtinNames, libraryNames } from '../syntax/pythonNames.ts'
 import type { Token } from '../syntax/readTokens.ts'
 
 /** Tokens in a row that make one element of a program's set. */
-export const gramLength = 5
+const gramLength = 5
 /** Numbers in a signature: the estimate of a similarity s is off by √(s (1 − s) / 128), 4 points at 0.7. */
-export const permutations = 128
+const permutations = 128
 
 /**
  * The tokens of a puzzle with the names that do not matter taken away: the answer's parameter is `x`, every other name of
@@ -62,7 +62,7 @@ export function toGrams(tokens: readonly string[]): Uint32Array {
 }
 
 /** FNV-1a over the UTF-16 units, mixed. */
-export function hashText(text: string): number {
+function hashText(text: string): number {
   let hash = 0x811c9dc5
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
   return mix(hash)
@@ -76,28 +76,24 @@ function mix(hash: number): number {
 }
 
 /** Fixed for ever, so that a signature means the same wherever it is made: an odd factor and a term for each number. */
-const factors = Uint32Array.from({ length: permutations }, (_, index) => mix(2 * index + 1) | 1)
-const terms = Uint32Array.from({ length: permutations }, (_, index) => mix(0x9e3779b9 + 2 * index))
+const factors = Int32Array.from({ length: permutations }, (_, index) => mix(2 * index + 1) | 1)
+const terms = Int32Array.from({ length: permutations }, (_, index) => mix(0x9e3779b9 + 2 * index))
 
 /** The MinHash signature of a set of grams: `permutations` numbers. The empty set has the largest numbers. */
-export function signatureOf(grams: Uint32Array): Uint32Array {
-  const signature = new Uint32Array(permutations).fill(0xffffffff)
-  for (let index = 0; index < permutations; index += 1) {
-    const factor = factors[index] ?? 1
-    const term = terms[index] ?? 0
-    let least = 0xffffffff
-    for (const gram of grams) {
-      let hash = Math.imul(gram ^ term, factor)
-      hash = (hash ^ (hash >>> 15)) >>> 0
-      if (hash < least) least = hash
+export function signatureOf(grams: Uint32Array): Int32Array {
+  const signature = new Int32Array(permutations).fill(0x7fffffff)
+  for (const gram of grams) {
+    for (let index = 0; index < permutations; index += 1) {
+      let hash = Math.imul(gram ^ (terms[index] ?? 0), factors[index] ?? 1)
+      hash ^= hash >>> 15
+      if (hash < (signature[index] ?? 0)) signature[index] = hash
     }
-    signature[index] = least
   }
   return signature
 }
 
 /** The similarity as two signatures tell it, 0 to 1. */
-export function estimateSimilarity(one: Uint32Array, other: Uint32Array): number {
+export function estimateSimilarity(one: Int32Array, other: Int32Array): number {
   let equal = 0
   for (let index = 0; index < permutations; index += 1) if (one[index] === other[index]) equal += 1
   return equal / permutations
@@ -111,7 +107,7 @@ export function similarityOf(one: Uint32Array, other: Uint32Array): number {
 }
 
 /** How many numbers two sorted arrays have in common. */
-export function countCommon(one: Uint32Array, other: Uint32Array): number {
+function countCommon(one: Uint32Array, other: Uint32Array): number {
   let common = 0
   for (let left = 0, right = 0; left < one.length && right < other.length;) {
     const [a = 0, b = 0] = [one[left], other[right]]

@@ -12,7 +12,7 @@ import type { AnsweredRecord } from './knownAnswers.ts'
 import { findTaken } from './knownAnswers.ts'
 
 /** A held-out puzzle that takes so many different answers is not asked for more: they say nothing about where they came from. */
-export const mostTaken = 25
+const mostTaken = 25
 
 /** The hits, by held-out puzzle and then in the order of the records. */
 export async function findLeaks(

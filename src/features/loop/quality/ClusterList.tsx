@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { DuplicateCluster, DuplicateLayer } from '#/domain/duplicates/clusters.ts'
 import { duplicateLayers } from '#/domain/duplicates/clusters.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
-import { formatCount, formatCounted, formatPercent } from '#/lib/format.ts'
+import { formatCount, formatCounted, formatPercent, shorten } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { ShowMore } from './ShowMore.tsx'
 
@@ -72,7 +72,7 @@ function ClusterRow({
       >
         <summary>
           <IconChevronRight size={16} stroke={1.8} className="quality-chevron" aria-hidden />
-          <code className="quality-line">{signatureOf(first.puzzle)}</code>
+          <code className="quality-line">{onOneLine(first.puzzle)}</code>
           <span className="quality-fact">{summaryOf(cluster)}</span>
         </summary>
         {opened && (
@@ -112,15 +112,20 @@ export function Labelled({ name, code }: { readonly name: string; readonly code:
   )
 }
 
-/** `3 repeats: 2 same program, 1 nearly the same`. */
+/** `3 repeats: 2 same program, 1 nearly the same`; `2 repeats, same text`. */
 function summaryOf({ members }: DuplicateCluster): string {
   const parts = duplicateLayers.flatMap((layer) => {
     const count = members.filter((member) => member.layer === layer).length
     return count === 0 ? [] : [`${formatCount(count)} ${layerWords[layer]}`]
   })
-  return `${formatCounted(members.length, 'repeat')}: ${parts.join(', ')}`
+  const repeats = formatCounted(members.length, 'repeat')
+  const [layer] = new Set(members.map((member) => member.layer))
+  return parts.length === 1 && layer !== undefined
+    ? `${repeats}, ${layerWords[layer]}`
+    : `${repeats}: ${parts.join(', ')}`
 }
 
-function signatureOf(puzzle: string): string {
-  return puzzle.split('\n', 1)[0] ?? ''
+/** A puzzle as far as a row has room for it. */
+export function onOneLine(puzzle: string): string {
+  return shorten(puzzle.replaceAll(/\s+/g, ' '), 110)
 }

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { ContaminationHit, HitDecision, HitDecisions } from '#/domain/curation/contamination.ts'
 import { decisionOf } from '#/domain/curation/contamination.ts'
 import { formatCount, formatPercent } from '#/lib/format.ts'
-import { Labelled } from './ClusterList.tsx'
+import { Labelled, onOneLine } from './ClusterList.tsx'
 
 interface HitRowProps {
   readonly hit: ContaminationHit
@@ -26,7 +26,10 @@ export function HitRow({ hit, decisions, onDecide }: HitRowProps) {
       >
         <summary>
           <IconChevronRight size={16} stroke={1.8} className="quality-chevron" aria-hidden />
-          <span className="quality-line">{heldOut.id}</span>
+          <span className="quality-line">
+            {heldOut.id}
+            <code className="quality-note">{onOneLine(hit.recordPuzzle)}</code>
+          </span>
           <span className="quality-fact">{factOf(hit)}</span>
         </summary>
         {opened && (
@@ -42,7 +45,7 @@ export function HitRow({ hit, decisions, onDecide }: HitRowProps) {
       </details>
       <SegmentedControl
         size="xs"
-        aria-label={`Decision about ${heldOut.id}, ${factOf(hit)}`}
+        aria-label={`Decision about ${heldOut.id} and ${onOneLine(hit.recordPuzzle)}`}
         data={[
           { value: 'drop', label: 'Drop' },
           { value: 'keep', label: 'Keep' },
