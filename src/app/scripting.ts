@@ -11,6 +11,7 @@ import type { Puzzle } from '#/domain/puzzle.ts'
 import type { Endpoint, Run, RunSettings } from '#/domain/run.ts'
 import type { ModelVersion, SelfTrainingProgress, SelfTrainingSettings } from '#/domain/selfTraining.ts'
 import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { ResumeChanges } from '#/engine/loop/loopController.ts'
 import type { VerifierInfo } from '#/engine/ports.ts'
 import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'
 import type { Services } from '#/features/services.ts'
@@ -59,7 +60,8 @@ export interface AutodidactScript {
   }
   readonly runs: {
     readonly start: (run: ScriptedRun) => Promise<Run>
-    readonly resume: (id: string) => Promise<Run>
+    /** Goes on, with the model that was tuned elsewhere where the run waits for one, or with new limits. */
+    readonly resume: (id: string, changes?: ResumeChanges) => Promise<Run>
     readonly stop: () => Promise<void>
     /** The run as it stands at this moment; null when there is none of that id. */
     readonly get: (id: string) => Promise<Run | null>
@@ -170,7 +172,7 @@ export function createScripting(boot: Observable<BootState>): AutodidactScript {
     },
     runs: {
       start: async (run) => await startRun(await services(), run),
-      resume: async (id) => unwrap(await (await services()).loop.resume(id)),
+      resume: async (id, changes) => unwrap(await (await services()).loop.resume(id, changes)),
       stop: async () => {
         await (await services()).loop.stop()
       },

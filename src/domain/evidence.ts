@@ -6,28 +6,10 @@
 import { z } from 'zod'
 import { hitSchema } from './curation/findings.ts'
 import { journalEntrySchema } from './journal.ts'
-import type { Puzzle } from './puzzle.ts'
-import { puzzleBuckets, runSettingsSchema, runStateSchema, solutionBuckets } from './run.ts'
+import { runSettingsSchema, runStateSchema } from './run.ts'
+import { puzzleCandidateShape, puzzleShape, recordShape, solutionCandidateShape } from './shapes.ts'
 
 export const evidenceFormat = 'autodidact-evidence'
-
-const puzzleSchema = z.object({
-  id: z.string(),
-  collection: z.string(),
-  name: z.string(),
-  sat: z.string(),
-  answerType: z.string(),
-  solHeader: z.string(),
-  solutions: z.array(z.string()),
-  title: z.string(),
-  description: z.string(),
-  tags: z.array(z.string()),
-  difficulty: z.literal([1, 2, 3, 4, 5]).nullable(),
-  split: z.enum(['train', 'test']).nullable(),
-  module: z.string(),
-  notes: z.string(),
-  weight: z.number(),
-}) satisfies z.ZodType<Puzzle>
 
 export const evidenceHeaderSchema = z.object({
   kind: z.literal('header'),
@@ -50,13 +32,6 @@ export const evidenceHeaderSchema = z.object({
 })
 export type EvidenceHeader = z.infer<typeof evidenceHeaderSchema>
 
-const provenance = z.object({
-  runId: z.string(),
-  iteration: z.number(),
-  model: z.string(),
-  createdAt: z.number(),
-})
-
 /** What was looked for and decided after the fact, and changes what is trained on or counted. */
 const editSchema = z.discriminatedUnion('what', [
   /** A look for held-out puzzles: when, for how many, and through how many iterations the run itself had looked. */
@@ -69,7 +44,7 @@ export type EvidenceEdit = z.infer<typeof editSchema>
 /** A line after the header. */
 export const evidenceLineSchema = z.discriminatedUnion('kind', [
   /** A puzzle that the run could see: the collection of its examples, and every held-out puzzle it was kept apart from. */
-  z.object({ kind: z.literal('puzzle'), puzzle: puzzleSchema }),
+  z.object({ kind: z.literal('puzzle'), puzzle: puzzleShape }),
   /** A prompt, once; completions name it by its place among the prompts. */
   z.object({ kind: z.literal('prompt'), text: z.string() }),
   /** `owner`: null for the run itself, else the index of the model that was being measured. */
@@ -79,31 +54,9 @@ export const evidenceLineSchema = z.discriminatedUnion('kind', [
     prompt: z.number().int().nonnegative(),
     ...journalEntrySchema.omit({ prompt: true }).shape,
   }),
-  z.object({
-    kind: z.literal('puzzle-candidate'),
-    iteration: z.number(),
-    text: z.string(),
-    bucket: z.enum(puzzleBuckets),
-    note: z.string(),
-  }),
-  z.object({
-    kind: z.literal('solution-candidate'),
-    iteration: z.number(),
-    puzzle: z.string(),
-    text: z.string(),
-    bucket: z.enum(solutionBuckets),
-    note: z.string(),
-  }),
-  z.object({
-    kind: z.literal('record'),
-    id: z.string(),
-    puzzle: z.string(),
-    header: z.string(),
-    bodies: z.array(z.string()),
-    attempts: z.number(),
-    successes: z.number(),
-    provenance,
-  }),
+  z.object({ ...puzzleCandidateShape.shape, kind: z.literal('puzzle-candidate') }),
+  z.object({ ...solutionCandidateShape.shape, kind: z.literal('solution-candidate') }),
+  z.object({ ...recordShape.shape, kind: z.literal('record') }),
   z.object({ kind: z.literal('edit'), edit: editSchema }),
   /** What the model with this index came to: the attempts at each held-out puzzle, in their order. */
   z.object({

@@ -85,6 +85,10 @@ describe('without a key', () => {
   it('programs run at once, whatever is known', async () => {
     expect(await open(leaky, false).verify()).toBe(1)
     expect(await open({ kind: 'checking' }, false).verify()).toBe(1)
+    const more = open(leaky, false).gate.before((asked: string, changes: number) =>
+      Promise.resolve(ok([asked, changes])),
+    )
+    expect(await more('run', 2)).toEqual(ok(['run', 2]))
     const start = open(leaky, false).gate.before((asked: string) => Promise.resolve(ok(asked)))
     expect(await start('run')).toEqual(ok('run'))
   })

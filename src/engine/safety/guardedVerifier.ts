@@ -13,9 +13,9 @@ export interface Gate {
   /** Null when foreign code may run now. Waits for the check while a key is there and nothing is known. */
   readonly refusal: () => Promise<StartFailure | null>
   /** The same start of work, which asks for the refusal first. */
-  readonly before: <A, T>(
-    start: (asked: A) => Promise<Result<T, StartFailure>>,
-  ) => (asked: A) => Promise<Result<T, StartFailure>>
+  readonly before: <Asked extends unknown[], T>(
+    start: (...asked: Asked) => Promise<Result<T, StartFailure>>,
+  ) => (...asked: Asked) => Promise<Result<T, StartFailure>>
   /** The same verifier, which throws the refusal instead of running anything, and stops when one arises meanwhile. */
   readonly guard: (verifier: Verifier) => Verifier
 }
@@ -74,10 +74,12 @@ export function createGate(safety: Pick<Safety, 'state' | 'known'>, hasKey: Obse
 
   return {
     refusal,
-    before: (start) => async (asked) => {
-      const why = await refusal()
-      return why === null ? start(asked) : err(why)
-    },
+    before:
+      (start) =>
+      async (...asked) => {
+        const why = await refusal()
+        return why === null ? start(...asked) : err(why)
+      },
     guard: (verifier) => ({
       get ready() {
         return verifier.ready

@@ -15,14 +15,7 @@ import {
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Candidate, Run } from '#/domain/run.ts'
-import {
-  puzzleBuckets,
-  replaySchema,
-  runSettingsSchema,
-  runStateSchema,
-  runStatuses,
-  solutionBuckets,
-} from '#/domain/run.ts'
+import { replaySchema, runSettingsSchema, runStateSchema, runStatuses } from '#/domain/run.ts'
 import type { ModelVersion } from '#/domain/selfTraining.ts'
 import {
   heldOutPointSchema,
@@ -30,25 +23,10 @@ import {
   learnedFromSchema,
   selfTrainingSettingsSchema,
 } from '#/domain/selfTraining.ts'
+import { puzzleCandidateShape, puzzleShape, recordShape, solutionCandidateShape } from '#/domain/shapes.ts'
 import type { Draft } from '#/engine/ports.ts'
 
-export const storedPuzzle: z.ZodType<Puzzle> = z.object({
-  id: z.string(),
-  collection: z.string(),
-  name: z.string(),
-  sat: z.string(),
-  answerType: z.string(),
-  solHeader: z.string(),
-  solutions: z.array(z.string()),
-  title: z.string(),
-  description: z.string(),
-  tags: z.array(z.string()),
-  difficulty: z.literal([1, 2, 3, 4, 5]).nullable(),
-  split: z.enum(['train', 'test']).nullable(),
-  module: z.string(),
-  notes: z.string(),
-  weight: z.number(),
-})
+export const storedPuzzle: z.ZodType<Puzzle> = puzzleShape
 
 export const storedDraft: z.ZodType<Draft> = z.object({
   puzzleId: z.string(),
@@ -69,37 +47,11 @@ export const storedRun: z.ZodType<Run> = z.object({
 })
 
 export const storedCandidate: z.ZodType<Candidate> = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('puzzle'),
-    iteration: z.number(),
-    text: z.string(),
-    bucket: z.enum(puzzleBuckets),
-    note: z.string(),
-  }),
-  z.object({
-    kind: z.literal('solution'),
-    iteration: z.number(),
-    puzzle: z.string(),
-    text: z.string(),
-    bucket: z.enum(solutionBuckets),
-    note: z.string(),
-  }),
+  puzzleCandidateShape,
+  solutionCandidateShape,
 ])
 
-export const storedRecord: z.ZodType<TrainingRecord> = z.object({
-  id: z.string(),
-  puzzle: z.string(),
-  header: z.string(),
-  bodies: z.array(z.string()),
-  attempts: z.number(),
-  successes: z.number(),
-  provenance: z.object({
-    runId: z.string(),
-    iteration: z.number(),
-    model: z.string(),
-    createdAt: z.number(),
-  }),
-})
+export const storedRecord: z.ZodType<TrainingRecord> = recordShape
 
 export const storedEvaluation: z.ZodType<EvaluationHead> = z.object({
   id: z.string(),

@@ -35,7 +35,7 @@ export const readTextFile: ReadTextFile = async function* (file, signal): AsyncG
       controller.enqueue(chunk)
     },
   })
-  const counted = (file.stream()).pipeThrough(counter)
+  const counted = file.stream().pipeThrough(counter)
   const bytes = packed ? counted.pipeThrough(new DecompressionStream('gzip')) : counted
   const reader = bytes.getReader()
   // The byte order mark is left in: it counts as three bytes of the file.

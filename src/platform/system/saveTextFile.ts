@@ -50,7 +50,7 @@ export const saveTextFile: SaveTextFile = async (file, signal) => {
   })
   const packed = file.gzip ? source.stream.pipeThrough(new CompressionStream('gzip')) : source.stream
   try {
-    await (packed).pipeThrough(counter).pipeTo(sink, { signal })
+    await packed.pipeThrough(counter).pipeTo(sink, { signal })
     return ok(written)
   } catch {
     return err(signal.aborted ? stopped : source.hasFailed() ? unreadable : unwritable)
