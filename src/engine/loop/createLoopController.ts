@@ -132,9 +132,12 @@ export function createLoopController(world: LoopWorld): LoopController {
         if (!found.ok) return found
         if (found.value === null) return err(notFound)
         if (found.value.status === 'finished') return ok({ value: found.value, work: null })
+        const changed = withChanges(found.value, changes)
+        // A model that was tuned elsewhere may have been all that was missing.
+        const isDone = changed.state.stage === 'done'
         const run: Run = {
-          ...withChanges(found.value, changes),
-          status: 'running',
+          ...changed,
+          status: isDone ? 'finished' : 'running',
           pausedBecause: null,
           updatedAt: clock.now(),
         }
@@ -144,7 +147,7 @@ export function createLoopController(world: LoopWorld): LoopController {
         if (!past.ok) return past
         const stored = await fromStore(store.runs.commit({ run, candidates: [], records: [] }))
         if (!stored.ok) return stored
-        return ok({ value: run, work: launch(run, material.value, past.value) })
+        return ok({ value: run, work: isDone ? null : launch(run, material.value, past.value) })
       }),
     trainingTexts: async (runId) => {
       const found = await fromStore(store.runs.get(runId))

@@ -34,19 +34,38 @@ export interface MaterialWorld {
   readonly heldOut: HeldOut
 }
 
-/** The records of the arm, at most `trainingCap` texts of them. Empty for `baseline`. */
+/**
+ * The records of the arm, by puzzle, at most `trainingCap` texts of them. Empty for `baseline`. What is a held-out puzzle
+ * by now is not among them, whatever it was when it was kept: collections can be imported while a run goes on.
+ */
 export async function gatherTraining(run: Run, world: MaterialWorld): Promise<readonly TrainingRecord[]> {
-  const { arm, trainingCap, seed } = run.settings
-  switch (arm) {
+  const { trainingCap, seed } = run.settings
+  const records = await recordsOf(run, world)
+  const allowed = records.filter((record) => !isHeldOut(record, world.heldOut))
+  return capTexts(allowed.sort(byPuzzle), trainingCap, seed)
+}
+
+async function recordsOf(run: Run, { store, library }: MaterialWorld): Promise<readonly TrainingRecord[]> {
+  switch (run.settings.arm) {
     case 'baseline':
       return []
     case 'human':
-      return capTexts(humanRecords(world.library, run), trainingCap, seed)
+      return humanRecords(library, run)
     case 'verified':
-      return capTexts(await readRecords(world.store, run.id), trainingCap, seed)
+      return readRecords(store, run.id)
     case 'unverified':
-      return capTexts(await uncheckedRecords(world.store, run), trainingCap, seed)
+      return uncheckedRecords(store, run)
   }
+}
+
+function isHeldOut({ puzzle, bodies }: TrainingRecord, heldOut: HeldOut): boolean {
+  return heldOut.isPuzzle(puzzle) || bodies.some(heldOut.isIn)
+}
+
+/** An order that does not depend on which puzzle was solved first. */
+function byPuzzle(one: TrainingRecord, other: TrainingRecord): number {
+  if (one.puzzle !== other.puzzle) return one.puzzle < other.puzzle ? -1 : 1
+  return one.id < other.id ? -1 : 1
 }
 
 /** Training texts in records: one for each solution. */
@@ -84,27 +103,22 @@ function humanRecords(library: readonly Puzzle[], run: Run): readonly TrainingRe
  * checked (the paper's `-include_failures`).
  */
 async function uncheckedRecords(store: Store, run: Run): Promise<readonly TrainingRecord[]> {
-  const byPuzzle = new Map<string, readonly string[]>()
+  const attemptsAt = new Map<string, readonly string[]>()
   for (const bucket of unchecked) {
     for await (const page of pageCandidates(store, run.id, `solution:${bucket}`)) {
       for (const candidate of page) {
         if (candidate.kind !== 'solution') continue
-        const known = byPuzzle.get(candidate.puzzle) ?? []
-        byPuzzle.set(
-          candidate.puzzle,
-          selectSolutions([...known, candidate.text], run.settings.keepPerPuzzle),
-        )
+        const known = attemptsAt.get(candidate.puzzle) ?? []
+        // In an order of their own, so that of two equally long ones it does not matter which was stored first.
+        const bodies = [...known, candidate.text].sort()
+        attemptsAt.set(candidate.puzzle, selectSolutions(bodies, run.settings.keepPerPuzzle))
       }
     }
   }
-  return [...byPuzzle].sort(byText).flatMap(([puzzle, bodies]) => {
+  return [...attemptsAt].flatMap(([puzzle, bodies]) => {
     const header = solveHeader(puzzle)
     return header === null ? [] : [toRecord(run, puzzle, header, bodies, 'nobody')]
   })
-}
-
-function byText([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
-  return one < other ? -1 : 1
 }
 
 function toRecord(

@@ -29,7 +29,7 @@ export async function tuneModel(
 ): Promise<Result<Omit<RunModel, 'after'>, string>> {
   const records = await gatherTraining(run, world)
   const texts = countTexts(records)
-  if (texts === 0) return err(nothingToLearn)
+  if (texts === 0) return err(nothingToLearn(run))
   const trainer = world.trainerFor(run.settings.endpoint)
   if (trainer === null) return err(tuneElsewhere(texts))
   const from = run.settings.startFrom === 'last' ? currentEndpoint(run) : run.settings.endpoint
@@ -45,8 +45,14 @@ export async function tuneModel(
   return ok({ endpoint, name, given: records.length, learned: trainedOn })
 }
 
-const nothingToLearn =
-  'There is nothing to tune the model on: no puzzle was solved so far. Resume to try again, or begin a run with more puzzles or attempts.'
+function nothingToLearn({ settings: { arm, fewShotCollection } }: Run): string {
+  if (arm === 'human') {
+    return `There is nothing to tune the model on: the training puzzles of “${fewShotCollection}” have no solutions. Import the collection with its solutions, then resume.`
+  }
+  const lacking =
+    arm === 'unverified' ? 'no attempt so far can be read as a program' : 'no puzzle was solved so far'
+  return `There is nothing to tune the model on: ${lacking}. Begin a run with more puzzles or attempts, or with a stronger model.`
+}
 
 function tuneElsewhere(texts: number): string {
   return `The model is to be tuned now, on ${texts.toLocaleString('en')} training texts, and its server does not do that from here. Export the texts, tune the model, then give its new name to go on.`
