@@ -26,6 +26,7 @@ import { attemptPuzzle } from './solveStage.ts'
 import { createStageTools } from './stageTools.ts'
 import type { TuneWorld } from './tuneStage.ts'
 import { tuneModel } from './tuneStage.ts'
+import { createWorkTimer } from './workTimer.ts'
 
 export interface RunWorld extends TuneWorld {
   readonly store: Store
@@ -60,7 +61,7 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
   const { verifier, clock, fewShot, heldOut } = world
   const { settings } = stored
   const halt = createHalt()
-  const startedAt = clock.now()
+  const timer = createWorkTimer(clock, stored.state.workedMillis)
   const startedWith = workDone(stored.state)
   const model = createCurrentModel(() => ledger.run(), world)
   const tools = createStageTools({
@@ -75,6 +76,7 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
   const ledger = createLedger({
     ...world,
     run: stored,
+    worked: timer.worked,
     modelName: () => model.name,
     halt,
     onChange: publish,
@@ -83,7 +85,12 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
   function publish(): void {
     const run = ledger.run()
     const done = workDone(run.state) - startedWith
-    const remainingMillis = estimateRemaining(run.state, settings, done, clock.now() - startedAt)
+    const remainingMillis = estimateRemaining(
+      run.state,
+      settings,
+      done,
+      timer.worked() - stored.state.workedMillis,
+    )
     world.publish({
       run,
       ...tools.gauge(),
@@ -173,6 +180,7 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
       keyOf,
       perform,
     })
+    timer.stop()
     const isStored = await ledger.close(halt.ending())
     publish()
     return isStored

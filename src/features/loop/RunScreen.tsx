@@ -131,6 +131,7 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
         resuming={busy === 'resuming'}
         failure={failure}
         onResume={(changes) => void resume(changes)}
+        onExport={exportDialog.open}
       />
       {status === 'running' && <LoadingPython />}
       <ReplayNotice run={run} status={status} />
