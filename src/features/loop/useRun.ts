@@ -14,7 +14,7 @@ export interface ShownRun {
 }
 
 /** The status to show for a stored run, given the id of the run that is being worked on. */
-export function shownStatus(run: Run, activeId: string | undefined): ShownStatus {
+export function shownStatus(run: Pick<Run, 'id' | 'status'>, activeId: string | undefined): ShownStatus {
   return run.status === 'running' && run.id !== activeId ? 'interrupted' : run.status
 }
 
