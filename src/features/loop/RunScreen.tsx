@@ -135,6 +135,7 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
         resuming={busy === 'resuming'}
         failure={failure}
         onResume={(changes) => void resume(changes)}
+        onExport={exportDialog.open}
       />
       {status === 'running' && <LoadingPython />}
       <ReplayNotice run={run} status={status} />
