@@ -88,6 +88,8 @@ test.describe('A run whose tab is killed', () => {
     let entered: (sample: { prompt: string; seed: number }) => boolean = () => false
     /** Requests of each tab, as numbers in the server's list. */
     const tabs: number[] = []
+    /** Tabs that found something in the run's state already. */
+    let resumed = 0
     for (const [index, lives] of drawMoments(replies).entries()) {
       const tab = await openTab(device)
       const before = generationsOf(llm.requests)
@@ -117,6 +119,7 @@ test.describe('A run whose tab is killed', () => {
         .toBe(true)
       await tab.close()
       const known = new Set(before.flatMap(samplesOf).filter(entered).map(nameOf))
+      if (known.size > 0) resumed += 1
       const asked = generationsOf(llm.requests).slice(before.length).flatMap(samplesOf).map(nameOf)
       expect(
         asked.filter((name) => known.has(name)),
@@ -140,6 +143,8 @@ test.describe('A run whose tab is killed', () => {
       return requests.slice(from, until).filter((one) => samplesOf(one).some((s) => later.has(nameOf(s))))
     })
     expect(lost).toHaveLength(kills)
+    // The moments are spread over the whole run, and not all of them before anything was stored.
+    expect(resumed).toBeGreaterThan(kills / 2)
     for (const requestsOfTab of lost)
       expect(requestsOfTab.length).toBeLessThanOrEqual(settings.concurrency ?? 0)
     const inVain = lost.flat().filter(isDelivered).length

@@ -6,7 +6,7 @@ import { fieldsFor, isOurs, settingFields } from './settingFields.ts'
 
 const paperCollection = 'p3'
 
-/** Where a run departs from the paper, one plain sentence each; `paper` are the paper's settings for the same endpoint. */
+/** Where a run departs from the paper, one plain sentence each, at least one: `paper` are the paper's settings for the same endpoint. */
 export function deviationsOf(settings: RunSettings, paper: RunSettings): readonly string[] {
   const numbers = fieldsFor(settingFields, settings.endpoint)
     .filter((field) => !isOurs(field.key))
