@@ -27,7 +27,11 @@ test.describe('Two tabs', () => {
     await expect(other.getByRole('heading', { name: elsewhere })).toBeVisible()
   })
 
-  test('a run is watched from another tab, and goes on there when that takes over', async ({ page, context, startLlm }) => {
+  test('a run is watched from another tab, and goes on there when that takes over', async ({
+    page,
+    context,
+    startLlm,
+  }) => {
     const llm = await startLlm({ holdAfter: 12 })
     await startSmallRun(page, { url: llm.url, puzzles: 32, attempts: 3 })
     await expect.poll(createRunPage(page).records, { timeout: 60_000 }).toBeGreaterThan(0)
@@ -41,7 +45,9 @@ test.describe('Two tabs', () => {
     expect(seen.books).toContain('buckets add up to 32')
     const found = await run.records()
     expect(found).toBeGreaterThan(0)
-    await expect(other.getByRole('region', { name: 'Newest records' }).getByRole('listitem')).not.toHaveCount(0)
+    await expect(other.getByRole('region', { name: 'Newest records' }).getByRole('listitem')).not.toHaveCount(
+      0,
+    )
     await expect(other.getByRole('button')).toHaveText(['Take over here'])
 
     await takeOver.click()
