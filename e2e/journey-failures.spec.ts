@@ -120,7 +120,7 @@ test.describe('Trouble with the endpoint', () => {
     await expect(run.notice).toContainText('There is no room left to store more')
     await expect(run.notice).toContainText('Export what you need')
     await run.notice.getByRole('button', { name: 'Export the records' }).click()
-    expect((await run.save('Records (JSON Lines)')).split('\n').length).toBeGreaterThan(1)
+    expect((await run.save('Paper text')).split('\n').length).toBeGreaterThan(1)
     await run.exportDialog.getByRole('button', { name: 'Close' }).click()
     await session.send('Storage.overrideQuotaForOrigin', { origin })
     await resumeToTheEnd(page)

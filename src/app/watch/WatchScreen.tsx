@@ -43,7 +43,7 @@ export function WatchScreen({ onTakeOver }: WatchScreenProps) {
             Take over here
           </Button>
         </div>
-        <Text size="sm" c="dimmed" role="status">
+        <Text size="sm" c={isFresh(watched, now) ? 'dimmed' : 'var(--warn)'} role="status">
           {hearing(watched, now)}
         </Text>
         {active !== null && <WatchedRun active={active} source={source} now={now} />}
@@ -73,7 +73,11 @@ function takingOver(news: News | null): string {
   return 'When you take over, the other tab stores what it has and stands back. A run that is going there can be resumed here.'
 }
 
-/** Whether what is shown is fresh. */
+function isFresh({ heardAt, isForeign }: Watched, now: number): boolean {
+  return !isForeign && now - heardAt <= silenceMillis
+}
+
+/** How fresh it is what is shown. */
 function hearing({ news, heardAt, isForeign }: Watched, now: number): string {
   const silent = now - heardAt
   if (isForeign)
@@ -83,7 +87,7 @@ function hearing({ news, heardAt, isForeign }: Watched, now: number): string {
     const seconds = formatCounted(5 * Math.floor(silent / 5000), 'second')
     return news === null
       ? `No word from it for ${seconds}. It may be asleep or busy; you can take over all the same.`
-      : `No word from it for ${seconds}: what you see here may be old.`
+      : `No word from it for ${seconds}. It may have been closed or be asleep, and what you see here is old.`
   }
   if (news === null) return 'Asking the other tab what it does.'
   return news.active === null
