@@ -268,6 +268,8 @@ export interface Store {
     readonly put: (owner: string, entries: readonly JournalEntry[]) => Promise<void>
     /** An owner's completions, oldest first: at most `limit` after the place that the page before ended at (0: all). */
     readonly list: (owner: string, after: number, limit: number) => Promise<JournalPage>
+    /** The newest of an owner; null when it has none. */
+    readonly latest: (owner: string) => Promise<JournalEntry | null>
   }
   /** Versions of the built-in model: what is listed of each, and its file. */
   readonly models: {

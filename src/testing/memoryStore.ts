@@ -118,6 +118,7 @@ export function createMemoryStore(): Store {
           usesOf(owner).add(entry.key)
         }
       },
+      latest: (owner) => copyOf(completions.get([...usesOf(owner)].at(-1) ?? '') ?? null),
       list: (owner, after, limit) => {
         const own = [...usesOf(owner)].flatMap((key) => completions.get(key) ?? [])
         const next = after + limit < own.length ? after + limit : null

@@ -1,4 +1,6 @@
 import { Accordion, List, Table, Text } from '@mantine/core'
+import { useState } from 'react'
+import { isImported } from '#/domain/importedRun.ts'
 import { paperSettings } from '#/domain/presets.ts'
 import type { Run } from '#/domain/run.ts'
 import { collectionTitle } from '#/features/library.ts'
@@ -6,17 +8,19 @@ import { formatCount } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { armLooks, repeatLooks } from './armLooks.ts'
 import { deviationsOf } from './deviations.ts'
+import { LatestExchange } from './LatestExchange.tsx'
 import { SettingsFile } from './SettingsFile.tsx'
 import { fieldsFor, settingFields } from './settingFields.ts'
 
 /** What a run was set up with, and where that departs from the paper. */
-export function RunDetails({ run }: { readonly run: Run }) {
+export function RunDetails({ run, isActive }: { readonly run: Run; readonly isActive: boolean }) {
+  const [opened, setOpened] = useState<string[]>([])
   const { settings } = run
   // Whether the worked examples were edited cannot be told from the run alone, so they are shown instead.
   const paper = paperSettings(settings.endpoint, settings.fewShotCollection, settings.solvePrefix)
   const deviations = deviationsOf(settings, paper)
   return (
-    <Accordion variant="contained" multiple>
+    <Accordion variant="contained" multiple value={opened} onChange={setOpened}>
       <Accordion.Item value="deviations">
         <Accordion.Control>
           Departs from the paper in {formatCount(deviations.length)}{' '}
@@ -30,6 +34,14 @@ export function RunDetails({ run }: { readonly run: Run }) {
           </List>
         </Accordion.Panel>
       </Accordion.Item>
+      {!isImported(settings.endpoint) && (
+        <Accordion.Item value="exchange">
+          <Accordion.Control>Newest prompt and completion</Accordion.Control>
+          <Accordion.Panel>
+            {opened.includes('exchange') && <LatestExchange runId={run.id} isActive={isActive} />}
+          </Accordion.Panel>
+        </Accordion.Item>
+      )}
       <Accordion.Item value="settings">
         <Accordion.Control>Settings</Accordion.Control>
         <Accordion.Panel>

@@ -164,7 +164,7 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
       {recordCount(run) > 0 && <QualitySection run={run} isActive={shown.active !== null} />}
       <ErrorGroups run={run} onOpen={openBucket} />
       <CostPanel run={run} />
-      <RunDetails run={run} />
+      <RunDetails run={run} isActive={shown.active !== null} />
       <CandidatesDrawer
         run={run}
         bucket={bucket}

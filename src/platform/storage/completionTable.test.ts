@@ -82,6 +82,8 @@ describe('the journal', () => {
       pages += 1
     }
     expect(listed).toEqual(entries)
+    expect(database.completions.latest('run-1')).toEqual(entries.at(-1))
+    expect(database.completions.latest('nobody')).toBeNull()
     expect(pages).toBe(3)
   })
 

@@ -14,6 +14,7 @@ export interface CompletionTable {
   readonly recall: (owner: string, keys: readonly string[]) => readonly (Recalled | null)[]
   readonly put: (owner: string, entries: readonly JournalEntry[]) => void
   readonly list: (owner: string, after: number, limit: number) => JournalPage
+  readonly latest: (owner: string) => JournalEntry | null
   /** The owner uses nothing any more; `sweep.ts` clears away what nobody else uses. */
   readonly release: (owner: string) => void
 }
@@ -86,6 +87,17 @@ export function createCompletionTable(sql: Sql): CompletionTable {
         entries: rows.map(readEntry),
         next: rows.length < limit || last === undefined ? null : Number(last),
       }
+    },
+    latest: (owner) => {
+      const [row] = sql.rows(
+        `SELECT completion.key, prompt.body, completion.body
+         FROM completion_use
+         CROSS JOIN completion ON completion.id = completion_use.completion
+         CROSS JOIN prompt ON prompt.id = completion.prompt
+         WHERE completion_use.owner = ? ORDER BY completion_use.completion DESC LIMIT 1`,
+        [owner],
+      )
+      return row === undefined ? null : readEntry(row)
     },
     release: (owner) => {
       sql.run('INSERT OR IGNORE INTO released_owner (owner) VALUES (?)', [owner])

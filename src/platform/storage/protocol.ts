@@ -45,6 +45,7 @@ export interface StorageApi {
   readonly recallCompletions: (owner: string, keys: readonly string[]) => Reply<readonly (Recalled | null)[]>
   readonly putCompletions: (owner: string, entries: readonly JournalEntry[]) => Reply<void>
   readonly listCompletions: (owner: string, after: number, limit: number) => Reply<JournalPage>
+  readonly latestCompletion: (owner: string) => Reply<JournalEntry | null>
 
   readonly listModels: () => Reply<readonly ModelVersion[]>
   readonly getModel: (id: string) => Reply<string | null>

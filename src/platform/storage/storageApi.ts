@@ -121,6 +121,7 @@ export function createStorageApi(
         completions.put(owner, entries)
       }),
     listCompletions: (owner, after, limit) => ask(({ completions }) => completions.list(owner, after, limit)),
+    latestCompletion: (owner) => ask(({ completions }) => completions.latest(owner)),
 
     listModels: () => ask(({ models }) => models.list()),
     getModel: (id) => ask(({ models }) => models.get(id)),

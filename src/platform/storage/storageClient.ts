@@ -141,6 +141,7 @@ function createStoreOver(worker: StorageWorker, persistence: Persistence): Store
       recall: (owner, keys) => ask(() => api.recallCompletions(owner, keys)),
       put: (owner, entries) => ask(() => api.putCompletions(owner, entries)),
       list: (owner, after, limit) => ask(() => api.listCompletions(owner, after, limit)),
+      latest: (owner) => ask(() => api.latestCompletion(owner)),
     },
     models: {
       list: () => ask(() => api.listModels()),
