@@ -6,7 +6,7 @@ import { expectFinished } from './support/steps.ts'
 test.describe('The built-in model in Loop', () => {
   test.setTimeout(120_000)
 
-  test('runs without an endpoint, is trained on its records, and is measured', async ({ page }) => {
+  test('point 15: runs without an endpoint, is trained on its records, and is measured', async ({ page }) => {
     const loop = createLoopPage(page)
     const run = createRunPage(page)
     await loop.open()

@@ -103,6 +103,29 @@ test.describe('Trouble with the endpoint', () => {
     })
   }
 
+  test('a full disk pauses a run that offers its export, and Resume ends it', async ({
+    page,
+    context,
+    startLlm,
+  }) => {
+    const llm = await startLlm({ holdAfter })
+    await startSmallRun(page, { url: llm.url, ...size })
+    const run = createRunPage(page)
+    await expect.poll(run.records, { timeout: 40_000 }).toBeGreaterThan(0)
+    const { origin } = new URL(page.url())
+    const session = await context.newCDPSession(page)
+    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
+    llm.release()
+    await expect(run.status('Paused')).toBeVisible({ timeout: 40_000 })
+    await expect(run.notice).toContainText('There is no room left to store more')
+    await expect(run.notice).toContainText('Export what you need')
+    await run.notice.getByRole('button', { name: 'Export the records' }).click()
+    expect((await run.save('Paper text')).split('\n').length).toBeGreaterThan(1)
+    await run.exportDialog.getByRole('button', { name: 'Close' }).click()
+    await session.send('Storage.overrideQuotaForOrigin', { origin })
+    await resumeToTheEnd(page)
+  })
+
   test('a dead server pauses a run, and Resume ends it', async ({ page, startLlm, watch }) => {
     watch.expectConsole(
       /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING)/,

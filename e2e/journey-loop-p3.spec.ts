@@ -14,7 +14,10 @@ function unnumbered(prompt: string): string {
 test.describe('Loop with P3', () => {
   test.setTimeout(120_000)
 
-  test('shows the model the training puzzles and none of the held-out ones', async ({ page, startLlm }) => {
+  test('point 2: shows the model the training puzzles and none of the held-out ones', async ({
+    page,
+    startLlm,
+  }) => {
     test.skip(p3 === null, 'P3 is not beside this checkout')
     if (p3 === null) return
     const llm = await startLlm()

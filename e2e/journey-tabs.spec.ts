@@ -27,18 +27,37 @@ test.describe('Two tabs', () => {
     await expect(other.getByRole('heading', { name: elsewhere })).toBeVisible()
   })
 
-  test('a run that loses its tab to another goes on there', async ({ page, context, startLlm }) => {
+  test('a run is watched from another tab, and goes on there when that takes over', async ({
+    page,
+    context,
+    startLlm,
+  }) => {
     const llm = await startLlm({ holdAfter: 12 })
     await startSmallRun(page, { url: llm.url, puzzles: 32, attempts: 3 })
     await expect.poll(createRunPage(page).records, { timeout: 60_000 }).toBeGreaterThan(0)
     const other = await context.newPage()
     const run = createRunPage(other)
-    await run.open(page.url())
-    await other.getByRole('button', { name: 'Take over here' }).click()
-    await expect(run.resume).toBeVisible()
+    await run.open('./')
+    const takeOver = other.getByRole('button', { name: 'Take over here' })
+    await expect(other.getByText('its run goes on here')).toBeVisible()
+    const seen = await run.puzzles()
+    expect(seen.total).toBe(32)
+    expect(seen.books).toContain('buckets add up to 32')
+    const found = await run.records()
+    expect(found).toBeGreaterThan(0)
+    await expect(other.getByRole('region', { name: 'Newest records' }).getByRole('listitem')).not.toHaveCount(
+      0,
+    )
+    await expect(other.getByRole('button')).toHaveText(['Take over here'])
+
+    await takeOver.click()
+    await expect(run.status('Running')).toBeVisible()
     llm.release()
-    await run.resume.click()
-    await expectFinished(other, { puzzles: 32, attempts: 3 })
     await expect(page.getByRole('heading', { name: 'Autodidact is open in another tab' })).toBeVisible()
+    await expectFinished(other, { puzzles: 32, attempts: 3 })
+    expect(await run.records()).toBeGreaterThanOrEqual(found)
+    // The tab that had the run has become the one that watches.
+    await expect(page.getByText('No run is going there')).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Runs' })).toContainText('Finished')
   })
 })

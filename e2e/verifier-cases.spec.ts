@@ -16,7 +16,7 @@ const orders: readonly (readonly [string, readonly GoldenCase[]])[] = [
   ]),
 ]
 
-test.describe('the golden cases, one after the other in one pool', () => {
+test.describe('points 7, 8 and 9: the golden cases, one after the other in one pool', () => {
   test.skip(golden === null, absentFile(goldenFile))
 
   for (const [order, ordered] of orders) {

@@ -19,7 +19,7 @@ const hostile = [
   ...['swallow', 'unlimited-recursion', 'ignore-signal', 'native-recursion', 'exit'],
 ].map((name) => `hostile-${name}`)
 
-test('22 hostile programs end in time, harm no other and leave the page free', async ({ page }) => {
+test('point 9: 22 hostile programs end in time, harm no other and leave the page free', async ({ page }) => {
   const bombs = readBombs()
   const cases = [...hostile, 'bomb-range'].flatMap((id) => bombs.get(id) ?? [])
   expect(cases).toHaveLength(22)

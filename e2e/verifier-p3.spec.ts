@@ -14,7 +14,7 @@ const pairs = readP3Pairs() ?? []
 test.describe('P3', () => {
   test.skip(puzzlesText === null || splitText === null, absentFile('p3/puzzles.json'))
 
-  test('its solutions are solved, but for three that are wrong and one that is too large', async ({
+  test('points 8 and 10: its solutions are solved, but for three that are wrong and one that is too large', async ({
     page,
   }) => {
     test.setTimeout(480_000)
@@ -64,7 +64,7 @@ test.describe('P3', () => {
     expect(inPage.map(({ kind }) => kind === 'solved')).toEqual(some.map((_pair, index) => index >= 60))
   })
 
-  test('is imported whole, with its split', async ({ page }) => {
+  test('point 1: is imported whole, with its split', async ({ page }) => {
     await openApp(page)
     const imported = await page.evaluate(
       (files) => window.autodidact.puzzles.import({ collection: 'p3', ...files }),

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useMemo, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useMemo, useSyncExternalStore } from 'react'
 import { unreachable } from '#/lib/assert.ts'
 import { ServicesContext } from '#/features/services.ts'
 import type { Services } from '#/features/services.ts'
@@ -11,8 +11,12 @@ import { cssVariables, theme } from '#/ui/theme.ts'
 import type { BootState } from './boot.ts'
 import { router } from './router.tsx'
 import { BootFailedScreen } from './screens/BootFailedScreen.tsx'
-import { ElsewhereScreen } from './screens/ElsewhereScreen.tsx'
 import { StartingScreen } from './screens/StartingScreen.tsx'
+
+/** Few ever see it. */
+const WatchScreen = lazy(() =>
+  import('./watch/WatchScreen.tsx').then((module) => ({ default: module.WatchScreen })),
+)
 
 function createQueryClient(): QueryClient {
   // Everything asked for is on this device: being offline stops nothing, and a refusal does not mend itself.
@@ -32,6 +36,12 @@ function Opened({ services }: { readonly services: Services }) {
   )
 }
 
+/** Shows a run that was going in the tab that had the data, and lets it go on. Why it cannot, its own page tells. */
+function goOn(services: Services, runId: string): void {
+  void router.navigate({ to: '/loop', search: { run: runId } })
+  void services.loop.resume(runId)
+}
+
 function Booted({ boot }: AppProps) {
   const state = useSyncExternalStore(boot.subscribe, boot.getSnapshot)
   switch (state.kind) {
@@ -41,9 +51,15 @@ function Booted({ boot }: AppProps) {
       return <Opened services={state.services} />
     case 'elsewhere':
       return (
-        <main>
-          <ElsewhereScreen onTakeOver={state.takeOver} />
-        </main>
+        <Suspense fallback={<StartingScreen />}>
+          <WatchScreen
+            onTakeOver={(runId) => {
+              state.takeOver((services) => {
+                if (runId !== null) goOn(services, runId)
+              })
+            }}
+          />
+        </Suspense>
       )
     case 'failed':
       return (

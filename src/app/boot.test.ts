@@ -24,9 +24,11 @@ describe('boot', () => {
     await settle()
     const state = boot.getSnapshot()
     if (state.kind !== 'elsewhere') throw new Error(state.kind)
-    state.takeOver()
+    const after: unknown[] = []
+    state.takeOver((taken) => after.push(taken))
     await settle()
     expect(boot.getSnapshot().kind).toBe('open')
+    expect(after).toEqual([services])
   })
 
   it('steps aside when it is taken over, and says why it cannot start', async () => {

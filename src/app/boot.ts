@@ -9,7 +9,8 @@ import type { Observable } from '#/lib/emitter.ts'
 export type BootState =
   | { readonly kind: 'starting' }
   | { readonly kind: 'open'; readonly services: Services }
-  | { readonly kind: 'elsewhere'; readonly takeOver: () => void }
+  /** `andThen` is called once this tab has the data. */
+  | { readonly kind: 'elsewhere'; readonly takeOver: (andThen?: (services: Services) => void) => void }
   | { readonly kind: 'failed'; readonly error: unknown }
 
 export type Opening =
@@ -25,17 +26,25 @@ export function createBoot(open: (onTaken: () => void) => Promise<Opening>): Obs
   const fail = (error: unknown) => {
     state.set({ kind: 'failed', error })
   }
-  const start = async (insist: boolean): Promise<void> => {
+  const start = async (insist: boolean): Promise<Services | null> => {
     state.set({ kind: 'starting' })
     const opening = await open(() => {
       state.set({ kind: 'elsewhere', takeOver })
     })
-    if (opening.kind === 'open') show(opening.services)
-    else if (insist) show(await opening.takeOver())
-    else state.set({ kind: 'elsewhere', takeOver })
+    if (opening.kind === 'elsewhere' && !insist) {
+      state.set({ kind: 'elsewhere', takeOver })
+      return null
+    }
+    const services = opening.kind === 'open' ? opening.services : await opening.takeOver()
+    show(services)
+    return services
   }
-  const takeOver = () => {
-    start(true).catch(fail)
+  const takeOver = (andThen?: (services: Services) => void) => {
+    start(true)
+      .then((services) => {
+        if (services !== null) andThen?.(services)
+      })
+      .catch(fail)
   }
   start(false).catch(fail)
   return state

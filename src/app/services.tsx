@@ -170,6 +170,16 @@ function tellDamaged({ message, advice }: StoreError): void {
   notifications.show({ color: 'red', title: message, message: advice, autoClose: false })
 }
 
+/** Tells other tabs what goes on here; the code for it is fetched after that of the first screen. */
+async function answerWatchers(services: Services, ended: AbortSignal): Promise<void> {
+  try {
+    const { tellWatchers } = await import('./watch/tellWatchers.ts')
+    tellWatchers(services, ended)
+  } catch {
+    // Without it others see that this tab is silent, which they say.
+  }
+}
+
 let sandbox: RestartableVerifier | null = null
 
 /** The interpreter, started once and shared by all openings. */
@@ -186,10 +196,16 @@ export async function openServices(onTaken: () => void): Promise<Opening> {
   ownPuzzles().catch(() => undefined)
   sharedSandbox()
   let services: Services | null = null
-  const create = (store: Store) => (services = createServices(store, sharedSandbox()))
+  const taken = new AbortController()
+  const create = (store: Store) => {
+    services = createServices(store, sharedSandbox())
+    void answerWatchers(services, taken.signal)
+    return services
+  }
   const opening = await createStore({
     onDamaged: tellDamaged,
     onTaken: () => {
+      taken.abort()
       // What they found is stored; without storage, going on would only cost tokens.
       void services?.loop.stop()
       void services?.evaluator.stop()

@@ -34,7 +34,7 @@ describe('exportRecords', () => {
     }
   })
 
-  it('writes pairs whose prompt and completion are the paper’s text', () => {
+  it('point 14: writes pairs whose prompt and completion are the paper’s text', () => {
     const pairs = lines(exportRecords([first], 'prompt-completion-jsonl')) as {
       prompt: string
       completion: string
@@ -48,7 +48,7 @@ describe('exportRecords', () => {
     )
   })
 
-  it('writes conversations that end with the solution', () => {
+  it('point 14: writes conversations that end with the solution', () => {
     const [conversation] = lines(exportRecords([first], 'chat-jsonl')) as {
       messages: { role: string; content: string }[]
     }[]

@@ -77,7 +77,7 @@ describe.skipIf(goldenText === null)('golden cases without Python (skipped witho
   })
 })
 
-describe('checkPuzzleText', () => {
+describe('point 4: checkPuzzleText', () => {
   it('tells an empty completion from one without a puzzle', () => {
     expect(checkPuzzleText('def f(', true)).toBe('empty')
     expect(checkPuzzleText('', true)).toBe('empty')
@@ -112,7 +112,7 @@ describe('isTextSafe', () => {
   })
 })
 
-describe('checkInspection', () => {
+describe('point 4: checkInspection', () => {
   const unused = 'def f(x: bool):\n    return 1 == 1'
 
   it('lets the 5 % draw lift the rules about use and type, but not those about arguments', () => {
@@ -134,7 +134,7 @@ describe('checkInspection', () => {
   })
 })
 
-describe('trivialAnswers', () => {
+describe('point 4: trivialAnswers', () => {
   it.each([
     ['int', 111],
     ['str', 8],

@@ -14,7 +14,7 @@ describe('presets', () => {
     ).not.toThrow()
   })
 
-  it('have the paper’s numbers', () => {
+  it('points 3, 5, 7, 11, 15 and 16: have the paper’s numbers', () => {
     expect(paperSettings(endpoint, 'p3', 'prefix')).toMatchObject({
       ...{ puzzlesPerIteration: 25_000, attemptsPerPuzzle: 100, completionsPerPrompt: 64, keepPerPuzzle: 8 },
       ...{ proposeTemperature: 0.9, solveTemperature: 0.9, trivialRejectRate: 0.95, textRules: true },

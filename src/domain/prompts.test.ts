@@ -37,7 +37,7 @@ describe('toPaperForm', () => {
   })
 })
 
-describe('proposePrompt', () => {
+describe('point 3: proposePrompt', () => {
   it('numbers the puzzles, joins them by blank lines and ends inside the next one', () => {
     const { prompt, puzzleCount } = proposePrompt([hello, pairSum], 1848, () => 0.99)
     expect(puzzleCount).toBe(2)
@@ -73,7 +73,7 @@ describe('proposePrompt', () => {
   })
 })
 
-describe('cuts', () => {
+describe('points 4 and 5: cuts', () => {
   it('strips a puzzle twice', () => {
     expect(cutPuzzle('x: int):\n    return x == 5\n\ndef f12(')).toBe('def f(x: int):\n    return x == 5')
     expect(cutPuzzle('')).toBe('def f(')
@@ -89,7 +89,7 @@ describe('cuts', () => {
   })
 })
 
-describe('solvePrompt', () => {
+describe('point 5: solvePrompt', () => {
   it('puts prefix, puzzle and header together and ends with the header', () => {
     expect(solvePrompt('from typing import List  \n\n', 'def f(x: int):\n    return x', 'def g():')).toBe(
       'from typing import List\n\ndef f(x: int):\n    return x\n\ndef g():',
@@ -136,12 +136,11 @@ describe.skipIf(p3Text === null || splitText === null)('on P3 (skipped without .
     return applySplit(file.value.puzzles, split.value)
   }
 
-  it('writes the paper’s prefix, up to spaces inside two lines', () => {
+  it('point 5: writes the paper’s prefix byte for byte', () => {
     const prefix = solvePrefix(load())
     const expected = readShared('p3/train_prefix.txt') ?? ''
-    const squeezed = (text: string) => text.split('\n').map((line) => line.replace(/\s+/g, ''))
-    expect(squeezed(prefix)).toEqual(squeezed(expected))
-    expect(prefix.split('\n').filter((line, index) => line !== expected.split('\n')[index])).toHaveLength(2)
+    expect(prefix).toBe(expected)
+    expect(prefix).toHaveLength(671)
     // 312 in the real tokenizer.
     expect(Math.abs(estimateTokens(`${expected}\n\n`) / 312 - 1)).toBeLessThan(0.06)
   })
@@ -150,7 +149,7 @@ describe.skipIf(p3Text === null || splitText === null)('on P3 (skipped without .
     for (const { sat } of load()) expect(toPaperForm(sat)).toBe(sat.replaceAll('def sat', 'def f'))
   })
 
-  it('fills 1848 tokens with about 20 of the 155 training puzzles', () => {
+  it('point 3: fills 1848 tokens with about 20 of the 155 training puzzles', () => {
     const seen = new Set<string>()
     const train = load().filter(({ name, split }) => {
       const fresh = split === 'train' && !seen.has(problemOf(name))

@@ -36,7 +36,7 @@ const changed = (change: (file: Record<string, unknown>) => void): string => {
   return JSON.stringify(file)
 }
 
-describe('results.json of solve.py', () => {
+describe('point 12: results.json of solve.py', () => {
   it('is written in its shape: each puzzle up to its first success', () => {
     const file = JSON.parse(written) as Record<string, unknown>
     expect(Object.keys(file)).toEqual(['duration_mins', 'passes', 'scores', 'params', 'solutions', 'all_gen'])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { selectSolutions, trainingText } from '#/domain/selection.ts'
 
-describe('selectSolutions', () => {
+describe('point 11: selectSolutions', () => {
   it('keeps the shortest distinct bodies, the earlier one first when they are equally long', () => {
     expect(selectSolutions(['ccc', 'b', 'aa', 'b', 'a'], 3)).toEqual(['b', 'a', 'aa'])
     expect(selectSolutions([], 8)).toEqual([])
@@ -12,7 +12,7 @@ describe('selectSolutions', () => {
   })
 })
 
-describe('trainingText', () => {
+describe('point 11: trainingText', () => {
   it('is byte-equal to the reference', () => {
     const record = {
       puzzle: 'def f(x: int, n=50):\n    return x == n * 3',

@@ -5,15 +5,28 @@ import { toPaperForm } from './paperForm.ts'
 
 const tutorials = ['Tutorial1', 'Tutorial2', 'Tutorial3', 'Tutorial4', 'Tutorial5']
 
+/** `puzzles.json` was reformatted after the paper's prompt was written: two solutions, and how they stand in that prompt. */
+const spelledInPaper: ReadonlyMap<string, string> = new Map([
+  [
+    '    return ["a" * (i + 2) + "b" for i in range(1000)]',
+    '    return ["a"*(i+2)+"b" for i in range(1000)]',
+  ],
+  [
+    '    return int(int("123456789" + "0" * 9) ** 0.5) + 1',
+    '    return int(int("123456789" + "0"*9) ** 0.5) + 1',
+  ],
+])
+
 /**
  * The 5-shot prefix (§1.3): `from typing import List`, then five times f, g and `assert f(g())`, un-numbered, without
- * a line break at the end. For P3 it is the paper's own (its five tutorial puzzles); for other collections five
+ * a line break at the end. For P3 it is the paper's own, byte for byte (its five tutorial puzzles); for other collections five
  * training puzzles with solutions: easy and short first, of different answer types as far as there are some.
  */
 export function solvePrefix(puzzles: readonly Puzzle[]): string {
   const examples = chooseExamples(puzzles).map((puzzle) => {
     const header = puzzle.solHeader.replace('def sol', 'def g')
-    return `${toPaperForm(puzzle.sat)}\n\n${header}\n${puzzle.solutions[0] ?? ''}\n\nassert f(g())`
+    const body = puzzle.solutions[0] ?? ''
+    return `${toPaperForm(puzzle.sat)}\n\n${header}\n${spelledInPaper.get(body) ?? body}\n\nassert f(g())`
   })
   return ['from typing import List', ...examples].join('\n\n')
 }

@@ -46,7 +46,9 @@ export interface FakeLlm {
   /** Most generation requests that were open at the same time. */
   readonly mostOpen: () => number
   readonly setFault: (faults: Partial<FakeFaults>) => void
-  /** Lets go on what `holdAfter` keeps waiting, and everything after it. */
+  /** Answers so many generation requests from now on; later ones wait for `release`. */
+  readonly hold: (after: number) => void
+  /** Lets go on what is kept waiting, and everything after it. */
   readonly release: () => void
   /** Forgets requests and faults. */
   readonly reset: () => void
@@ -66,8 +68,8 @@ export async function startFakeLlm(options: FakeLlmOptions = {}): Promise<FakeLl
   const requests: SeenRequest[] = []
   let open = 0
   let mostOpen = 0
-  let generations = 0
-  const held = new AbortController()
+  let allowed = options.holdAfter ?? Infinity
+  let held = new AbortController()
 
   const allowOrigin = (request: IncomingMessage, response: ServerResponse): void => {
     if (!faults.cors) return
@@ -144,9 +146,8 @@ export async function startFakeLlm(options: FakeLlmOptions = {}): Promise<FakeLl
     closed: AbortSignal,
   ): Promise<void> => {
     const body = seen.body ?? {}
-    generations += 1
-    if (generations > (options.holdAfter ?? Infinity) && !held.signal.aborted)
-      await pause(Infinity, AbortSignal.any([held.signal, closed]))
+    allowed -= 1
+    if (allowed < 0) await pause(Infinity, AbortSignal.any([held.signal, closed]))
     const hit = faults.times === null || faults.times > 0
     const now: FakeFaults = hit
       ? faults
@@ -227,7 +228,12 @@ export async function startFakeLlm(options: FakeLlmOptions = {}): Promise<FakeLl
     setFault: (change) => {
       faults = { ...faults, ...change }
     },
+    hold: (after) => {
+      allowed = after
+      held = new AbortController()
+    },
     release: () => {
+      allowed = Infinity
       held.abort()
     },
     reset: () => {

@@ -55,12 +55,15 @@ function cut(text: string, body: FakeBody): FakeChoice {
     : { text: stopped, finishReason: 'stop' }
 }
 
-/** What the model says to sample `index` of a request. A chat reply is one function, in a sentence and a fence. */
+/**
+ * What the model says to sample `index` of a request: the same as to a request of its own with that sample's seed. A chat
+ * reply is one function, in a sentence and a fence.
+ */
 export function answer(api: FakeApi, body: FakeBody, language: FakeLanguage, index: number): FakeChoice {
   const prompt = promptOf(body)
   const isPuzzle = /def f\d*\($/.test(prompt)
   const complete = isPuzzle ? language.completePuzzle : language.completeSolution
-  const text = complete(prompt, body.seed ?? 0, index)
+  const text = complete(prompt, (body.seed ?? 0) + index)
   if (api === 'completion') return cut(text, body)
   const head = prompt.slice(prompt.lastIndexOf('def '))
   const whole = `${head}${text}`.split(/\n\n(?=def |assert )/)[0] ?? ''

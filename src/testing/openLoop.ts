@@ -1,4 +1,5 @@
 /** A loop over the toy world of `loopWorld.ts`, and ways to follow it to its end. */
+import type { Puzzle } from '#/domain/puzzle.ts'
 import type { Run, RunSettings } from '#/domain/run.ts'
 import { createMeasureModel } from '#/engine/evaluate/measureModel.ts'
 import { createLoopController } from '#/engine/loop/createLoopController.ts'
@@ -21,7 +22,13 @@ export interface LoopWorld {
 /** A loop that nothing has been asked of. The script says what the model answers. */
 export function openLoop(
   script: Script = toyCompletions,
-  parts: { readonly store?: Store; readonly verifier?: Verifier; readonly trainer?: Trainer } = {},
+  parts: {
+    readonly store?: Store
+    readonly verifier?: Verifier
+    readonly trainer?: Trainer
+    /** Asked anew at every start and resumption. Default: the toy library. */
+    readonly library?: () => readonly Puzzle[]
+  } = {},
 ): LoopWorld {
   const { store = createMemoryStore(), verifier = createFakeVerifier(toyJudge, { accepts: toyAccepts }) } =
     parts
@@ -31,7 +38,7 @@ export function openLoop(
     store,
     verifier,
     modelFor: () => model,
-    library: () => Promise.resolve(toyLibrary),
+    library: () => Promise.resolve((parts.library ?? (() => toyLibrary))()),
     clock,
     ids: sequenceIds(),
     analyst: fakeAnalyst,

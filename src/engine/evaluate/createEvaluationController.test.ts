@@ -60,7 +60,7 @@ const byPuzzle = (evaluation: Evaluation): unknown =>
   new Map(evaluation.outcomes.map((o) => [o.puzzleId, o.solved]))
 
 describe('an evaluation', () => {
-  it('attempts the ":0" instance of every held-out problem with the loop’s own prompt', async () => {
+  it('point 16: attempts the ":0" instance of every held-out problem with the loop’s own prompt', async () => {
     const verifier = createFakeVerifier(toyJudge)
     const world = createWorld(toyCompletions, { verifier })
     const evaluation = await runToEnd(world)

@@ -32,7 +32,7 @@ describe('a whole iteration', () => {
     }
   })
 
-  it('keeps the shortest distinct right solutions of each solved puzzle', async () => {
+  it('point 11: keeps the shortest distinct right solutions of each solved puzzle', async () => {
     const world = openLoop()
     const run = await runToEnd(world)
     const records = await world.store.runs.records(run.id, everything)
@@ -55,7 +55,7 @@ describe('a whole iteration', () => {
     }
   })
 
-  it('asks with prompts of training puzzles only, in the number and with the settings wanted', async () => {
+  it('point 2: asks with prompts of training puzzles only, in the number and with the settings wanted', async () => {
     const world = openLoop()
     await runToEnd(world, { ...toySettings, iterations: 2 })
     const proposing = world.model.requests.filter(({ task }) => task === 'puzzle')
@@ -72,7 +72,7 @@ describe('a whole iteration', () => {
     }
   })
 
-  it('drops a proposal that is a held-out puzzle, whatever its white space', async () => {
+  it('point 2: drops a proposal that is a held-out puzzle, whatever its white space', async () => {
     const world = openLoop(({ task, count }) =>
       Array<string>(count).fill(task === 'puzzle' ? 'x: int,  n=77):\n  return x*7==n' : ' return 1'),
     )
@@ -135,7 +135,7 @@ describe('a whole iteration', () => {
     expect(counts(a)).toEqual(counts(b))
   })
 
-  it('draws for each candidate whether it is spared the type rules, however a prompt is answered', async () => {
+  it('point 4: draws for each candidate whether it is spared the type rules, however a prompt is answered', async () => {
     const script: Script = ({ task, count }) =>
       Array<string>(count).fill(task === 'puzzle' ? 'x: int):\n    return True' : '')
     const settings = {

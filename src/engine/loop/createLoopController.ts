@@ -140,9 +140,12 @@ export function createLoopController(world: LoopWorld): LoopController {
         if (found.value.status === 'finished') return ok({ value: found.value, work: null })
         const leftOut = await fromStore(readDropped(store, runId))
         if (!leftOut.ok) return leftOut
+        const changed = withChanges(found.value, changes, leftOut.value)
+        // A model that was tuned elsewhere may have been all that was missing.
+        const isDone = changed.state.stage === 'done'
         const run: Run = {
-          ...withChanges(found.value, changes, leftOut.value),
-          status: 'running',
+          ...changed,
+          status: isDone ? 'finished' : 'running',
           pausedBecause: null,
           updatedAt: clock.now(),
         }
@@ -152,7 +155,7 @@ export function createLoopController(world: LoopWorld): LoopController {
         if (!past.ok) return past
         const stored = await fromStore(store.runs.commit({ run, candidates: [], records: [] }))
         if (!stored.ok) return stored
-        return ok({ value: run, work: launch(run, material.value, past.value) })
+        return ok({ value: run, work: isDone ? null : launch(run, material.value, past.value) })
       }),
     trainingTexts: async (runId) => {
       const found = await fromStore(store.runs.get(runId))

@@ -31,6 +31,7 @@ import { attemptPuzzle } from './solveStage.ts'
 import { createStageTools } from './stageTools.ts'
 import type { TuneWorld } from './tuneStage.ts'
 import { tuneModel } from './tuneStage.ts'
+import { createWorkTimer } from './workTimer.ts'
 
 export interface RunWorld extends TuneWorld {
   readonly store: Store
@@ -65,7 +66,7 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
   const { verifier, clock, heldOut } = world
   const { settings } = stored
   const halt = createHalt()
-  const startedAt = clock.now()
+  const timer = createWorkTimer(clock, stored.state.workedMillis)
   const startedWith = workDone(stored.state)
   const model = createCurrentModel(() => ledger.run(), world)
   const tools = createStageTools({
@@ -81,6 +82,7 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
   const ledger = createLedger({
     ...world,
     run: stored,
+    worked: timer.worked,
     modelName: () => model.name,
     halt,
     onChange: () => {
@@ -93,7 +95,12 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
   function publish(): void {
     const run = ledger.run()
     const done = workDone(run.state) - startedWith
-    const remainingMillis = estimateRemaining(run.state, settings, done, clock.now() - startedAt)
+    const remainingMillis = estimateRemaining(
+      run.state,
+      settings,
+      done,
+      timer.worked() - stored.state.workedMillis,
+    )
     world.publish({
       run,
       ...tools.gauge(),
@@ -197,6 +204,7 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
       keyOf,
       perform,
     })
+    timer.stop()
     const isStored = await ledger.close(halt.ending())
     publish()
     return isStored

@@ -9,16 +9,24 @@ export interface HeldOut {
   readonly isIn: (text: string) => boolean
 }
 
+/** How every puzzle begins, without white space. */
+const head = 'deff('
+
 /** Knows the test puzzles of all collections, every instance of them. */
 export function createHeldOut(library: readonly Puzzle[]): HeldOut {
   const tests = new Set(
     library.filter((puzzle) => puzzle.split === 'test').map((puzzle) => normalise(puzzle.sat)),
   )
+  const all = [...tests]
   return {
     isPuzzle: (source) => tests.has(normalise(source)),
     isIn: (text) => {
       const normalised = normalise(text)
-      return [...tests].some((test) => normalised.includes(test))
+      // Texts of a training set are many, and hardly any of them holds the beginning of a puzzle.
+      for (let at = normalised.indexOf(head); at >= 0; at = normalised.indexOf(head, at + 1)) {
+        if (all.some((test) => normalised.startsWith(test, at))) return true
+      }
+      return false
     },
   }
 }

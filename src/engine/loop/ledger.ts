@@ -11,7 +11,7 @@ import type { TrainingRecord } from '#/domain/record.ts'
 import type { Run } from '#/domain/run.ts'
 import type { Clock, Store } from '#/engine/ports.ts'
 import { assert } from '#/lib/assert.ts'
-import { messageOf } from './explain.ts'
+import { explainRefusal } from './explain.ts'
 import type { Ending, Halt } from './halt.ts'
 import type { LoopEvent } from './loopMachine.ts'
 import { step } from './loopMachine.ts'
@@ -40,6 +40,8 @@ export function createLedger(options: {
   readonly recentRecords: readonly TrainingRecord[]
   readonly store: Store
   readonly clock: Clock
+  /** Milliseconds that were worked on the run so far. */
+  readonly worked: () => number
   readonly halt: Halt
   /** Called after every change. */
   readonly onChange: () => void
@@ -49,9 +51,6 @@ export function createLedger(options: {
   let recent = options.recentRecords
   let isRefused = false
   let last: Promise<void> = Promise.resolve()
-  const begunAt = clock.now()
-  const workedBefore = options.run.state.workedMillis
-  const worked = () => Math.max(workedBefore, workedBefore + Math.round(clock.now() - begunAt))
 
   async function enterNow(received: LoopEvent): Promise<void> {
     if (isRefused) return
@@ -60,7 +59,7 @@ export function createLedger(options: {
         ? { ...received, candidates: dropRepeats(received.candidates, options.repeats) }
         : received
     const { state: stepped, candidates, found } = step(run.state, event, run.settings)
-    const state = { ...stepped, workedMillis: worked() }
+    const state = { ...stepped, workedMillis: options.worked() }
     for (const counts of state.iterations) {
       const imbalance = checkFunnel(counts)
       assert(imbalance === null, imbalance ?? '')
@@ -72,7 +71,7 @@ export function createLedger(options: {
       await store.runs.commit({ run: next, candidates, records })
     } catch (error) {
       isRefused = true
-      halt.pause(messageOf(error))
+      halt.pause(explainRefusal(error))
       return
     }
     run = next

@@ -139,7 +139,7 @@ describe('training and measuring', () => {
     tuned: { endpoint: { ...settings.endpoint, model: `m${iteration}` }, name: 'm', given: 3, learned: 2 },
   })
 
-  it('measures first, tunes after each iteration, measures what came of it (§6, point 15)', () => {
+  it('point 15: measures first, tunes after each iteration, measures what came of it', () => {
     const stages: string[] = [initialRunState(wanted).stage]
     let state = initialRunState(wanted)
     for (const event of [

@@ -1,23 +1,22 @@
 /**
  * Waits for work, but not longer than until a signal fires: then `onAbort` says what is taken instead. For work that
- * promises to end on abort and might not. The work itself is not ended by this.
+ * promises to end on abort and might not. The work itself is not ended by this. Called for every verdict of a run, so the
+ * listener is taken away by hand: a signal of its own for each would be as dear as the verdict.
  */
 export async function raceAbort<T>(
   work: Promise<T>,
   signal: AbortSignal,
   onAbort: () => T | Promise<T>,
 ): Promise<T> {
-  const listening = new AbortController()
+  let fire: () => void = () => undefined
   const aborted = new Promise<void>((resolve) => {
-    const fire = (): void => {
-      resolve()
-    }
-    if (signal.aborted) fire()
-    else signal.addEventListener('abort', fire, { signal: listening.signal })
+    fire = resolve
   })
+  if (signal.aborted) fire()
+  else signal.addEventListener('abort', fire)
   try {
     return await Promise.race([work, aborted.then(onAbort)])
   } finally {
-    listening.abort()
+    signal.removeEventListener('abort', fire)
   }
 }

@@ -59,18 +59,36 @@ export async function gatherTraining(run: Run, world: MaterialWorld): Promise<Ma
   return { records: capTexts(records, trainingCap, seed), leftOut }
 }
 
-/** All records of the arm, each with the iteration in which it was found; 0 for what people wrote. */
+/**
+ * All records of the arm, by puzzle, each with the iteration in which it was found; 0 for what people wrote. What is a
+ * held-out puzzle by now is not among them, whatever it was when it was kept: collections can be imported while a run goes on.
+ */
 export async function gatherAll(run: Run, world: MaterialWorld): Promise<readonly TrainingRecord[]> {
+  const records = await recordsOf(run, world)
+  return records.filter((record) => !isHeldOut(record, world.heldOut)).sort(byPuzzle)
+}
+
+async function recordsOf(run: Run, { store, library }: MaterialWorld): Promise<readonly TrainingRecord[]> {
   switch (run.settings.arm) {
     case 'baseline':
       return []
     case 'human':
-      return humanRecords(world.library, run)
+      return humanRecords(library, run)
     case 'verified':
-      return runRecords(world.store, run.id)
+      return runRecords(store, run.id)
     case 'unverified':
-      return uncheckedRecords(world.store, run)
+      return uncheckedRecords(store, run)
   }
+}
+
+function isHeldOut({ puzzle, bodies }: TrainingRecord, heldOut: HeldOut): boolean {
+  return heldOut.isPuzzle(puzzle) || bodies.some(heldOut.isIn)
+}
+
+/** An order that does not depend on which puzzle was solved first. */
+function byPuzzle(one: TrainingRecord, other: TrainingRecord): number {
+  if (one.puzzle !== other.puzzle) return one.puzzle < other.puzzle ? -1 : 1
+  return one.id < other.id ? -1 : 1
 }
 
 /** Bodies that were tried at a puzzle, and when. */
@@ -117,25 +135,25 @@ function humanRecords(library: readonly Puzzle[], run: Run): readonly TrainingRe
  * checked (the paper's `-include_failures`).
  */
 async function uncheckedRecords(store: Store, run: Run): Promise<readonly TrainingRecord[]> {
-  const byPuzzle = new Map<string, Tried>()
+  const attemptsAt = new Map<string, Tried>()
   for (const bucket of unchecked) {
     for await (const page of pageCandidates(store, run.id, `solution:${bucket}`)) {
       for (const candidate of page) {
         if (candidate.kind !== 'solution') continue
-        const known = byPuzzle.get(candidate.puzzle)?.bodies ?? []
-        const bodies = selectSolutions([...known, candidate.text], run.settings.keepPerPuzzle)
-        byPuzzle.set(candidate.puzzle, { bodies, iteration: candidate.iteration })
+        const known = attemptsAt.get(candidate.puzzle)?.bodies ?? []
+        // In an order of their own, so that of two equally long ones it does not matter which was stored first.
+        const bodies = [...known, candidate.text].sort()
+        attemptsAt.set(candidate.puzzle, {
+          bodies: selectSolutions(bodies, run.settings.keepPerPuzzle),
+          iteration: candidate.iteration,
+        })
       }
     }
   }
-  return [...byPuzzle].sort(byText).flatMap(([puzzle, tried]) => {
+  return [...attemptsAt].flatMap(([puzzle, tried]) => {
     const header = solveHeader(puzzle)
     return header === null ? [] : [toRecord(run, puzzle, header, tried, 'nobody')]
   })
-}
-
-function byText([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
-  return one < other ? -1 : 1
 }
 
 function toRecord(

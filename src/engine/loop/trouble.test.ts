@@ -169,6 +169,14 @@ describe('a broken store or sandbox', () => {
     expect((await resumeToEnd(world, run.id)).state).toEqual((await runToEnd(openLoop())).state)
   })
 
+  it('pauses with the way out, where the store knows one', async () => {
+    const full = Object.assign(new Error('No room.'), { advice: 'Export what you need.' })
+    const store = createMemoryStore()
+    const completions = { ...store.completions, put: () => Promise.reject(full) }
+    const paused = await runToEnd(openLoop(toyCompletions, { store: { ...store, completions } }))
+    expect(paused).toMatchObject({ status: 'paused', pausedBecause: 'No room. Export what you need.' })
+  })
+
   it('keeps the reason on view when not even that can be stored', async () => {
     const world = openLoop(toyCompletions, { store: breaking(4, Infinity) })
     const stored = await runToEnd(world)

@@ -35,7 +35,7 @@ export async function tuneModel(
   }
   const { records, leftOut } = await gatherTraining(run, world)
   const texts = countTexts(records)
-  if (texts === 0) return err(leftOut.length === 0 ? nothingToLearn : nothingClean(leftOut.length))
+  if (texts === 0) return err(leftOut.length === 0 ? nothingToLearn(run) : nothingClean(leftOut.length))
   const trainer = world.trainerFor(run.settings.endpoint)
   if (trainer === null) return err(tuneElsewhere(texts))
   const from = run.settings.startFrom === 'last' ? currentEndpoint(run) : run.settings.endpoint
@@ -52,8 +52,14 @@ export async function tuneModel(
   return ok({ endpoint, name, given: records.length, learned: trainedOn, ...without })
 }
 
-const nothingToLearn =
-  'There is nothing to tune the model on: no puzzle was solved so far. Resume to try again, or begin a run with more puzzles or attempts.'
+function nothingToLearn({ settings: { arm, fewShotCollection } }: Run): string {
+  if (arm === 'human') {
+    return `There is nothing to tune the model on: the training puzzles of “${fewShotCollection}” have no solutions. Import the collection with its solutions, then resume.`
+  }
+  const lacking =
+    arm === 'unverified' ? 'no attempt so far can be read as a program' : 'no puzzle was solved so far'
+  return `There is nothing to tune the model on: ${lacking}. Begin a run with more puzzles or attempts, or with a stronger model.`
+}
 
 function nothingClean(leftOut: number): string {
   return `There is nothing to tune the model on: all ${leftOut.toLocaleString('en')} records may hold a held-out puzzle. See them under Quality on this page, keep what only looks alike, and resume.`

@@ -23,7 +23,7 @@ async function judge(limits = {}): Promise<{ verdicts: Verdict[]; judged: readon
   return { verdicts, judged: fake.judged }
 }
 
-describe('the judge of 2023', () => {
+describe('point 8: the judge of 2023', () => {
   it('bars by text and by type, in order, and runs the rest', async () => {
     const { verdicts, judged } = await judge()
     expect(verdicts.map(({ kind }) => kind)).toEqual([

@@ -2,6 +2,7 @@ import { Alert, Button, Stack, Text } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconPlugConnectedX } from '@tabler/icons-react'
 import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
 import type { Endpoint } from '#/domain/run.ts'
+import type { ReactNode } from 'react'
 import { KeyField } from './KeyField.tsx'
 import { useModelTitle } from './useModelTitle.ts'
 import './endpoints.css'
@@ -15,6 +16,8 @@ interface StandstillNoticeProps {
   readonly endpoint: Endpoint
   readonly resuming: boolean
   readonly onResume: () => void
+  /** Other ways on, beside Resume. */
+  readonly actions?: ReactNode
 }
 
 const icons = { paused: IconPlayerPause, interrupted: IconPlugConnectedX, stopped: IconPlayerStop }
@@ -60,6 +63,7 @@ export function StandstillNotice(props: StandstillNoticeProps) {
           <Button type="submit" loading={resuming} leftSection={<IconPlayerPlay size={16} aria-hidden />}>
             Resume
           </Button>
+          {props.actions}
         </form>
         <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
           {isBuiltIn(endpoint)

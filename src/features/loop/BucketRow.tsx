@@ -9,19 +9,48 @@ interface BucketRowProps {
   readonly total: number
   readonly step: Step
   readonly selected: boolean
-  readonly onOpen: () => void
+  /** Null where the candidates cannot be looked at. */
+  readonly onOpen: (() => void) | null
 }
 
-/** One end of the funnel: what it means, how many ended there, and where they fell out. Opens its candidates. */
+/** One end of the funnel: what it means, how many ended there, and where they fell out. Opens its candidates, where they are at hand. */
 export function BucketRow({ look, count, total, step, selected, onOpen }: BucketRowProps) {
   const Icon = look.icon
   const share = shownShare(count, total)
+  const cells = (
+    <>
+      <span className="bucket-icon">
+        <Icon size={16} aria-hidden />
+      </span>
+      <span className="bucket-words">
+        <span className="bucket-label">{look.label}</span>
+        <span className="bucket-sentence">{look.sentence}</span>
+      </span>
+      <span className="bucket-count">{formatCount(count)}</span>
+      <span className="bucket-share">{share}</span>
+      <span className="bucket-bar" aria-hidden>
+        <span className="bucket-left" style={{ width: `${String(step.left * 100)}%` }} />
+        <span
+          className="bucket-here"
+          style={{ left: `${String(step.start * 100)}%`, width: `${String(step.width * 100)}%` }}
+        />
+      </span>
+    </>
+  )
+  const tone = count > 0 ? look.tone : 'neutral'
+  if (onOpen === null) {
+    return (
+      <li className="bucket-row" data-tone={tone} data-empty={count === 0}>
+        {cells}
+      </li>
+    )
+  }
   return (
     <li>
       <button
         type="button"
         className="bucket-row"
-        data-tone={count > 0 ? look.tone : 'neutral'}
+        data-tone={tone}
         data-empty={count === 0}
         aria-haspopup="dialog"
         data-selected={selected}
@@ -29,22 +58,7 @@ export function BucketRow({ look, count, total, step, selected, onOpen }: Bucket
         aria-label={`${look.label}: ${formatCount(count)}, ${share}. ${look.sentence} Show these candidates.`}
         onClick={onOpen}
       >
-        <span className="bucket-icon">
-          <Icon size={16} aria-hidden />
-        </span>
-        <span className="bucket-words">
-          <span className="bucket-label">{look.label}</span>
-          <span className="bucket-sentence">{look.sentence}</span>
-        </span>
-        <span className="bucket-count">{formatCount(count)}</span>
-        <span className="bucket-share">{share}</span>
-        <span className="bucket-bar" aria-hidden>
-          <span className="bucket-left" style={{ width: `${String(step.left * 100)}%` }} />
-          <span
-            className="bucket-here"
-            style={{ left: `${String(step.start * 100)}%`, width: `${String(step.width * 100)}%` }}
-          />
-        </span>
+        {cells}
         <span className="bucket-open">
           <IconChevronRight size={14} aria-hidden />
         </span>

@@ -17,7 +17,8 @@ interface FunnelProps {
   readonly counts: IterationCounts
   readonly settings: RunSettings
   readonly selected: BucketKey | null
-  readonly onOpen: (bucket: BucketKey) => void
+  /** Null where the candidates cannot be looked at. */
+  readonly onOpen: ((bucket: BucketKey) => void) | null
 }
 
 /** Where every candidate of an iteration ended, puzzles beside solutions, and whether the books balance. */
@@ -73,7 +74,7 @@ interface FunnelStageProps {
   readonly imbalance: string | null
   readonly rows: readonly { readonly key: BucketKey; readonly look: BucketLook; readonly count: number }[]
   readonly selected: BucketKey | null
-  readonly onOpen: (bucket: BucketKey) => void
+  readonly onOpen: ((bucket: BucketKey) => void) | null
 }
 
 function FunnelStage(props: FunnelStageProps) {
@@ -103,9 +104,12 @@ function FunnelStage(props: FunnelStageProps) {
             total={total}
             step={steps[index] ?? { start: 0, width: 0, left: 0 }}
             selected={selected === row.key}
-            onOpen={() => {
-              onOpen(row.key)
-            }}
+            onOpen={
+              onOpen &&
+              (() => {
+                onOpen(row.key)
+              })
+            }
           />
         ))}
       </ul>

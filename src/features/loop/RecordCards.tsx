@@ -23,6 +23,26 @@ export function RecordCards({ run, active }: ShownRun) {
     },
   })
   const records = active === null ? (stored.data ?? []) : active.recentRecords.slice(0, shownAtMost)
+  const empty =
+    active !== null
+      ? 'None yet. The first puzzle that is solved appears here.'
+      : count > 0
+        ? 'Reading the records.'
+        : 'This run has not solved a puzzle.'
+  return <RecordList records={records} count={count} empty={empty} />
+}
+
+interface RecordListProps {
+  /** Newest first. */
+  readonly records: readonly TrainingRecord[]
+  /** How many the run has in all. */
+  readonly count: number
+  /** What stands there while there is none. */
+  readonly empty: string
+}
+
+/** Records as cards. */
+export function RecordList({ records, count, empty }: RecordListProps) {
   return (
     <section aria-label="Newest records">
       <Title order={2} mb="xs">
@@ -30,11 +50,7 @@ export function RecordCards({ run, active }: ShownRun) {
       </Title>
       {records.length === 0 ? (
         <Text size="sm" c="dimmed">
-          {count > 0 && active === null
-            ? 'Reading the records.'
-            : active === null
-              ? 'This run has not solved a puzzle.'
-              : 'None yet. The first puzzle that is solved appears here.'}
+          {empty}
         </Text>
       ) : (
         <ul className="record-cards">

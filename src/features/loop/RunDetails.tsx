@@ -19,20 +19,15 @@ export function RunDetails({ run }: { readonly run: Run }) {
     <Accordion variant="contained" multiple>
       <Accordion.Item value="deviations">
         <Accordion.Control>
-          {deviations.length === 0
-            ? 'As in the paper'
-            : `Departs from the paper in ${formatCount(deviations.length)} ${deviations.length === 1 ? 'point' : 'points'}`}
+          Departs from the paper in {formatCount(deviations.length)}{' '}
+          {deviations.length === 1 ? 'point' : 'points'}
         </Accordion.Control>
         <Accordion.Panel>
-          {deviations.length === 0 ? (
-            <Text size="sm">Every setting is the paper’s.</Text>
-          ) : (
-            <List size="sm">
-              {deviations.map((deviation) => (
-                <List.Item key={deviation}>{deviation}</List.Item>
-              ))}
-            </List>
-          )}
+          <List size="sm">
+            {deviations.map((deviation) => (
+              <List.Item key={deviation}>{deviation}</List.Item>
+            ))}
+          </List>
         </Accordion.Panel>
       </Accordion.Item>
       <Accordion.Item value="settings">

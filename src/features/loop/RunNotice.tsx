@@ -1,9 +1,13 @@
+import { Button } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
 import { reachedCap } from '#/domain/cost.ts'
 import type { ResumeChanges, StartFailure } from '#/engine/loop/loopController.ts'
 import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
+import { isOutOfRoom } from '#/domain/pauseReasons.ts'
 import { StandstillNotice } from '#/features/endpoints/StandstillNotice.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { CapNotice } from './CapNotice.tsx'
+import { recordCount } from './runNumbers.ts'
 import { TuneElsewhere } from './TuneElsewhere.tsx'
 import type { ShownRun } from './useRun.ts'
 
@@ -12,10 +16,11 @@ interface RunNoticeProps {
   readonly resuming: boolean
   readonly failure: StartFailure | null
   readonly onResume: (changes?: ResumeChanges) => void
+  readonly onExport: () => void
 }
 
 /** Why a run stands still, and the way on. Nothing while it runs or when it is finished. */
-export function RunNotice({ shown, resuming, failure, onResume }: RunNoticeProps) {
+export function RunNotice({ shown, resuming, failure, onResume, onExport }: RunNoticeProps) {
   const { run, status } = shown
   const waits = status === 'paused' && run.state.stage === 'train' && !isBuiltIn(run.settings.endpoint)
   const isCapped = status === 'paused' && !waits && reachedCap(run) !== null
@@ -50,6 +55,18 @@ export function RunNotice({ shown, resuming, failure, onResume }: RunNoticeProps
           onResume={() => {
             onResume()
           }}
+          actions={
+            isOutOfRoom(run.pausedBecause) &&
+            recordCount(run) > 0 && (
+              <Button
+                variant="default"
+                leftSection={<IconDownload size={16} aria-hidden />}
+                onClick={onExport}
+              >
+                Export the records
+              </Button>
+            )
+          }
         />
       )}
     </>

@@ -109,6 +109,8 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
     setFailure(null)
     const resumed = await loop.resume(run.id, changes)
     if (!resumed.ok) setFailure(resumed.error)
+    // A run that lacked only its last model is finished by this, and nothing else tells of it.
+    else client.setQueryData(['run', run.id], resumed.value)
     setBusy(null)
   }
   const remove = async () => {
@@ -133,6 +135,7 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
         resuming={busy === 'resuming'}
         failure={failure}
         onResume={(changes) => void resume(changes)}
+        onExport={exportDialog.open}
       />
       {status === 'running' && <LoadingPython />}
       <ReplayNotice run={run} status={status} />

@@ -10,11 +10,23 @@ import { createPaceMeter } from './paceMeter.ts'
 import { openSolved, recordCount, runProgress, totalOf } from './runNumbers.ts'
 import type { ShownRun } from './useRun.ts'
 
-/** The whole run in a row of numbers: what it has found, how fast it goes, what it has cost. */
+/** The numbers of a run of this tab. */
 export function RunStats({ run, active }: ShownRun) {
   const { loop, clock } = useServices()
   const meter = useMemo(() => createPaceMeter(loop.active, clock), [loop, clock])
   const pace = useObserved(meter)
+  return <RunNumbers run={run} active={active} pace={pace} now={clock.now()} />
+}
+
+interface RunNumbersProps extends Pick<ShownRun, 'run' | 'active'> {
+  /** Candidates a minute; null while nobody can tell. */
+  readonly pace: number | null
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+/** The whole run in a row of numbers: what it has found, how fast it goes, what it has cost. */
+export function RunNumbers({ run, active, pace, now }: RunNumbersProps) {
   const kept = totalOf(run, (counts) => counts.puzzles.kept)
   const solved = totalOf(run, (counts) => counts.solvedPuzzles) + openSolved(run)
   const tokens = totalOf(run, (counts) => counts.completionTokens)
@@ -26,7 +38,7 @@ export function RunStats({ run, active }: ShownRun) {
       : totalOf(run, (counts) => counts.proposed) === 0
         ? 'none used yet'
         : 'not counted by the server'
-  const worked = (active === null ? run.updatedAt : clock.now()) - run.createdAt
+  const worked = (active === null ? run.updatedAt : now) - run.createdAt
   return (
     <section className="panel" aria-label="The run so far">
       <div className="harvest">

@@ -70,17 +70,13 @@ export function StartCard({ settings, paper, errorCount, starting, failure, onNa
         </Group>
         <div>
           <Text fw={600} size="sm">
-            {deviations.length === 0
-              ? 'As in the paper'
-              : `Departs from the paper in ${String(deviations.length)} ${deviations.length === 1 ? 'point' : 'points'}`}
+            Departs from the paper in {deviations.length} {deviations.length === 1 ? 'point' : 'points'}
           </Text>
-          {deviations.length > 0 && (
-            <List size="sm" c="dimmed" mt={4} spacing={2}>
-              {deviations.map((deviation) => (
-                <List.Item key={deviation}>{deviation}</List.Item>
-              ))}
-            </List>
-          )}
+          <List size="sm" c="dimmed" mt={4} spacing={2}>
+            {deviations.map((deviation) => (
+              <List.Item key={deviation}>{deviation}</List.Item>
+            ))}
+          </List>
         </div>
       </Stack>
     </Card>

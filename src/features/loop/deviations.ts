@@ -6,7 +6,7 @@ import { fieldsFor, isOurs, settingFields } from './settingFields.ts'
 
 const paperCollection = 'p3'
 
-/** Where a run departs from the paper, one plain sentence each; `paper` are the paper's settings for the same endpoint. */
+/** Where a run departs from the paper, one plain sentence each, at least one: `paper` are the paper's settings for the same endpoint. */
 export function deviationsOf(settings: RunSettings, paper: RunSettings): readonly string[] {
   const numbers = fieldsFor(settingFields, settings.endpoint)
     .filter((field) => !isOurs(field.key))
@@ -15,13 +15,7 @@ export function deviationsOf(settings: RunSettings, paper: RunSettings): readonl
       (field) =>
         `${field.label}: ${settings[field.key].toLocaleString('en')} instead of ${paper[field.key].toLocaleString('en')}.`,
     )
-  return [
-    ...(settings.endpoint.api === 'chat'
-      ? ['Chat endpoint: the prompt text is wrapped in an instruction; the paper lets the model continue it.']
-      : []),
-    ...(isBuiltIn(settings.endpoint)
-      ? [`The model is the built-in one, ${builtInNature}; the paper asks language models.`]
-      : []),
+  const chosen = [
     ...(settings.fewShotCollection === paperCollection
       ? []
       : [
@@ -57,4 +51,23 @@ export function deviationsOf(settings: RunSettings, paper: RunSettings): readonl
       : []),
     ...numbers,
   ]
+  return [...modelDeviations(settings, chosen.length === 0), ...chosen]
 }
+
+/** What no setting can mend: what kind of model is asked, and how. */
+function modelDeviations({ endpoint }: RunSettings, isOtherwisePaper: boolean): readonly string[] {
+  if (isBuiltIn(endpoint)) {
+    return [`The model is the built-in one, ${builtInNature}; the paper asks language models.`]
+  }
+  return [
+    ...(endpoint.api === 'chat'
+      ? ['Chat endpoint: the prompt text is wrapped in an instruction; the paper lets the model continue it.']
+      : []),
+    // Beside settings of one's own it would be noise.
+    ...(isOtherwisePaper ? [topKDeviation] : []),
+  ]
+}
+
+/** §6, point 3: the reference never sets it, so the default of its library applied; servers differ in whether they take it. */
+const topKDeviation =
+  'The reference’s own sampling silently kept to the 50 likeliest tokens (top_k 50); no top_k is sent to servers.'

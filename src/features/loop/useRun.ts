@@ -14,7 +14,7 @@ export interface ShownRun {
 }
 
 /** The status to show for a stored run, given the id of the run that is being worked on. */
-export function shownStatus(run: Run, activeId: string | undefined): ShownStatus {
+export function shownStatus(run: Pick<Run, 'id' | 'status'>, activeId: string | undefined): ShownStatus {
   return run.status === 'running' && run.id !== activeId ? 'interrupted' : run.status
 }
 
@@ -39,7 +39,9 @@ export function useRun(id: string) {
     if (!isActive) void client.invalidateQueries({ queryKey: ['run', id] })
   }, [isActive, client, id])
 
-  const run = active?.run ?? stored.data
+  // A pause that the store refused is known to the loop alone; the store would call the run running.
+  const refused = current?.run.id === id && current.run.status === 'paused' ? current.run : undefined
+  const run = active?.run ?? refused ?? stored.data
   const settling = run?.status === 'running' && !isActive && stored.isFetching
   const shown: ShownRun | null =
     run == null ? null : { run, active, status: settling ? run.status : shownStatus(run, current?.run.id) }

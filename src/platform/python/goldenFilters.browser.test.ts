@@ -33,7 +33,7 @@ describe.skipIf(text === null)('the golden cases of the filters (skipped without
   const verifier = createSandboxVerifier({ assetsUrl: '/python/', frameUrl: '/sandbox.html' })
   afterAll(verifier.dispose)
 
-  it('puzzles: all 57 are accepted or refused as by the reference', async () => {
+  it('point 4: puzzles: all 57 are accepted or refused as by the reference', async () => {
     const names = Object.keys(golden.puzzles)
     const completions = Object.values(golden.puzzles).map(({ candidate }) => ({
       text: candidate.replace(/^def f\(/, ''),
@@ -63,7 +63,7 @@ describe.skipIf(text === null)('the golden cases of the filters (skipped without
     expect(accepted).toEqual(Object.entries(golden.puzzles).map(([name, known]) => [name, known.accepted]))
   })
 
-  it('solutions: a body that the reference could not end has no syntax for the verifier either', async () => {
+  it('point 5: solutions: a body that the reference could not end has no syntax for the verifier either', async () => {
     const endless = Object.entries(golden.find_end).filter(
       ([, [completion, body]]) => completion !== '' && body === null,
     )

@@ -56,12 +56,16 @@ export function createCompletionTable(sql: Sql): CompletionTable {
       return found
     },
     put: (owner, entries) => {
+      // The completions of a reply share their prompt: its name is worked out once.
+      const prompts = new Map<string, number>()
       sql.transaction(() => {
         for (const { key, prompt, ...body } of entries) {
+          const id = prompts.get(prompt) ?? promptId(prompt)
+          prompts.set(prompt, id)
           const [row] = sql.rows(
             `INSERT INTO completion (key, prompt, body) VALUES (?, ?, ?)
              ON CONFLICT (key) DO UPDATE SET key = excluded.key RETURNING id`,
-            [key, promptId(prompt), JSON.stringify(body)],
+            [key, id, JSON.stringify(body)],
           )
           use(owner, row?.[0])
         }

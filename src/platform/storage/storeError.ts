@@ -2,6 +2,8 @@
  * How storage fails, as a value that crosses from the worker to the page, and as the error that the port rejects with.
  * Every text says what happened, what it means for what was found, and what to do.
  */
+import { noRoomSentence } from '#/domain/pauseReasons.ts'
+
 export type StoreFailureKind =
   /** No room: the step was not stored, everything before it is. */
   | 'full'
@@ -38,7 +40,7 @@ export function isStoreError(error: unknown): error is StoreError {
 const fullFailure: StoreFailure = {
   kind: 'full',
   message:
-    'There is no room left to store more. The last step was not stored; everything before it is safe. ' +
+    `${noRoomSentence} The last step was not stored; everything before it is safe. ` +
     'The browser may allow this site less than the disk has.',
   advice: 'Export what you need, delete runs you no longer want or free disk space, then resume.',
 }

@@ -1,10 +1,10 @@
 /** The port `Clock` on the machine's own time. */
 import type { Clock } from '#/engine/ports.ts'
+import { createBrowserTimers } from './browserTimers.ts'
 
-/** The longest wait that a timer takes (24.8 days); beyond it timers fire at once. */
-const longestMillis = 2 ** 31 - 1
+const timers = createBrowserTimers()
 
-/** Real time. A delay in a hidden tab may end up to a minute late: browsers slow timers down there. */
+/** Real time. Delays keep to it in a hidden tab too; the time that a machine sleeps may be added to them. */
 export const browserClock: Clock = {
   now: () => Date.now(),
   delay: (millis, signal) =>
@@ -14,11 +14,11 @@ export const browserClock: Clock = {
         return
       }
       const end = () => {
-        clearTimeout(timer)
+        cancel()
         signal?.removeEventListener('abort', end)
         resolve()
       }
-      const timer = setTimeout(end, Math.min(millis, longestMillis))
+      const cancel = timers.after(millis, end)
       signal?.addEventListener('abort', end)
     }),
 }

@@ -105,7 +105,7 @@ class ParseTest(unittest.TestCase):
 
 
 class PrepareTest(unittest.TestCase):
-    """prepare_interpreter and new_namespace."""
+    """prepare_interpreter and new_namespace (point 10 of docs/paper.md)."""
 
     def setUp(self) -> None:
         state = (sys.getrecursionlimit(), sys.get_int_max_str_digits(), builtins.input, random.getstate())

@@ -3,9 +3,10 @@
  * what is needed. Compiles the wasm once, starts workers from blobs, and hands the rest to the supervisor.
  */
 import { createBirpc } from 'birpc'
+import { blobUrl } from '#/platform/system/blobUrl.ts'
+import { createBrowserTimers } from '#/platform/system/browserTimers.ts'
 import type { FrameApi, FrameEvents, SandboxAssets, ToWorker } from '../protocol.ts'
 import { overPort } from '../rpcPort.ts'
-import { blobUrl } from './blobUrl.ts'
 import { isProbeRequest } from './fromPage.ts'
 import { answerProbe, removeConnections } from './probes.ts'
 import { createProbeRunner } from './runProbe.ts'
@@ -16,8 +17,8 @@ import { createSupervisor } from './supervisor.ts'
 removeConnections(window)
 const runProbe = createProbeRunner(window)
 
-/** Browsers count a timer's time in 31 bits, and take more than that for no time at all. */
-const longestMillis = 2 ** 31 - 1
+// Steady, so that an endless loop costs a hidden tab no more than a visible one.
+const { after } = createBrowserTimers()
 
 /** 128 random bits; randomUUID is missing where the frame does not count as a secure context. */
 function token(): string {
@@ -56,16 +57,16 @@ async function prepareSpawn(assets: SandboxAssets): Promise<SupervisorPorts['spa
   return (hear, fail) => {
     // Somebody waits for the first one; those after it wait themselves.
     let worker = isFirst ? start(hear, fail) : null
-    const timer = setTimeout(() => {
+    const cancelStart = after(calmMillis, () => {
       worker ??= start(hear, fail)
-    }, calmMillis)
+    })
     isFirst = false
     return {
       send: (message) => {
         worker?.postMessage(message)
       },
       kill: () => {
-        clearTimeout(timer)
+        cancelStart()
         worker?.terminate()
       },
     }
@@ -98,12 +99,7 @@ function serve(port: MessagePort): void {
       supervisor = createSupervisor({
         size: assets.workers,
         spawn: await prepareSpawn(assets),
-        after: (millis, act) => {
-          const timer = setTimeout(act, Math.min(millis, longestMillis))
-          return () => {
-            clearTimeout(timer)
-          }
-        },
+        after,
         now: () => performance.now(),
         token,
         events: {

@@ -3,8 +3,8 @@
  * here is as untrusted as any.
  */
 import type { ProbeReply } from '#/domain/safety/probe.ts'
+import { blobUrl } from '#/platform/system/blobUrl.ts'
 import type { ProbeRequest, WorkerProbe } from '../protocol.ts'
-import { blobUrl } from './blobUrl.ts'
 import type { ProbeRunner } from './runProbe.ts'
 
 /**

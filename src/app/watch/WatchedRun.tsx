@@ -1,0 +1,66 @@
+import { Group, Stack, Text, Title } from '@mantine/core'
+import { useMemo } from 'react'
+import { isBuiltIn, modelTitle } from '#/domain/builtInEndpoint.ts'
+import type { ActiveRun } from '#/engine/loop/loopController.ts'
+import { Funnel } from '#/features/loop/Funnel.tsx'
+import { createPaceMeter } from '#/features/loop/paceMeter.ts'
+import { RecordList } from '#/features/loop/RecordCards.tsx'
+import '#/features/loop/run.css'
+import { recordCount } from '#/features/loop/runNumbers.ts'
+import { RunNumbers } from '#/features/loop/RunStats.tsx'
+import { spokenSummary } from '#/features/loop/spokenSummary.ts'
+import { StageLine } from '#/features/loop/StageLine.tsx'
+import { statusLooks } from '#/features/statusLooks.ts'
+import { useObserved } from '#/features/useObserved.ts'
+import type { Observable } from '#/lib/emitter.ts'
+import { browserClock } from '#/platform/system/browserClock.ts'
+import { LiveSummary } from '#/ui/LiveSummary.tsx'
+import { StatusBadge } from '#/ui/StatusBadge.tsx'
+import type { Watched } from './watchNews.ts'
+
+interface WatchedRunProps {
+  readonly active: ActiveRun
+  readonly source: Observable<Watched>
+  readonly now: number
+}
+
+/** A run that another tab works on: the same numbers as there, nothing to press. */
+export function WatchedRun({ active, source, now }: WatchedRunProps) {
+  const meter = useMemo(
+    () =>
+      createPaceMeter(
+        { ...source, getSnapshot: () => source.getSnapshot().news?.active ?? null },
+        browserClock,
+      ),
+    [source],
+  )
+  const pace = useObserved(meter)
+  const { run, recentRecords } = active
+  const { settings, state } = run
+  const counts = state.iterations.at(-1)
+  const model = isBuiltIn(settings.endpoint) ? 'Built-in model' : modelTitle(settings.endpoint, [])
+  return (
+    <Stack component="section" gap="md" aria-label="The run in the other tab">
+      <div>
+        <Group gap="sm">
+          <Title order={2} style={{ overflowWrap: 'anywhere' }}>
+            {settings.name}
+          </Title>
+          <StatusBadge {...statusLooks.running} />
+        </Group>
+        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+          {model}, iteration {state.iterations.length} of {settings.iterations}
+        </Text>
+      </div>
+      <StageLine active={active} />
+      <RunNumbers run={run} active={active} pace={pace} now={now} />
+      {counts !== undefined && <Funnel counts={counts} settings={settings} selected={null} onOpen={null} />}
+      <RecordList
+        records={recentRecords}
+        count={recordCount(run)}
+        empty="None yet. The first puzzle that is solved appears here."
+      />
+      <LiveSummary text={spokenSummary(run, 'running')} />
+    </Stack>
+  )
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import type { Puzzle } from '#/domain/puzzle.ts'
+import type { RunSettings } from '#/domain/run.ts'
+import type { TrainedModel, Trainer, TrainerFailure } from '#/engine/ports.ts'
+import type { Result } from '#/lib/result.ts'
+import { err, ok } from '#/lib/result.ts'
+import { toyCompletions, toyLibrary, toySettings } from '#/testing/loopWorld.ts'
+import { openLoop, resumeToEnd, runToEnd } from '#/testing/openLoop.ts'
+
+const settings: RunSettings = { ...toySettings, arm: 'verified' }
+
+function trained(records: number): TrainedModel {
+  const endpoint = { ...settings.endpoint, model: 'tuned' }
+  return { endpoint, name: 'tuned', records, trainedOn: records, leftOut: [] }
+}
+
+/** A trainer that does one thing after the other, and then trains. */
+function createTrainer(first: readonly (Result<TrainedModel, TrainerFailure> | Error)[]): Trainer {
+  let call = 0
+  return {
+    name: 'toy trainer',
+    train: (records) => {
+      const now = first[call]
+      call += 1
+      if (now instanceof Error) throw now
+      return Promise.resolve(now ?? ok(trained(records.length)))
+    },
+  }
+}
+
+const failures: readonly TrainerFailure['kind'][] = [
+  'stopped',
+  'nothing-learned',
+  'unknown-model',
+  'storage',
+  'broken',
+]
+
+describe('training', () => {
+  it.each(failures)(
+    'that ends as %s pauses the run with its words, and is begun again by resuming',
+    async (kind) => {
+      const failure = { kind, message: `It was ${kind}.`, advice: 'Do this.' }
+      const world = openLoop(toyCompletions, { trainer: createTrainer([err(failure)]) })
+      const paused = await runToEnd(world, settings)
+      expect(paused).toMatchObject({ status: 'paused', pausedBecause: `It was ${kind}. Do this.` })
+      expect(paused.state).toMatchObject({ stage: 'train', tuned: [] })
+      const asked = world.model.requests.length
+      const finished = await resumeToEnd(world, paused.id)
+      expect(finished.status).toBe('finished')
+      expect(finished.state.tuned).toMatchObject([{ name: 'tuned', after: 0 }])
+      expect(world.model.requests).toHaveLength(asked)
+    },
+  )
+
+  it('that throws pauses the run too', async () => {
+    const world = openLoop(toyCompletions, { trainer: createTrainer([new Error('The worker is gone.')]) })
+    const paused = await runToEnd(world, settings)
+    expect(paused.status).toBe('paused')
+    expect(paused.pausedBecause).toContain('The worker is gone.')
+    expect((await resumeToEnd(world, paused.id)).status).toBe('finished')
+  })
+
+  it('pauses where the model is tuned elsewhere, and goes on with the model that it is given', async () => {
+    const world = openLoop()
+    const paused = await runToEnd(world, settings)
+    expect(paused.pausedBecause).toContain('its server does not do that from here')
+    const again = await resumeToEnd(world, paused.id)
+    expect(again).toMatchObject({ status: 'paused', pausedBecause: paused.pausedBecause })
+    const tuned = { ...settings.endpoint, model: 'brought' }
+    const resumed = await world.loop.resume(paused.id, { tuned })
+    expect(resumed).toMatchObject({ ok: true, value: { status: 'finished' } })
+    const stored = await world.store.runs.get(paused.id)
+    expect(stored?.state.tuned).toMatchObject([{ name: 'brought', given: 0, after: 0 }])
+    expect(stored).toMatchObject({ status: 'finished', pausedBecause: null })
+    expect(world.loop.active.getSnapshot()).toBeNull()
+  })
+
+  it('pauses when nothing was solved, and says so by the arm', async () => {
+    const unsolved = openLoop(
+      (request) =>
+        toyCompletions(request).map((text) => (request.task === 'puzzle' ? text : '\n    return 1  # wrong')),
+      { trainer: createTrainer([]) },
+    )
+    const paused = await runToEnd(unsolved, settings)
+    expect(paused.pausedBecause).toContain('no puzzle was solved so far')
+    expect((await resumeToEnd(unsolved, paused.id)).pausedBecause).toBe(paused.pausedBecause)
+    expect((await runToEnd(unsolved, { ...settings, arm: 'unverified' })).status).toBe('finished')
+    const empty = openLoop(
+      (request) =>
+        request.task === 'puzzle' ? toyCompletions(request) : Array<string>(request.count).fill(''),
+      {
+        trainer: createTrainer([]),
+      },
+    )
+    expect((await runToEnd(empty, { ...settings, arm: 'unverified' })).pausedBecause).toContain(
+      'no attempt so far can be read',
+    )
+  })
+
+  it('of the human arm waits for solutions, and finds them when they are imported meanwhile', async () => {
+    let library: readonly Puzzle[] = toyLibrary
+    const world = openLoop(toyCompletions, { trainer: createTrainer([]), library: () => library })
+    const paused = await runToEnd(world, { ...settings, arm: 'human' })
+    expect(paused.pausedBecause).toContain('the training puzzles of “toy” have no solutions')
+    library = toyLibrary.map((puzzle) => ({ ...puzzle, solutions: ['    return 4'] }))
+    const finished = await resumeToEnd(world, paused.id)
+    expect(finished.state.tuned).toMatchObject([{ given: 3 }])
+  })
+})
+
+describe('measuring', () => {
+  it('pauses where no puzzle is held out, and goes on when there is one', async () => {
+    let library: readonly Puzzle[] = toyLibrary.filter(({ split }) => split !== 'test')
+    const world = openLoop(toyCompletions, { trainer: createTrainer([]), library: () => library })
+    const paused = await runToEnd(world, { ...settings, heldOutAttempts: 3 })
+    expect(paused).toMatchObject({
+      status: 'paused',
+      pausedBecause: 'The collection “toy” has no held-out puzzles to measure the model on.',
+    })
+    expect(world.model.requests).toEqual([])
+    library = toyLibrary
+    const finished = await resumeToEnd(world, paused.id)
+    expect(finished.status).toBe('finished')
+    expect(finished.state.evaluations).toEqual([`${paused.id}.0`, `${paused.id}.1`])
+  })
+})
