@@ -115,13 +115,18 @@ function Files({ run }: { readonly run: Run }) {
   )
 }
 
-function describe(file: RunFile, count: number, { cap }: Pick<EntryChoice, 'cap'>): string {
-  if (file.holds === 'entries') {
-    return cap !== null && cap < count
-      ? `${formatCount(cap)} of ${formatCounted(count, 'training text')}`
-      : formatCounted(count, 'training text')
-  }
-  return file.holds === 'all' && count === 0 ? 'not in an imported run' : formatCounted(count, 'puzzle')
+/** How much is in a file; “up to” where records are left out, as only the file itself shows what theirs was. */
+function describe(
+  file: RunFile,
+  count: number,
+  { cap, leaveOut }: Pick<EntryChoice, 'cap' | 'leaveOut'>,
+): string {
+  if (file.holds === 'all' && count === 0) return 'not in an imported run'
+  const most = leaveOut.size > 0 ? 'up to ' : ''
+  if (file.holds !== 'entries') return `${most}${formatCounted(count, 'puzzle')}`
+  return cap !== null && cap < count
+    ? `${most}${formatCount(cap)} of ${formatCounted(count, 'training text')}`
+    : `${most}${formatCounted(count, 'training text')}`
 }
 
 /** The caps of the paper: iteration 0, what Codex gave, iterations 1 and 2. */
