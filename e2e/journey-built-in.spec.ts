@@ -1,24 +1,58 @@
+import type { Page } from '@playwright/test'
 import { createLoopPage } from './pages/loopPage.ts'
 import { createRunPage } from './pages/runPage.ts'
 import { expect, test } from './support/journey.ts'
 import { expectFinished } from './support/steps.ts'
 
-test.describe('The built-in model in Loop', () => {
-  test.setTimeout(120_000)
+/** Chooses the built-in model for a run of 24 puzzles and opens what is folded. */
+async function setUp(page: Page) {
+  const loop = createLoopPage(page)
+  await loop.open()
+  await page.getByRole('radio', { name: 'Built-in model (no key, no network)' }).check()
+  await expect(page.getByRole('combobox', { name: 'Version' })).toHaveValue('Untrained')
+  await expect(loop.endpoint.baseUrl).toBeHidden()
+  await expect(page.getByText('The model is the built-in one, a small probabilistic grammar')).toBeVisible()
+  await loop.number('Puzzles per iteration').fill('24')
+  await loop.number('Attempts per puzzle').fill('16')
+  await page.getByRole('button', { name: 'Filter and verifier' }).click()
+  await loop.number('Time limit').fill('300')
+  await page.getByRole('button', { name: 'Training and measurement' }).click()
+  return loop
+}
 
-  test('point 15: runs without an endpoint, is trained on its records, and is measured', async ({ page }) => {
-    const loop = createLoopPage(page)
+test.describe('The built-in model in Loop', () => {
+  test.setTimeout(240_000)
+
+  test('point 15: is measured, trained on what was verified, and measured again, in one run', async ({
+    page,
+  }) => {
+    const loop = await setUp(page)
     const run = createRunPage(page)
-    await loop.open()
-    await page.getByRole('radio', { name: 'Built-in model (no key, no network)' }).check()
+    await expect(page.getByRole('combobox', { name: 'Train on' })).toHaveValue(
+      'What was verified (the paper’s loop)',
+    )
+    await loop.number('Attempts per held-out puzzle').fill('2')
+    await loop.start.click()
+    await expect(run.status('Finished')).toBeVisible({ timeout: 180_000 })
+    await expectFinished(page, { puzzles: 24, attempts: 16 })
+    const models = page.getByRole('region', { name: 'Models of this run' })
+    const after = models.getByRole('row').filter({ hasText: 'After iteration 1' })
+    await expect(models.getByRole('row').filter({ hasText: 'Before training' })).toContainText(/\d+ of 31/)
+    await expect(after).toContainText(/made from [1-9]\d* records/)
+    await after.getByRole('link').click()
+    await expect(run.status('Finished')).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Pass@k', exact: true })).toBeVisible()
+  })
+
+  test('runs without an endpoint, is trained on its records afterwards, and is measured', async ({
+    page,
+  }) => {
+    const loop = await setUp(page)
+    const run = createRunPage(page)
     const version = page.getByRole('combobox', { name: 'Version' })
-    await expect(version).toHaveValue('Untrained')
-    await expect(loop.endpoint.baseUrl).toBeHidden()
-    await expect(page.getByText('The model is the built-in one, a small probabilistic grammar')).toBeVisible()
-    await loop.number('Puzzles per iteration').fill('24')
-    await loop.number('Attempts per puzzle').fill('16')
-    await page.getByRole('button', { name: 'Filter and verifier' }).click()
-    await loop.number('Time limit').fill('300')
+    await page.getByRole('combobox', { name: 'Train on' }).click()
+    await page.getByRole('option', { name: 'Nothing (baseline)' }).click()
+    await loop.number('Attempts per held-out puzzle').fill('0')
     await loop.start.click()
     await expectFinished(page, { puzzles: 24, attempts: 16 })
     await expect(

@@ -61,6 +61,7 @@ function openStore(connection: Parameters<typeof openDatabase>[0]): Store {
         return Promise.resolve()
       },
       list: (owner, after, limit) => Promise.resolve(completions.list(owner, after, limit)),
+      latest: (owner) => Promise.resolve(completions.latest(owner)),
     },
   }
 }

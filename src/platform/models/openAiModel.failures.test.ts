@@ -47,15 +47,9 @@ function model(
 }
 
 /** What the fake model says to the samples of `ask()`, cut at the stop sequence. */
-function expected(count: number, seedsDiffer = false): (string | undefined)[] {
+function expected(count: number): (string | undefined)[] {
   const language = createFakeLanguage()
-  return Array.from(
-    { length: count },
-    (_, i) =>
-      (seedsDiffer ? language.completePuzzle(prompt, 5 + i) : language.completePuzzle(prompt, 5, i)).split(
-        '\ndef',
-      )[0],
-  )
+  return Array.from({ length: count }, (_, i) => language.completePuzzle(prompt, 5 + i).split('\ndef')[0])
 }
 
 async function texts(from: LanguageModel, request = ask()): Promise<string[]> {

@@ -45,15 +45,9 @@ function model(
 }
 
 /** What the fake model says to the samples of `ask()`, cut at the stop sequence. */
-function expected(count: number, seedsDiffer = false): (string | undefined)[] {
+function expected(count: number): (string | undefined)[] {
   const language = createFakeLanguage()
-  return Array.from(
-    { length: count },
-    (_, i) =>
-      (seedsDiffer ? language.completePuzzle(prompt, 5 + i) : language.completePuzzle(prompt, 5, i)).split(
-        '\ndef',
-      )[0],
-  )
+  return Array.from({ length: count }, (_, i) => language.completePuzzle(prompt, 5 + i).split('\ndef')[0])
 }
 
 async function texts(from: LanguageModel, request = ask()): Promise<string[]> {
@@ -114,7 +108,7 @@ describe('dialects are learnt once', () => {
   it.each(['ignored', 'refused'] as const)('n %s: single requests with seeds of their own', async (n) => {
     server.setFault({ n })
     const one = model()
-    expect(await texts(one)).toEqual(expected(3, true))
+    expect(await texts(one)).toEqual(expected(3))
     const asked = server.requests.map(({ body }) => body?.n ?? 1)
     expect(asked.filter((count) => count > 1)).toHaveLength(1)
     expect(new Set(server.requests.slice(-2).map(({ body }) => body?.seed))).toEqual(new Set([6, 7]))
@@ -126,7 +120,7 @@ describe('dialects are learnt once', () => {
     const one = model()
     await texts(one)
     server.setFault({ n: 'ignored' })
-    expect(await texts(one)).toEqual(expected(3, true))
+    expect(await texts(one)).toEqual(expected(3))
   })
 
   it('renames max_tokens and drops what is refused', async () => {
