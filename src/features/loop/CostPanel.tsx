@@ -72,7 +72,10 @@ export function CostPanel({ run }: { readonly run: Run }) {
           }
         />
       </div>
-      <Table.ScrollContainer minWidth={380} tabIndex={0}>
+      <Table.ScrollContainer
+        minWidth={380}
+        scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Table of costs' } }}
+      >
         <Table>
           <Table.Thead>
             <Table.Tr>

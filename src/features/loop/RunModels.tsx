@@ -31,7 +31,10 @@ export function RunModels({ run }: { readonly run: Run }) {
       <Title order={2} size="h3" id={title}>
         Models of this run
       </Title>
-      <Table.ScrollContainer minWidth={420} tabIndex={0}>
+      <Table.ScrollContainer
+        minWidth={420}
+        scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Table of models' } }}
+      >
         <Table>
           <Table.Thead>
             <Table.Tr>
