@@ -155,6 +155,28 @@ export interface SelfTrainingProgress {
   readonly versionId: string | null
 }
 
+/** What is told of a run before anything has happened. */
+export function firstProgress(settings: SelfTrainingSettings, from: string | null): SelfTrainingProgress {
+  return {
+    status: 'running',
+    settings,
+    from,
+    iteration: 0,
+    stage: 'analyse',
+    done: 0,
+    points: [],
+    iterations: [],
+    discoveries: [],
+    doubted: 0,
+    idioms: [],
+    trainingPuzzles: 0,
+    heldOutPuzzles: 0,
+    elapsedMillis: 0,
+    failure: null,
+    versionId: null,
+  }
+}
+
 /** The records of a run that a version was trained on: how many there were, and how many its grammar has words for. */
 export const learnedFromSchema = z.object({
   given: z.number().int().nonnegative(),

@@ -8,7 +8,7 @@ import type {
   SelfTrainingProgress,
   SelfTrainingSettings,
 } from '#/domain/selfTraining.ts'
-import { proposalBuckets, selfTrainingStages } from '#/domain/selfTraining.ts'
+import { firstProgress, proposalBuckets, selfTrainingStages } from '#/domain/selfTraining.ts'
 import type { BuiltInModel } from '#/engine/grammar/builtInModel.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import { err, ok } from '#/lib/result.ts'
@@ -106,22 +106,9 @@ export function createFakeBuiltInModel(world: FakeModelWorld): BuiltInModel {
     current += 1
     const mine = current
     let state: SelfTrainingProgress = {
-      status: 'running',
-      settings,
-      from,
-      iteration: 0,
-      stage: 'analyse',
-      done: 0,
-      points: [],
-      iterations: [],
-      discoveries: [],
-      doubted: 0,
-      idioms: [],
+      ...firstProgress(settings, from),
       trainingPuzzles: 2 * heldOut,
       heldOutPuzzles: heldOut,
-      elapsedMillis: 0,
-      failure: null,
-      versionId: null,
     }
     const tell = (change: Partial<SelfTrainingProgress>) => {
       state = { ...state, ...change }

@@ -4,6 +4,7 @@
  */
 import type { CompletionRequest } from '#/domain/completion.ts'
 import type { EvaluationSettings } from '#/domain/evaluation.ts'
+import { paperSettings } from '#/domain/presets.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { RunSettings } from '#/domain/run.ts'
 import type { Pair, VerdictKind } from '#/domain/verdict.ts'
@@ -44,38 +45,18 @@ export const toyLibrary: readonly Puzzle[] = [
 ]
 
 export const toySettings: RunSettings = {
+  ...paperSettings(
+    { baseUrl: 'http://localhost:1/v1', model: 'toy', api: 'completion' },
+    'toy',
+    'def f(s: str):\n    return s == "a"\n\ndef g():\n    return "a"\n\nassert f(g())',
+  ),
   name: 'toy run',
-  endpoint: { baseUrl: 'http://localhost:1/v1', model: 'toy', api: 'completion' },
-  fewShotCollection: 'toy',
-  iterations: 1,
   puzzlesPerIteration: 12,
   attemptsPerPuzzle: 40,
   completionsPerPrompt: 5,
-  proposeTemperature: 0.9,
-  solveTemperature: 0.9,
-  contextTokens: 2048,
-  proposeTokens: 200,
-  solveTokens: 150,
-  limitMillis: 1000,
-  trivialRejectRate: 0.95,
-  textRules: true,
-  solvePrefix: 'def f(s: str):\n    return s == "a"\n\ndef g():\n    return "a"\n\nassert f(g())',
-  checkTwice: false,
-  duplicates: 'exact',
-  dropLeaks: false,
   keepPerPuzzle: 3,
-  fewShotPolicy: 'random',
   arm: 'baseline',
-  startFrom: 'base',
-  trainingCap: 950_511,
   heldOutAttempts: 0,
-  heldOutTemperature: 0.8,
-  promptPrice: 0,
-  completionPrice: 0,
-  capTokens: 0,
-  capMoney: 0,
-  capMinutes: 0,
-  concurrency: 4,
   seed: 7,
 }
 

@@ -1,4 +1,4 @@
-import { Anchor, Drawer, Group, Loader, Pagination, Stack, Text } from '@mantine/core'
+import { Anchor, Drawer, Group, Loader, Stack, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -11,6 +11,7 @@ import { useServices } from '#/features/services.ts'
 import { formatCount, formatCounted } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
+import { PageTurner } from '#/ui/PageTurner.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 import { attemptLooks } from './attemptLooks.ts'
 import { countKinds, groupAttempts, listNumbers } from './groupAttempts.ts'
@@ -135,18 +136,7 @@ function AttemptGroups({
       {groups.slice((page - 1) * pageSize, page * pageSize).map((group) => (
         <GroupCard key={group.numbers[0]} group={group} header={header} />
       ))}
-      {groups.length > pageSize && (
-        <Group justify="center">
-          <Pagination
-            total={Math.ceil(groups.length / pageSize)}
-            value={page}
-            onChange={setPage}
-            siblings={1}
-            size="sm"
-            getControlProps={(control) => ({ 'aria-label': `${control} page` })}
-          />
-        </Group>
-      )}
+      <PageTurner pages={Math.ceil(groups.length / pageSize)} page={page} onTurn={setPage} />
     </>
   )
 }

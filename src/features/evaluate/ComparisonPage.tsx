@@ -1,10 +1,11 @@
-import { Anchor, Group, Select, Stack, Switch, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconChartDots } from '@tabler/icons-react'
+import { Group, Select, Stack, Switch, Text, Title } from '@mantine/core'
+import { IconChartDots } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import type { Evaluation } from '#/domain/evaluation.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
+import { BackLink } from '#/features/BackLink.tsx'
 import { useModelTitle } from '#/features/endpoints/useModelTitle.ts'
 import { collectionTitle, fullTitle, libraryQuery } from '#/features/library.ts'
 import { useServices } from '#/features/services.ts'
@@ -45,9 +46,7 @@ export function ComparisonPage({ all, collection }: ComparisonPageProps) {
   return (
     <Stack gap="md">
       <div>
-        <Anchor size="sm" renderRoot={(props) => <Link to="/evaluate" search={{}} {...props} />}>
-          <IconArrowLeft size={14} aria-hidden className="evaluate-back" /> All evaluations
-        </Anchor>
+        <BackLink to="/evaluate">All evaluations</BackLink>
         <Group justify="space-between" align="flex-end" gap="sm" mt={4}>
           <div>
             <Title order={1}>Side by side</Title>

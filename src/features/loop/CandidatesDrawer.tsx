@@ -1,4 +1,4 @@
-import { Drawer, Group, Loader, Pagination, Stack, Text } from '@mantine/core'
+import { Drawer, Group, Loader, Stack, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { useServices } from '#/features/services.ts'
 import { formatCount } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
+import { PageTurner } from '#/ui/PageTurner.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 import { puzzleLooks, solutionLooks } from './bucketLooks.ts'
 import type { BucketLook } from './bucketLooks.ts'
@@ -89,18 +90,7 @@ function CandidatePages({ run, bucket }: { readonly run: Run; readonly bucket: B
       {candidates.data?.map((candidate, index) => (
         <CandidateCard key={offset + index} candidate={candidate} number={offset + index + 1} />
       ))}
-      {count > pageSize && (
-        <Group justify="center">
-          <Pagination
-            total={Math.ceil(count / pageSize)}
-            value={page}
-            onChange={setPage}
-            siblings={1}
-            size="sm"
-            getControlProps={(control) => ({ 'aria-label': `${control} page` })}
-          />
-        </Group>
-      )}
+      <PageTurner pages={Math.ceil(count / pageSize)} page={page} onTurn={setPage} />
     </Stack>
   )
 }

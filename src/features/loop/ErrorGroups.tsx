@@ -1,7 +1,8 @@
 import { Accordion, Button, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Run, SolutionBucket } from '#/domain/run.ts'
+import type { Run } from '#/domain/run.ts'
+import { verdictKinds } from '#/domain/verdict.ts'
 import { createVerdictGroups } from '#/domain/verdictGroups.ts'
 import { pageCandidates } from '#/engine/records/pageRecords.ts'
 import { useServices } from '#/features/services.ts'
@@ -13,18 +14,7 @@ import { bucketCount, parseBucketKey } from './runNumbers.ts'
 import type { BucketKey } from './runNumbers.ts'
 
 /** Buckets whose candidates failed with something to say. */
-const failedBuckets: readonly SolutionBucket[] = [
-  'error',
-  'wrong',
-  'wrong-type',
-  'timeout',
-  'memory',
-  'invalid-puzzle',
-  'invalid-solution',
-  'too-large',
-  'crashed',
-  'flaky',
-]
+const failedBuckets = verdictKinds.filter((kind) => kind !== 'solved')
 
 const shownAtFirst = 12
 

@@ -1,9 +1,10 @@
-import { Anchor, Button, Group, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconDownload, IconPlayerStop, IconTrash } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Button } from '@mantine/core'
+import { IconDownload, IconPlayerStop, IconTrash } from '@tabler/icons-react'
+import { BackLink } from '#/features/BackLink.tsx'
 import { useModelLine } from '#/features/endpoints/useModelTitle.ts'
 import { formatCount } from '#/lib/format.ts'
 import { ConfirmButton } from '#/ui/ConfirmButton.tsx'
+import { DetailHead } from '#/ui/DetailHead.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 import { recordCount } from './runNumbers.ts'
 import { statusLooks } from '#/features/statusLooks.ts'
@@ -23,55 +24,42 @@ export function RunHeader({ shown, stopping, onStop, onExport, onDelete }: RunHe
   const model = useModelLine(run.settings.endpoint)
   const records = recordCount(run)
   return (
-    <div>
-      <Anchor size="sm" renderRoot={(props) => <Link to="/loop" search={{}} {...props} />}>
-        <IconArrowLeft size={14} aria-hidden className="inline-icon" /> All runs
-      </Anchor>
-      <Group justify="space-between" align="flex-start" gap="sm" mt={4}>
-        <div className="run-title">
-          <Group gap="sm" align="center">
-            <Title order={1} style={{ overflowWrap: 'anywhere' }}>
-              {run.settings.name}
-            </Title>
-            <StatusBadge {...statusLooks[status]} />
-          </Group>
-          <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-            {model}
-          </Text>
-        </div>
-        <Group gap="xs">
-          {active !== null && (
-            <Button
-              color="red"
-              variant="light"
-              loading={stopping}
-              leftSection={<IconPlayerStop size={16} aria-hidden />}
-              onClick={onStop}
-            >
-              Stop
-            </Button>
-          )}
-          <Button
-            variant={status === 'finished' ? 'filled' : 'default'}
-            leftSection={<IconDownload size={16} aria-hidden />}
-            disabled={records === 0}
-            onClick={onExport}
-          >
-            Export
-          </Button>
-          {active === null && (
-            <ConfirmButton
-              leftSection={<IconTrash size={16} aria-hidden />}
-              question="Delete this run?"
-              consequence={`“${run.settings.name}” with its ${formatCount(records)} records and all its candidates is removed from this device. This cannot be undone; export first what you want to keep.`}
-              confirm="Delete the run"
-              onConfirm={onDelete}
-            >
-              Delete
-            </ConfirmButton>
-          )}
-        </Group>
-      </Group>
-    </div>
+    <DetailHead
+      back={<BackLink to="/loop">All runs</BackLink>}
+      title={run.settings.name}
+      status={<StatusBadge {...statusLooks[status]} />}
+      subtitle={model}
+    >
+      {active !== null && (
+        <Button
+          color="red"
+          variant="light"
+          loading={stopping}
+          leftSection={<IconPlayerStop size={16} aria-hidden />}
+          onClick={onStop}
+        >
+          Stop
+        </Button>
+      )}
+      <Button
+        variant={status === 'finished' ? 'filled' : 'default'}
+        leftSection={<IconDownload size={16} aria-hidden />}
+        disabled={records === 0}
+        onClick={onExport}
+      >
+        Export
+      </Button>
+      {active === null && (
+        <ConfirmButton
+          leftSection={<IconTrash size={16} aria-hidden />}
+          question="Delete this run?"
+          consequence={`“${run.settings.name}” with its ${formatCount(records)} records and all its candidates is removed from this device. This cannot be undone; export first what you want to keep.`}
+          confirm="Delete the run"
+          onConfirm={onDelete}
+        >
+          Delete
+        </ConfirmButton>
+      )}
+    </DetailHead>
   )
 }

@@ -4,15 +4,13 @@ import type { GrammarReply, GrammarTask } from '#/domain/grammarTask.ts'
 import type {
   Discovery,
   HeldOutPoint,
-  Idiom,
   Look,
   ModelAttempt,
-  SelfTrainingIteration,
   SelfTrainingSettings,
-  SelfTrainingStage,
 } from '#/domain/selfTraining.ts'
 import type { ModelFault } from '#/engine/grammar/builtInModel.ts'
 import type { LearnedRecords, RecordLesson } from '#/engine/grammar/learnRecords.ts'
+import type { SelfTrainingNews } from '#/engine/grammar/selfTrainingNews.ts'
 import type { ModelReply, TrainerProgress } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
 
@@ -56,17 +54,10 @@ export interface GrammarApi {
   readonly stop: (call: number) => void
 }
 
+/** What the page is told of a run: the news of the engine, with what it found as people read it and what it learned as a file. */
 export type RunNews =
-  | {
-      readonly kind: 'stage'
-      readonly iteration: number
-      readonly stage: SelfTrainingStage
-      readonly done: number
-    }
-  | { readonly kind: 'studied'; readonly training: number; readonly heldOut: number }
+  | Exclude<SelfTrainingNews, { kind: 'solved' | 'point' }>
   | { readonly kind: 'solved'; readonly discoveries: readonly Discovery[] }
-  | { readonly kind: 'idioms'; readonly idioms: readonly Idiom[] }
-  | { readonly kind: 'iteration'; readonly iteration: SelfTrainingIteration }
   | { readonly kind: 'point'; readonly point: HeldOutPoint }
   /** What was learned so far, as the file of a version. */
   | { readonly kind: 'version'; readonly file: string }

@@ -3,12 +3,13 @@
  * before anybody sees it, and tells how far it is. What is learned is decided in the worker.
  */
 import type { Discovery, SelfTrainingProgress, SelfTrainingSettings } from '#/domain/selfTraining.ts'
+import { firstProgress } from '#/domain/selfTraining.ts'
 import type { BuiltInModel } from '#/engine/grammar/builtInModel.ts'
 import type { Clock, Ids, Verifier } from '#/engine/ports.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import type { GrammarConnection } from './grammarConnection.ts'
 import type { RunNews } from './protocol.ts'
-import { firstProgress, nameOfRun } from './runStart.ts'
+import { nameOfRun } from './nameOfRun.ts'
 import type { VersionShelf } from './versionShelf.ts'
 
 export interface RunWorld {

@@ -1,67 +1,26 @@
 import { setMaxListeners } from 'node:events'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { CompletionRequest } from '#/domain/completion.ts'
+import { describe, expect, it } from 'vitest'
 import type { Clock, LanguageModel } from '#/engine/ports.ts'
-import { createHurriedClock } from '#/testing/fakes.ts'
-import type { FakeLlm } from '#/testing/fakeLlm.node.ts'
+import {
+  ask,
+  expectedTexts as expected,
+  failureOf,
+  servedKey as key,
+  serveInTests,
+  textsOf as texts,
+} from '#/testing/servedModel.node.ts'
 import { startFakeLlm } from '#/testing/fakeLlm.node.ts'
-import { createFakeLanguage } from '#/testing/fakeModel.ts'
 import type { OpenAiModelOptions } from './openAiModel.ts'
 import { createOpenAiModel } from './openAiModel.ts'
 
-const key = 'sk-test-key-0123456789'
-const prompt = 'def f1(s: str):\n    return s == s[::-1] and len(s) > 9\n\ndef f2('
-const never = new AbortController().signal
-setMaxListeners(0, never)
-
-function ask(change: Partial<CompletionRequest> = {}): CompletionRequest {
-  const base = {
-    prompt,
-    task: 'puzzle',
-    temperature: 0.9,
-    maxTokens: 200,
-    stop: ['\ndef'],
-    count: 3,
-    seed: 5,
-  } as const
-  return { ...base, ...change }
-}
-
-let server: FakeLlm
-let clock: ReturnType<typeof createHurriedClock>
-beforeAll(async () => {
-  server = await startFakeLlm({ key })
-})
-afterAll(() => server.close())
-beforeEach(() => {
-  server.reset()
-  clock = createHurriedClock(45_000)
-})
+const served = serveInTests()
 
 function model(
   change: Partial<OpenAiModelOptions> & { api?: 'chat' | 'completion'; name?: string } = {},
 ): LanguageModel {
   const { api = 'completion', name = 'fake-coder', ...rest } = change
-  const endpoint = { baseUrl: server.url, model: name, api }
-  return createOpenAiModel({ endpoint, getKey: () => key, clock, concurrency: 4, ...rest })
-}
-
-/** What the fake model says to the samples of `ask()`, cut at the stop sequence. */
-function expected(count: number): (string | undefined)[] {
-  const language = createFakeLanguage()
-  return Array.from({ length: count }, (_, i) => language.completePuzzle(prompt, 5 + i).split('\ndef')[0])
-}
-
-async function texts(from: LanguageModel, request = ask()): Promise<string[]> {
-  const result = await from.complete(request, never)
-  if (!result.ok) throw new Error(`${result.error.kind}: ${result.error.message}`)
-  return result.value.completions.map(({ text }) => text)
-}
-
-async function failureOf(from: LanguageModel, request = ask()) {
-  const result = await from.complete(request, never)
-  if (result.ok) throw new Error('expected a failure')
-  return result.error
+  const endpoint = { baseUrl: served.server.url, model: name, api }
+  return createOpenAiModel({ endpoint, getKey: () => key, clock: served.clock, concurrency: 4, ...rest })
 }
 
 describe('failures that nothing but the user can mend', () => {
@@ -69,7 +28,7 @@ describe('failures that nothing but the user can mend', () => {
     const failure = await failureOf(model({ getKey: () => 'sk-wrong-key-987654321' }))
     expect(failure).toMatchObject({ kind: 'refused-key', status: 401, retryable: false })
     expect(failure.message + failure.advice).not.toContain('987654321')
-    expect(server.requests).toHaveLength(1)
+    expect(served.server.requests).toHaveLength(1)
   })
 
   it('a key that cannot be sent is not sent', async () => {
@@ -77,7 +36,7 @@ describe('failures that nothing but the user can mend', () => {
       kind: 'refused-key',
       status: null,
     })
-    expect(server.requests).toHaveLength(0)
+    expect(served.server.requests).toHaveLength(0)
   })
 
   it('an unknown model', async () => {
@@ -101,13 +60,13 @@ describe('failures that nothing but the user can mend', () => {
     ],
     ['a login page', { status: 200, body: '<!doctype html><title>Sign in</title>' }, 'bad-reply'],
   ] as const)('%s', async (_name, reply, kind) => {
-    server.setFault({ reply })
+    served.server.setFault({ reply })
     expect(await failureOf(model())).toMatchObject({ kind, retryable: false })
-    expect(server.requests).toHaveLength(1)
+    expect(served.server.requests).toHaveLength(1)
   })
 
   it('a redirect, which is not followed', async () => {
-    server.setFault({ redirectTo: 'http://127.0.0.1:9/v1/completions' })
+    served.server.setFault({ redirectTo: 'http://127.0.0.1:9/v1/completions' })
     const failure = await failureOf(model())
     expect(failure.kind).toBe('bad-request')
     expect(failure.message).toContain('another address')
@@ -121,22 +80,24 @@ describe('failures that nothing but the user can mend', () => {
 
 describe('failures that may pass', () => {
   it.each([500, 502, 503, 504, 529, 408])('tries %i again, then succeeds', async (status) => {
-    server.setFault({ reply: { status, times: 2, body: '<html><title>Bad</title></html>' } })
+    served.server.setFault({ reply: { status, times: 2, body: '<html><title>Bad</title></html>' } })
     expect(await texts(model())).toEqual(expected(3))
-    expect(server.requests).toHaveLength(3)
-    expect(clock.waits.slice(0, 2)).toEqual([1000, 2000])
+    expect(served.server.requests).toHaveLength(3)
+    expect(served.clock.waits.slice(0, 2)).toEqual([1000, 2000])
   })
 
   it('gives up after four tries', async () => {
-    server.setFault({ reply: { status: 500 } })
+    served.server.setFault({ reply: { status: 500 } })
     expect(await failureOf(model())).toMatchObject({ kind: 'server-error', status: 500, retryable: true })
-    expect(server.requests).toHaveLength(4)
+    expect(served.server.requests).toHaveLength(4)
   })
 
   it('waits for a model that is being loaded', async () => {
-    server.setFault({ reply: { status: 503, times: 3, body: { error: { message: 'Loading model' } } } })
+    served.server.setFault({
+      reply: { status: 503, times: 3, body: { error: { message: 'Loading model' } } },
+    })
     expect(await texts(model())).toHaveLength(3)
-    expect(clock.waits.filter((wait) => wait >= 5000)).toEqual([5000, 15_000, 30_000])
+    expect(served.clock.waits.filter((wait) => wait >= 5000)).toEqual([5000, 15_000, 30_000])
   })
 
   it.each([
@@ -144,16 +105,16 @@ describe('failures that may pass', () => {
     ['the text', { status: 429, times: 1, body: { error: { message: 'Please try again in 1.2s' } } }, 1200],
     ['its own plan', { status: 429, times: 1 }, 2000],
   ])('waits after a 429 by %s', async (_name, reply, millis) => {
-    server.setFault({ reply })
+    served.server.setFault({ reply })
     expect(await texts(model())).toEqual(expected(3))
-    expect(clock.waits).toContain(millis)
-    expect(server.requests).toHaveLength(2)
+    expect(served.clock.waits).toContain(millis)
+    expect(served.server.requests).toHaveLength(2)
   })
 
   it('does not wait for hours', async () => {
-    server.setFault({ reply: { status: 429, retryAfter: 7200 } })
+    served.server.setFault({ reply: { status: 429, retryAfter: 7200 } })
     expect(await failureOf(model())).toMatchObject({ kind: 'rate-limited', status: 429, retryable: true })
-    expect(server.requests).toHaveLength(1)
+    expect(served.server.requests).toHaveLength(1)
   })
 
   it('a dead server', async () => {
@@ -162,36 +123,36 @@ describe('failures that may pass', () => {
     const failure = await failureOf(model({ endpoint: { baseUrl: gone.url, model: 'm', api: 'chat' } }))
     expect(failure).toMatchObject({ kind: 'unreachable', status: null, retryable: true })
     expect(failure.message).toContain('blocked, refused or wrong key')
-    expect(clock.waits).toHaveLength(2)
+    expect(served.clock.waits).toHaveLength(2)
   })
 
   it.each(['socket', 'clean'] as const)('a stream that is cut (%s) is asked for again', async (cutStyle) => {
-    server.setFault({ cutAfter: 4, cutStyle, times: 1 })
+    served.server.setFault({ cutAfter: 4, cutStyle, times: 1 })
     expect(await texts(model())).toEqual(expected(3))
-    expect(server.requests).toHaveLength(2)
+    expect(served.server.requests).toHaveLength(2)
   })
 
   it('a stream that is always cut', async () => {
-    server.setFault({ cutAfter: 4 })
+    served.server.setFault({ cutAfter: 4 })
     expect(await failureOf(model())).toMatchObject({ kind: 'cut-stream', retryable: true })
-    expect(server.requests).toHaveLength(4)
+    expect(served.server.requests).toHaveLength(4)
   })
 
   it('an error inside a stream under status 200', async () => {
-    server.setFault({ errorAfter: 3, times: 1 })
+    served.server.setFault({ errorAfter: 3, times: 1 })
     expect(await texts(model())).toEqual(expected(3))
-    server.setFault({ errorAfter: 3, times: null })
+    served.server.setFault({ errorAfter: 3, times: null })
     const failure = await failureOf(model())
     expect(failure.kind).toBe('server-error')
     expect(failure.message).toContain('out of memory')
   })
 
   it('an error body under status 200, and an empty list of choices', async () => {
-    server.setFault({
+    served.server.setFault({
       reply: { status: 200, times: 1, body: { error: { message: 'Provider failed', code: 502 } } },
     })
     expect(await texts(model())).toHaveLength(3)
-    server.setFault({ reply: { status: 200, body: { choices: [] } } })
+    served.server.setFault({ reply: { status: 200, body: { choices: [] } } })
     expect(await failureOf(model())).toMatchObject({ kind: 'bad-reply', retryable: true })
   })
 })
@@ -200,22 +161,22 @@ describe('what was received is kept', () => {
   it('the finished samples of a stream that is cut, and only the others are asked for again', async () => {
     const request = ask({ maxTokens: 8 })
     const whole = await texts(model(), request)
-    const body = server.requests[0]?.body
+    const body = served.server.requests[0]?.body
     expect(body?.n).toBe(3)
-    server.reset()
+    served.server.reset()
     // Three samples of two chunks each, then one announces its end, then the line breaks.
-    server.setFault({ cutAfter: 7, cutStyle: 'clean', times: 1 })
+    served.server.setFault({ cutAfter: 7, cutStyle: 'clean', times: 1 })
     const result = await texts(model(), request)
     expect(result).toHaveLength(3)
     expect(result[0]).toBe(whole[0])
-    expect(server.requests.map(({ body: sent }) => [sent?.n ?? 1, sent?.seed])).toEqual([
+    expect(served.server.requests.map(({ body: sent }) => [sent?.n ?? 1, sent?.seed])).toEqual([
       [3, 5],
       [2, 6],
     ])
   })
 
-  it('the samples that came before the server refused the rest', async () => {
-    server.setFault({ n: 'ignored' })
+  it('the samples that came before the served.server refused the rest', async () => {
+    served.server.setFault({ n: 'ignored' })
     const one = model({ concurrency: 1 })
     await texts(one)
     let sent = 0
@@ -223,7 +184,7 @@ describe('what was received is kept', () => {
       concurrency: 1,
       fetch: (input, init) => {
         sent += 1
-        if (sent === 3) server.setFault({ reply: { status: 402 } })
+        if (sent === 3) served.server.setFault({ reply: { status: 402 } })
         return fetch(input, init)
       },
     })
@@ -232,7 +193,7 @@ describe('what was received is kept', () => {
   })
 
   it('what an aborted request has finished', async () => {
-    server.setFault({ n: 'ignored' })
+    served.server.setFault({ n: 'ignored' })
     const controller = new AbortController()
     let sent = 0
     const one = model({
@@ -253,23 +214,23 @@ describe('what was received is kept', () => {
 
 describe('stopping', () => {
   it('ends at once and closes every connection', async () => {
-    server.setFault({ stallAfter: 2, n: 'refused' })
+    served.server.setFault({ stallAfter: 2, n: 'refused' })
     const controller = new AbortController()
     setMaxListeners(0, controller.signal)
     const one = model({ concurrency: 6 })
     const pending = Array.from({ length: 20 }, () => one.complete(ask({ count: 1 }), controller.signal))
-    await until(() => server.requests.length === 6)
+    await until(() => served.server.requests.length === 6)
     const before = performance.now()
     controller.abort()
     const results = await Promise.all(pending)
     expect(performance.now() - before).toBeLessThan(100)
     expect(results.every((result) => !result.ok && result.error.kind === 'aborted')).toBe(true)
-    await until(() => server.requests.every(({ hungUp }) => hungUp))
-    expect(server.requests).toHaveLength(6)
+    await until(() => served.server.requests.every(({ hungUp }) => hungUp))
+    expect(served.server.requests).toHaveLength(6)
   })
 
   it('ends a pause between two tries', async () => {
-    server.setFault({ reply: { status: 500 } })
+    served.server.setFault({ reply: { status: 500 } })
     const controller = new AbortController()
     const pauses: number[] = []
     const waiting: Clock = {
@@ -287,7 +248,7 @@ describe('stopping', () => {
     await until(() => pauses.length > 0)
     controller.abort()
     expect(await pending).toMatchObject({ ok: false, error: { kind: 'aborted' } })
-    expect(server.requests).toHaveLength(1)
+    expect(served.server.requests).toHaveLength(1)
   })
 
   it('asks nothing when it was stopped before', async () => {
@@ -295,29 +256,29 @@ describe('stopping', () => {
       ok: false,
       error: { kind: 'aborted' },
     })
-    expect(server.requests).toHaveLength(0)
+    expect(served.server.requests).toHaveLength(0)
   })
 })
 
 describe('load', () => {
   it('keeps to the sockets that a browser has', async () => {
-    server.setFault({ delayMillis: 20 })
+    served.server.setFault({ delayMillis: 20 })
     const one = model({ concurrency: 24 })
     const results = await Promise.all(
       Array.from({ length: 24 }, () => one.complete(ask(), new AbortController().signal)),
     )
     expect(results.every(({ ok }) => ok)).toBe(true)
-    expect(server.mostOpen()).toBe(6)
+    expect(served.server.mostOpen()).toBe(6)
   })
 
   it('gives up a long split at the first part that fails for good', async () => {
-    server.setFault({ n: 'ignored' })
+    served.server.setFault({ n: 'ignored' })
     const one = model({ concurrency: 2 })
     await texts(one)
-    server.reset()
-    server.setFault({ reply: { status: 401 } })
+    served.server.reset()
+    served.server.setFault({ reply: { status: 401 } })
     await failureOf(one, ask({ count: 64 }))
-    expect(server.requests.length).toBeLessThanOrEqual(2)
+    expect(served.server.requests.length).toBeLessThanOrEqual(2)
   })
 })
 

@@ -1,65 +1,26 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { CompletionRequest } from '#/domain/completion.ts'
+import { describe, expect, it } from 'vitest'
 import type { LanguageModel } from '#/engine/ports.ts'
-import { createHurriedClock } from '#/testing/fakes.ts'
-import type { FakeLlm } from '#/testing/fakeLlm.node.ts'
+import {
+  ask,
+  expectedTexts as expected,
+  failureOf,
+  neverAborted as never,
+  servedKey as key,
+  serveInTests,
+  textsOf as texts,
+} from '#/testing/servedModel.node.ts'
 import { startFakeLlm } from '#/testing/fakeLlm.node.ts'
-import { createFakeLanguage } from '#/testing/fakeModel.ts'
 import type { OpenAiModelOptions } from './openAiModel.ts'
 import { createOpenAiModel } from './openAiModel.ts'
 
-const key = 'sk-test-key-0123456789'
-const prompt = 'def f1(s: str):\n    return s == s[::-1] and len(s) > 9\n\ndef f2('
-const never = new AbortController().signal
-
-function ask(change: Partial<CompletionRequest> = {}): CompletionRequest {
-  const base = {
-    prompt,
-    task: 'puzzle',
-    temperature: 0.9,
-    maxTokens: 200,
-    stop: ['\ndef'],
-    count: 3,
-    seed: 5,
-  } as const
-  return { ...base, ...change }
-}
-
-let server: FakeLlm
-let clock: ReturnType<typeof createHurriedClock>
-beforeAll(async () => {
-  server = await startFakeLlm({ key })
-})
-afterAll(() => server.close())
-beforeEach(() => {
-  server.reset()
-  clock = createHurriedClock(45_000)
-})
+const served = serveInTests()
 
 function model(
   change: Partial<OpenAiModelOptions> & { api?: 'chat' | 'completion'; name?: string } = {},
 ): LanguageModel {
   const { api = 'completion', name = 'fake-coder', ...rest } = change
-  const endpoint = { baseUrl: server.url, model: name, api }
-  return createOpenAiModel({ endpoint, getKey: () => key, clock, concurrency: 4, ...rest })
-}
-
-/** What the fake model says to the samples of `ask()`, cut at the stop sequence. */
-function expected(count: number): (string | undefined)[] {
-  const language = createFakeLanguage()
-  return Array.from({ length: count }, (_, i) => language.completePuzzle(prompt, 5 + i).split('\ndef')[0])
-}
-
-async function texts(from: LanguageModel, request = ask()): Promise<string[]> {
-  const result = await from.complete(request, never)
-  if (!result.ok) throw new Error(`${result.error.kind}: ${result.error.message}`)
-  return result.value.completions.map(({ text }) => text)
-}
-
-async function failureOf(from: LanguageModel, request = ask()) {
-  const result = await from.complete(request, never)
-  if (result.ok) throw new Error('expected a failure')
-  return result.error
+  const endpoint = { baseUrl: served.server.url, model: name, api }
+  return createOpenAiModel({ endpoint, getKey: () => key, clock: served.clock, concurrency: 4, ...rest })
 }
 
 describe('a good server', () => {
@@ -67,8 +28,8 @@ describe('a good server', () => {
     const result = await model().complete(ask(), never)
     expect(result.ok && result.value.completions.map(({ text }) => text)).toEqual(expected(3))
     expect(result.ok && result.value.usage?.promptTokens).toBeGreaterThan(10)
-    expect(server.requests).toHaveLength(1)
-    const [request] = server.requests
+    expect(served.server.requests).toHaveLength(1)
+    const [request] = served.server.requests
     expect(request?.body).toMatchObject({ n: 3, seed: 5, stream: true, max_tokens: 200, stop: ['\ndef'] })
     expect(request?.headers['authorization']).toBe(`Bearer ${key}`)
     expect(Object.keys(request?.headers ?? {}).filter((name) => name.startsWith('x-'))).toEqual([])
@@ -76,19 +37,19 @@ describe('a good server', () => {
 
   it('chats through the adapter', async () => {
     const result = await model({ api: 'chat' }).complete(ask(), never)
-    expect(server.requests[0]?.path).toBe('/v1/chat/completions')
+    expect(served.server.requests[0]?.path).toBe('/v1/chat/completions')
     expect(result.ok && result.value.completions).toHaveLength(3)
     const wanted = expected(3).map((text) => text?.trimEnd())
     expect(result.ok && result.value.completions.map(({ text }) => text.trimEnd())).toEqual(wanted)
   })
 
   it('gives the same from odd streams: no [DONE], CR LF, comments, split characters', async () => {
-    server.setFault({ oddStream: true })
+    served.server.setFault({ oddStream: true })
     expect(await texts(model())).toEqual(expected(3))
   })
 
   it('gives the same when JSON comes instead of a stream', async () => {
-    server.setFault({ ignoresStream: true })
+    served.server.setFault({ ignoresStream: true })
     expect(await texts(model())).toEqual(expected(3))
   })
 
@@ -106,33 +67,33 @@ describe('a good server', () => {
 
 describe('dialects are learnt once', () => {
   it.each(['ignored', 'refused'] as const)('n %s: single requests with seeds of their own', async (n) => {
-    server.setFault({ n })
+    served.server.setFault({ n })
     const one = model()
     expect(await texts(one)).toEqual(expected(3))
-    const asked = server.requests.map(({ body }) => body?.n ?? 1)
+    const asked = served.server.requests.map(({ body }) => body?.n ?? 1)
     expect(asked.filter((count) => count > 1)).toHaveLength(1)
-    expect(new Set(server.requests.slice(-2).map(({ body }) => body?.seed))).toEqual(new Set([6, 7]))
+    expect(new Set(served.server.requests.slice(-2).map(({ body }) => body?.seed))).toEqual(new Set([6, 7]))
     await texts(one)
-    expect(server.requests.slice(asked.length).map(({ body }) => body?.n ?? 1)).toEqual([1, 1, 1])
+    expect(served.server.requests.slice(asked.length).map(({ body }) => body?.n ?? 1)).toEqual([1, 1, 1])
   })
 
   it('notices when n stops working in the middle of a run', async () => {
     const one = model()
     await texts(one)
-    server.setFault({ n: 'ignored' })
+    served.server.setFault({ n: 'ignored' })
     expect(await texts(one)).toEqual(expected(3))
   })
 
   it('renames max_tokens and drops what is refused', async () => {
-    server.setFault({ refuses: ['max_tokens', 'seed', 'stream_options', 'temperature', 'stop'] })
+    served.server.setFault({ refuses: ['max_tokens', 'seed', 'stream_options', 'temperature', 'stop'] })
     const one = model()
     expect(await texts(one)).toHaveLength(3)
-    expect(server.requests).toHaveLength(6)
-    const before = server.requests.length
+    expect(served.server.requests).toHaveLength(6)
+    const before = served.server.requests.length
     const again = await texts(one)
     expect(again.every((text) => !text.includes('\ndef'))).toBe(true)
-    expect(server.requests).toHaveLength(before + 1)
-    const body = server.requests.at(-1)?.body
+    expect(served.server.requests).toHaveLength(before + 1)
+    const body = served.server.requests.at(-1)?.body
     expect(body?.max_completion_tokens).toBe(200)
     expect(Object.keys(body ?? {}).sort()).toEqual([
       'max_completion_tokens',
@@ -144,14 +105,14 @@ describe('dialects are learnt once', () => {
   })
 
   it('goes without a stream when streaming is refused', async () => {
-    server.setFault({ refuses: ['stream'] })
+    served.server.setFault({ refuses: ['stream'] })
     expect(await texts(model())).toEqual(expected(3))
-    expect(server.requests.at(-1)?.body?.stream).toBeUndefined()
+    expect(served.server.requests.at(-1)?.body?.stream).toBeUndefined()
   })
 
   it('gives up on a parameter that it cannot do without', async () => {
-    server.setFault({ refuses: ['prompt'] })
+    served.server.setFault({ refuses: ['prompt'] })
     expect(await failureOf(model())).toMatchObject({ kind: 'bad-request', retryable: false })
-    expect(server.requests).toHaveLength(1)
+    expect(served.server.requests).toHaveLength(1)
   })
 })

@@ -1,8 +1,9 @@
-import { Button, FileInput, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
-import { IconFile, IconLink } from '@tabler/icons-react'
+import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { IconLink } from '@tabler/icons-react'
 import { useState } from 'react'
 import { maxImportBytes } from '#/domain/importPuzzles.ts'
 import { formatBytes } from '#/lib/format.ts'
+import { FileField } from '#/ui/FileField.tsx'
 import { checkAddress, checkCollection, p3Addresses, sortFiles, suggestCollection } from './importSource.ts'
 import type { ImportSource } from './importSource.ts'
 
@@ -67,12 +68,11 @@ export function ImportForm({ files, taken, onCancel, onImport }: ImportFormProps
         />
         {kind === 'files' ? (
           <>
-            <FileInput
+            <FileField
               label="Puzzles"
               description={`Up to ${formatBytes(maxImportBytes)}. You can also drop files anywhere on the page.`}
               placeholder="puzzles.json"
               accept="application/json,.json"
-              leftSection={<IconFile size={17} aria-hidden />}
               value={chosen.puzzles}
               error={shown(problems.file)}
               onChange={(puzzles) => {
@@ -80,13 +80,11 @@ export function ImportForm({ files, taken, onCancel, onImport }: ImportFormProps
                 if (puzzles !== null) setCollection(suggestCollection(puzzles.name))
               }}
             />
-            <FileInput
+            <FileField
               label="Split"
               description="Which problems are for training and which are held out. Optional."
               placeholder="split.json"
               accept="application/json,.json"
-              clearable
-              leftSection={<IconFile size={17} aria-hidden />}
               value={chosen.split}
               onChange={(split) => {
                 setChosen({ ...chosen, split })

@@ -1,9 +1,10 @@
-import { Anchor, Button, Skeleton, Stack, Text, Title } from '@mantine/core'
-import { IconArrowLeft, IconList, IconScale } from '@tabler/icons-react'
+import { Button, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { IconList, IconScale } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { compareSettings } from '#/domain/runDocument.ts'
 import type { Run } from '#/domain/run.ts'
+import { BackLink } from '#/features/BackLink.tsx'
 import { useServices } from '#/features/services.ts'
 import { EmptyState } from '#/ui/EmptyState.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
@@ -32,9 +33,7 @@ export function ComparePage() {
     <div className="page">
       <Stack gap="lg">
         <div>
-          <Anchor size="sm" renderRoot={(props) => <Link to="/loop" search={{}} {...props} />}>
-            <IconArrowLeft size={14} aria-hidden className="inline-icon" /> All runs
-          </Anchor>
+          <BackLink to="/loop">All runs</BackLink>
           <Title order={1}>Compare runs</Title>
         </div>
         {compared.isError ? (

@@ -4,7 +4,7 @@ import { Fragment } from 'react'
 import type { Run } from '#/domain/run.ts'
 import { bestOf } from './compareRows.ts'
 import type { CompareGroup } from './compareRows.ts'
-import { RunColumns } from './RunColumns.tsx'
+import { RunTable } from './RunTable.tsx'
 
 interface CompareTableProps {
   readonly runs: readonly Run[]
@@ -14,51 +14,39 @@ interface CompareTableProps {
 /** The numbers of runs, a column for each; the best of a row is marked where there is a better. */
 export function CompareTable({ runs, groups }: CompareTableProps) {
   return (
-    <Table.ScrollContainer
-      minWidth={180 + runs.length * 130}
-      className="panel"
-      // What scrolls must scroll by keyboard.
-      scrollAreaProps={{
-        viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Numbers of the runs' },
-      }}
-    >
-      <Table verticalSpacing={6} className="compare-table">
-        <RunColumns runs={runs} />
-        <Table.Tbody>
-          {groups.map((group) => (
-            <Fragment key={group.title}>
-              <Table.Tr className="compare-group">
-                <Table.Th scope="colgroup" colSpan={runs.length + 1}>
-                  {group.title}
+    <RunTable label="Numbers of the runs" runs={runs}>
+      {groups.map((group) => (
+        <Fragment key={group.title}>
+          <Table.Tr className="compare-group">
+            <Table.Th scope="colgroup" colSpan={runs.length + 1}>
+              {group.title}
+            </Table.Th>
+          </Table.Tr>
+          {group.rows.map((row) => {
+            const best = bestOf(row)
+            return (
+              <Table.Tr key={row.label}>
+                <Table.Th scope="row">
+                  {row.label}
+                  {row.note !== undefined && (
+                    <Text span size="xs" c="dimmed" display="block">
+                      {row.note}
+                    </Text>
+                  )}
                 </Table.Th>
+                {row.values.map((value, index) => (
+                  <Table.Td key={runs[index]?.id ?? index} data-best={best[index]}>
+                    {best[index] === true && (
+                      <IconStarFilled size={11} aria-label="Best:" className="compare-star" />
+                    )}
+                    {value === null ? '–' : row.show(value)}
+                  </Table.Td>
+                ))}
               </Table.Tr>
-              {group.rows.map((row) => {
-                const best = bestOf(row)
-                return (
-                  <Table.Tr key={row.label}>
-                    <Table.Th scope="row">
-                      {row.label}
-                      {row.note !== undefined && (
-                        <Text span size="xs" c="dimmed" display="block">
-                          {row.note}
-                        </Text>
-                      )}
-                    </Table.Th>
-                    {row.values.map((value, index) => (
-                      <Table.Td key={runs[index]?.id ?? index} data-best={best[index]}>
-                        {best[index] === true && (
-                          <IconStarFilled size={11} aria-label="Best:" className="compare-star" />
-                        )}
-                        {value === null ? '–' : row.show(value)}
-                      </Table.Td>
-                    ))}
-                  </Table.Tr>
-                )
-              })}
-            </Fragment>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+            )
+          })}
+        </Fragment>
+      ))}
+    </RunTable>
   )
 }

@@ -2,7 +2,7 @@ import { Table } from '@mantine/core'
 import type { Run } from '#/domain/run.ts'
 import type { SettingDifference } from '#/domain/runDocument.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
-import { RunColumns } from './RunColumns.tsx'
+import { RunTable } from './RunTable.tsx'
 
 interface SettingsTableProps {
   readonly runs: readonly Run[]
@@ -12,32 +12,21 @@ interface SettingsTableProps {
 /** The settings in which runs differ. What departs from the first run stands out. */
 export function SettingsTable({ runs, differences }: SettingsTableProps) {
   return (
-    <Table.ScrollContainer
-      minWidth={180 + runs.length * 130}
-      className="panel"
-      scrollAreaProps={{
-        viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Settings that differ' },
-      }}
-    >
-      <Table verticalSpacing={6} className="compare-table">
-        <RunColumns runs={runs} />
-        <Table.Tbody>
-          {differences.map(({ field, name, values }) => (
-            <Table.Tr key={field}>
-              <Table.Th scope="row">{name}</Table.Th>
-              {values.map((value, index) => (
-                <Table.Td
-                  key={runs[index]?.id ?? index}
-                  data-differs={index > 0 && JSON.stringify(value) !== JSON.stringify(values[0])}
-                >
-                  <SettingValue name={name} value={value} />
-                </Table.Td>
-              ))}
-            </Table.Tr>
+    <RunTable label="Settings that differ" runs={runs}>
+      {differences.map(({ field, name, values }) => (
+        <Table.Tr key={field}>
+          <Table.Th scope="row">{name}</Table.Th>
+          {values.map((value, index) => (
+            <Table.Td
+              key={runs[index]?.id ?? index}
+              data-differs={index > 0 && JSON.stringify(value) !== JSON.stringify(values[0])}
+            >
+              <SettingValue name={name} value={value} />
+            </Table.Td>
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        </Table.Tr>
+      ))}
+    </RunTable>
   )
 }
 

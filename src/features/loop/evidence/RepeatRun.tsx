@@ -1,14 +1,14 @@
-import { Button, FileInput, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconFile, IconRepeat } from '@tabler/icons-react'
+import { IconRepeat } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { readEvidence } from '#/engine/evidence/readEvidence.ts'
 import { useServices } from '#/features/services.ts'
-import { formatBytes } from '#/lib/format.ts'
-import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
-import { ProgressLine } from '#/ui/ProgressLine.tsx'
+import { FileField } from '#/ui/FileField.tsx'
+import { ReadingLine } from '#/ui/ReadingLine.tsx'
+import { NothingImported } from '../NothingImported.tsx'
 
 /** Repeats a run from its evidence: it asks no model, and shows whether it comes to the same dataset. */
 export function RepeatRun() {
@@ -75,21 +75,10 @@ function RepeatDialog({ onClose }: { readonly onClose: () => void }) {
       closeOnClickOutside={!reading}
     >
       <Stack>
-        {failure !== null && (
-          <ErrorNotice title="Nothing was imported" advice={failure.advice}>
-            <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-              {failure.message}
-            </Text>
-          </ErrorNotice>
-        )}
+        {failure !== null && <NothingImported failure={failure} />}
         {reading && file !== null ? (
           <>
-            <ProgressLine
-              label={`Reading ${file.name}`}
-              detail={`${formatBytes(bytesRead)} of ${formatBytes(file.size)}`}
-              fraction={file.size === 0 ? 1 : bytesRead / file.size}
-              quiet
-            />
+            <ReadingLine file={file} bytesRead={bytesRead} />
             <Group justify="flex-end">
               <Button variant="default" onClick={() => pending.current?.abort()}>
                 Stop
@@ -110,17 +99,14 @@ function RepeatDialog({ onClose }: { readonly onClose: () => void }) {
                 The run goes again in this browser: the same prompts, the recorded completions, every pair
                 verified anew. No model is asked. At the end you see whether it came to the same dataset.
               </Text>
-              <FileInput
+              <FileField
                 label="File"
                 description="The evidence that another run was saved as (.jsonl or .jsonl.gz)."
                 placeholder="Choose a file"
                 accept=".jsonl,.gz,application/gzip,application/jsonl"
-                leftSection={<IconFile size={17} aria-hidden />}
                 value={file}
                 onChange={setFile}
                 error={tried && file === null ? 'Choose the file with the evidence.' : null}
-                clearable
-                clearButtonProps={{ 'aria-label': 'Remove the file' }}
               />
               <Group justify="flex-end">
                 <Button variant="default" onClick={onClose}>

@@ -1,13 +1,14 @@
-import { Button, FileInput, Group, List, Modal, NumberInput, Stack, Text } from '@mantine/core'
+import { Button, Group, List, Modal, NumberInput, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconCircleCheck, IconFile, IconFileImport } from '@tabler/icons-react'
+import { IconCircleCheck, IconFileImport } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ImportedRecords } from '#/engine/records/importRecords.ts'
-import { formatBytes, formatCount, formatCounted } from '#/lib/format.ts'
-import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
-import { ProgressLine } from '#/ui/ProgressLine.tsx'
+import { formatCount, formatCounted } from '#/lib/format.ts'
+import { FileField } from '#/ui/FileField.tsx'
+import { ReadingLine } from '#/ui/ReadingLine.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
+import { NothingImported } from '../NothingImported.tsx'
 import { useRecordImport } from './useRecordImport.ts'
 
 /** Makes a run of a file of records, such as the paper's own training data. */
@@ -33,13 +34,7 @@ function ImportRecordsDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} title="Import records" size="lg" closeOnClickOutside={!importing}>
       <Stack>
-        {state.kind === 'failed' && (
-          <ErrorNotice title="Nothing was imported" advice={state.failure.advice}>
-            <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-              {state.failure.message}
-            </Text>
-          </ErrorNotice>
-        )}
+        {state.kind === 'failed' && <NothingImported failure={state.failure} />}
         {(state.kind === 'idle' || state.kind === 'failed') && (
           <form
             noValidate
@@ -54,17 +49,14 @@ function ImportRecordsDialog({ onClose }: { readonly onClose: () => void }) {
                 Becomes a finished run with these records, to look at, to train on and to export. The file
                 stays on this device, and may be of any size.
               </Text>
-              <FileInput
+              <FileField
                 label="File"
                 description="The paper’s training text (.txt or .txt.gz), or good puzzles (.json or .json.gz)."
                 placeholder="Choose a file"
                 accept=".txt,.gz,.json,text/plain,application/json,application/gzip"
-                leftSection={<IconFile size={17} aria-hidden />}
                 value={file}
                 onChange={setFile}
                 error={tried && file === null ? 'Choose the file with the records.' : null}
-                clearable
-                clearButtonProps={{ 'aria-label': 'Remove the file' }}
               />
               <NumberInput
                 label="Solutions kept per puzzle"
@@ -87,12 +79,7 @@ function ImportRecordsDialog({ onClose }: { readonly onClose: () => void }) {
         )}
         {importing && (
           <>
-            <ProgressLine
-              label={`Reading ${state.file.name}`}
-              detail={`${formatBytes(state.progress.bytesRead)} of ${formatBytes(state.file.size)}`}
-              fraction={state.file.size === 0 ? 1 : state.progress.bytesRead / state.file.size}
-              quiet
-            />
+            <ReadingLine file={state.file} bytesRead={state.progress.bytesRead} />
             <Text size="sm" className="numbers">
               {formatCounted(state.progress.puzzles, 'puzzle')},{' '}
               {formatCounted(state.progress.solutions, 'solution')}

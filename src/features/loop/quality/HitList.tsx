@@ -19,6 +19,16 @@ interface HitListProps {
 
 const pageSize = 20
 
+const decideAll = [
+  { decision: 'drop', verb: 'Drop' },
+  { decision: 'keep', verb: 'Keep' },
+] as const
+
+const files = [
+  { label: 'CSV', extension: 'csv', mediaType: 'text/csv', toText: toHitsCsv },
+  { label: 'JSON', extension: 'json', mediaType: 'application/json', toText: toHitsJson },
+] as const
+
 /** Every hit with its decision, for review; and all of them as files. */
 export function HitList({ run, hits, heldOut, decisions, onDecide }: HitListProps) {
   const { saveFile } = useServices()
@@ -33,7 +43,6 @@ export function HitList({ run, hits, heldOut, decisions, onDecide }: HitListProp
     )
   }
   const all = hits.map(({ id }) => id)
-  const stem = `contamination-${run.id}`
   return (
     <>
       <Text size="sm" c="dimmed" mb="xs" maw={760}>
@@ -42,44 +51,31 @@ export function HitList({ run, hits, heldOut, decisions, onDecide }: HitListProp
         all one that takes many answers.
       </Text>
       <Group gap="xs" mb="xs">
-        <Button
-          size="xs"
-          variant="default"
-          onClick={() => {
-            onDecide(all, 'drop')
-          }}
-        >
-          Drop all {formatCount(hits.length)}
-        </Button>
-        <Button
-          size="xs"
-          variant="default"
-          onClick={() => {
-            onDecide(all, 'keep')
-          }}
-        >
-          Keep all {formatCount(hits.length)}
-        </Button>
-        <Button
-          size="xs"
-          variant="subtle"
-          leftSection={<IconDownload size={14} aria-hidden />}
-          onClick={() => {
-            saveFile(`${stem}.csv`, 'text/csv', [toHitsCsv(hits, decisions)])
-          }}
-        >
-          Save as CSV
-        </Button>
-        <Button
-          size="xs"
-          variant="subtle"
-          leftSection={<IconDownload size={14} aria-hidden />}
-          onClick={() => {
-            saveFile(`${stem}.json`, 'application/json', [toHitsJson(hits, decisions)])
-          }}
-        >
-          Save as JSON
-        </Button>
+        {decideAll.map(({ decision, verb }) => (
+          <Button
+            key={decision}
+            size="xs"
+            variant="default"
+            onClick={() => {
+              onDecide(all, decision)
+            }}
+          >
+            {verb} all {formatCount(hits.length)}
+          </Button>
+        ))}
+        {files.map(({ label, extension, mediaType, toText }) => (
+          <Button
+            key={extension}
+            size="xs"
+            variant="subtle"
+            leftSection={<IconDownload size={14} aria-hidden />}
+            onClick={() => {
+              saveFile(`contamination-${run.id}.${extension}`, mediaType, [toText(hits, decisions)])
+            }}
+          >
+            Save as {label}
+          </Button>
+        ))}
       </Group>
       <ul className="quality-list">
         {hits.slice(0, shown).map((hit) => (
