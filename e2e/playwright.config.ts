@@ -3,13 +3,29 @@ import { chromiumFlags, findChromium } from '../.scripts/chromium.mjs'
 
 const chromium = findChromium()
 
+/** What promises a time, or gives programs a second: measured with the machine to itself. */
+const alone = [
+  'hidden-tab',
+  'journey-explore-p3',
+  'journey-loop-stop',
+  'verifier-hostile',
+  'verifier-memory',
+  'verifier-p3',
+  'verifier-puzzles',
+].map((name) => `**/${name}.spec.ts`)
+
 /** Journeys on the built app, served as a plain static host would. `npm run e2e` builds it first. */
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results/e2e',
-  // One at a time: every page brings a pool of interpreters, and two of them measure each other.
-  workers: 1,
+  // The two are run one after the other (.scripts/suites.mjs).
+  projects: [
+    { name: 'side-by-side', testIgnore: alone },
+    { name: 'alone', testMatch: alone },
+  ],
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
   timeout: 60_000,
@@ -25,6 +41,8 @@ export default defineConfig({
     // Recording slows every test down; `--trace on` does it where it is wanted.
     trace: 'off',
     screenshot: 'only-on-failure',
+    // Half-grown panels move under the mouse. What is said of movement has its own checks in the unit tests.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       args: chromiumFlags,
       ...(chromium === null ? {} : { executablePath: chromium }),
