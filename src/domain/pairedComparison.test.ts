@@ -61,6 +61,15 @@ describe('comparePaired', () => {
 
   it('refuses rows of different puzzles', () => {
     expect(() => comparePaired([0], [1, 1], createRandom(1))).toThrow(RangeError)
+    expect(
+      bootstrapMeans(
+        [
+          [0, 0, 0],
+          [0, 1, 1],
+        ],
+        createRandom(1),
+      )[0],
+    ).toBeNull()
     expect(() => bootstrapMeans([[0, 1], [1]], createRandom(1))).toThrow(RangeError)
   })
 })

@@ -15,7 +15,7 @@ export interface PairedComparison {
   readonly puzzles: number
   /** The mean of second − first over the puzzles. */
   readonly mean: number
-  /** Its 95 % bootstrap interval over the puzzles; null for fewer than two of them. */
+  /** Its 95 % bootstrap interval over the puzzles; null for fewer than two of them, or where all differ alike. */
   readonly interval: Interval | null
   /** Two-sided p-value of the sign-flip permutation test. */
   readonly p: number
@@ -45,7 +45,7 @@ export function comparePaired(
   return {
     puzzles,
     mean,
-    interval: bootstrapMeans([differences], random)?.[0] ?? null,
+    interval: bootstrapMeans([differences], random)[0] ?? null,
     p,
     wins,
     losses,

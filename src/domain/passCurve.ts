@@ -7,7 +7,7 @@ import { bootstrapMeans, bootstrapRounds } from './resampling.ts'
 import { passAtK } from './statistics.ts'
 import type { Interval } from './statistics.ts'
 
-/** A mean over puzzles; the interval is null for fewer than two of them. */
+/** A mean over puzzles; the interval is null for fewer than two of them, or where all are alike. */
 export interface MeanShare {
   readonly mean: number
   readonly interval: Interval | null
@@ -89,9 +89,9 @@ export function passCurve(
       return {
         k,
         puzzles: group.known.length,
-        estimator: own === undefined ? null : meanShare(own, intervals?.[solved.length + index]),
+        estimator: own === undefined ? null : meanShare(own, intervals[solved.length + index]),
         sequential: {
-          ...meanShare(within, intervals?.[index]),
+          ...meanShare(within, intervals[index]),
           solved: within.filter((one) => one === 1).length,
         },
       }
@@ -100,7 +100,7 @@ export function passCurve(
   return ks.flatMap((k) => points.find((point) => point.k === k) ?? [])
 }
 
-function meanShare(values: readonly number[], interval: Interval | undefined): MeanShare {
+function meanShare(values: readonly number[], interval: Interval | null | undefined): MeanShare {
   return { mean: meanOf(values), interval: interval ?? null }
 }
 

@@ -16,7 +16,8 @@ const mostCountedPairs = 14
 /**
  * 95 % percentile bootstrap intervals of the means of several series over the same puzzles: each round draws as many
  * puzzles as there are, with replacement, and takes the mean of every series over them. The ends are the 2.5 % and
- * 97.5 % quantiles of those means (linear between neighbours). Null for fewer than two puzzles.
+ * 97.5 % quantiles of those means (linear between neighbours). Null for a series of fewer than two puzzles, and for one of
+ * equal values: whatever is drawn of them says the same, which would look like certainty.
  * Throws when a series is about another number of puzzles than the first.
  *
  * @param random gives numbers in [0, 1); one is drawn for each puzzle of each round, in that order.
@@ -25,11 +26,11 @@ export function bootstrapMeans(
   series: readonly (readonly number[])[],
   random: () => number,
   rounds = bootstrapRounds,
-): readonly Interval[] | null {
+): readonly (Interval | null)[] {
   const size = series[0]?.length ?? 0
   if (series.some((values) => values.length !== size))
     throw new RangeError('Bug: series of different lengths')
-  if (size < 2) return null
+  if (series.every(isConstant)) return series.map(() => null)
   const drawn = new Uint32Array(size)
   const columns = series.map((values) => ({
     values: Float64Array.from(values),
@@ -43,10 +44,16 @@ export function bootstrapMeans(
       means[round] = total / size
     }
   }
-  return columns.map(({ means }) => {
+  return columns.map(({ values, means }) => {
+    if (isConstant(values)) return null
     means.sort()
     return { low: quantile(means, 0.025), high: quantile(means, 0.975) }
   })
+}
+
+/** Fewer than two values count as well. */
+function isConstant(values: ArrayLike<number>): boolean {
+  return Array.from(values).every((value) => value === values[0])
 }
 
 /** The quantile of sorted values, linear between neighbours (numpy's default). */

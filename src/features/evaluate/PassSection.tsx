@@ -118,7 +118,8 @@ function PassResult({ evaluation, earlier, scope }: PassResultProps) {
           : 'Estimator: the unbiased mean over the puzzles of 1 − C(n−s, k) / C(n, k), from all n attempts of which s were right. '}
         Sequential: the share of puzzles whose first right attempt is among the first k, as the paper’s
         solve.py counts. The bands are 95% bootstrap intervals over the puzzles (2,000 resamples, always the
-        same ones): other puzzles of this kind could have put the share anywhere in them.{' '}
+        same ones): other puzzles of this kind could have put the share anywhere in them. Where every puzzle
+        ended alike there is none: a resample could only say the same.{' '}
         {earlier !== null && 'Changes are in percentage points.'}
       </Text>
     </>
