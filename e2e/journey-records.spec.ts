@@ -26,7 +26,7 @@ test.describe('Records, settings and comparison', () => {
     const records = createRecordImport(page)
 
     await test.step('a file that breaks is refused with the place, and leaves nothing', async () => {
-      await records.importFile(file('broken.txt.gz', gzipSync(text).subarray(0, -40)))
+      await records.importFile(file('broken.txt.gz', gzipSync(text).subarray(0, -40)), { asItIs: true })
       await expect(records.failure).toContainText(/ends too early. It breaks in record \d/)
       await page.keyboard.press('Escape')
       await expect(page.getByRole('region', { name: 'Runs', exact: true })).toBeHidden()
@@ -34,7 +34,7 @@ test.describe('Records, settings and comparison', () => {
 
     await test.step('a whole file is imported; what is no record is told', async () => {
       const odd = text.replace('def f(x: int, n=5):', 'def h(x: int, n=5):')
-      await records.importFile(file('data.txt.gz', gzipSync(odd)))
+      await records.importFile(file('data.txt.gz', gzipSync(odd)), { asItIs: true })
       await expect(records.imported).toContainText('699 puzzles with 700 solutions')
       await expect(records.dialog).toContainText(/Record 6, byte [\d,]+: It does not begin with/)
       await records.show.click()
@@ -85,8 +85,10 @@ test.describe('Records, settings and comparison', () => {
     })
 
     await test.step('two runs stand side by side', async () => {
-      await records.importFile(file('small.txt', Buffer.from(record(1, 'n * 3'))))
+      // This one is verified: what is not right is told, and no record.
+      await records.importFile(file('small.txt', Buffer.from(record(1, 'n * 3') + record(2, 'n + 1'))))
       await expect(records.imported).toContainText('1 puzzle with 1 solution')
+      await expect(records.dialog).toContainText('1 solution is not right here')
       await page.keyboard.press('Escape')
       await page.getByRole('checkbox', { name: 'Compare data.txt.gz' }).check()
       await page.getByRole('checkbox', { name: 'Compare small.txt' }).check()

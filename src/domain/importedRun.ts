@@ -5,14 +5,14 @@
 import { emptyCounts } from './funnel.ts'
 import { initialRunState } from './initialRunState.ts'
 import { paperSettings } from './presets.ts'
-import type { Endpoint, Run } from './run.ts'
+import type { Endpoint, Run, SolutionBucket } from './run.ts'
 
-/** Whether a run with this endpoint came from a file: no model was asked, and none of its records was verified here. */
+/** Whether a run with this endpoint came from a file: no model was asked. */
 export function isImported(endpoint: Endpoint): boolean {
   return endpoint.api !== 'built-in' && endpoint.baseUrl === ''
 }
 
-/** Solutions that a file had, by what became of them; all of them right, as far as the file tells. */
+/** Solutions that a file had, by what became of them. */
 export interface ImportedCounts {
   /** Distinct puzzles: each is a record. */
   readonly puzzles: number
@@ -21,6 +21,9 @@ export interface ImportedCounts {
   /** Distinct, but longer than those that are kept. */
   readonly longer: number
   readonly repeated: number
+  /** Where they were verified: those that are not right, and puzzles without a right one. */
+  readonly refused: Readonly<Partial<Record<SolutionBucket, number>>>
+  readonly unsolved: number
 }
 
 /** A finished run with these counts. `now` in milliseconds since the epoch. */
@@ -36,12 +39,14 @@ export function toImportedRun(options: {
 }): Run {
   const { id, name, counts, note, createdAt, now } = options
   const zero = emptyCounts()
+  const tried = counts.puzzles + counts.unsolved
+  const refused = Object.values(counts.refused).reduce((sum, count) => sum + count, 0)
   return {
     id,
     settings: {
       ...paperSettings({ baseUrl: '', model: name, api: 'completion' }, '', ''),
       name,
-      puzzlesPerIteration: Math.max(1, counts.puzzles),
+      puzzlesPerIteration: Math.max(1, tried),
       keepPerPuzzle: options.keepPerPuzzle,
     },
     status: 'finished',
@@ -51,16 +56,17 @@ export function toImportedRun(options: {
       iterations: [
         {
           ...zero,
-          proposed: counts.puzzles,
-          puzzles: { ...zero.puzzles, kept: counts.puzzles },
-          attempted: counts.kept + counts.longer + counts.repeated,
+          proposed: tried,
+          puzzles: { ...zero.puzzles, kept: tried },
+          attempted: counts.kept + counts.longer + counts.repeated + refused,
           solutions: {
             ...zero.solutions,
+            ...counts.refused,
             kept: counts.kept,
             solved: counts.longer,
             duplicate: counts.repeated,
           },
-          finishedPuzzles: counts.puzzles,
+          finishedPuzzles: tried,
           solvedPuzzles: counts.puzzles,
           note,
         },

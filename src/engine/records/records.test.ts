@@ -6,8 +6,9 @@ import type { TrainingRecord } from '#/domain/record.ts'
 import { exportEntries } from '#/engine/records/exportEntries.ts'
 import { exportAllPuzzles, exportGoodPuzzles } from '#/engine/records/exportTried.ts'
 import { importRecords } from '#/engine/records/importRecords.ts'
-import type { ImportProgress } from '#/engine/records/importRecords.ts'
+import type { ImportProgress } from '#/engine/records/importBook.ts'
 import { pageRecords } from '#/engine/records/pageRecords.ts'
+import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { createMemoryStore } from '#/testing/memoryStore.ts'
 import {
   samplePuzzleCandidate,
@@ -60,6 +61,7 @@ function importText(
     name: 'data.txt',
     chunks,
     keepPerPuzzle: 8,
+    verifier: null,
     signal: new AbortController().signal,
     onProgress: () => undefined,
     ...changes,
@@ -166,7 +168,7 @@ describe('point 12: interchange files', () => {
     if (!imported.ok) throw new Error(imported.error.message)
     const { run, counts, leftOut } = imported.value
     expect({ counts, leftOut }).toEqual({
-      counts: { puzzles: 1200, kept: 1200, longer: 0, repeated: 0 },
+      counts: { puzzles: 1200, kept: 1200, longer: 0, repeated: 0, refused: {}, unsolved: 0 },
       leftOut: 0,
     })
     expect(run).toMatchObject({ status: 'finished', settings: { name: 'data.txt' } })
@@ -180,6 +182,48 @@ describe('point 12: interchange files', () => {
     })
     expect((await collect(out)).join('')).toBe(text)
     expect(seen.at(-1)?.puzzles).toBe(1000)
+  })
+
+  it('verifies every pair on demand: only right ones become records, the others say why', async () => {
+    const store = createMemoryStore()
+    const verifier = createFakeVerifier(({ solution }) => (solution.includes('wrong') ? 'wrong' : 'solved'))
+    const some = [
+      ...thousand,
+      record(3, ['\n    return "wrong"']),
+      record(5000, ['\n    return "wrong"']),
+      record(5001, ['\n    return "wrong"', '\n    return n']),
+    ]
+    const text = some.map((one) => exportRecords([one], 'paper-text')).join('')
+    const seen: ImportProgress[] = []
+    const imported = await importText(store, chunksOf(text), {
+      verifier,
+      onProgress: (progress) => seen.push(progress),
+    })
+    if (!imported.ok) throw new Error(imported.error.message)
+    const { run, counts } = imported.value
+    expect(counts).toEqual({
+      ...{ puzzles: 1201, kept: 1201, longer: 0, repeated: 0 },
+      ...{ refused: { wrong: 3 }, unsolved: 1 },
+    })
+    expect(run.state.iterations.map(checkFunnel)).toEqual([null])
+    expect(run.state.iterations[0]?.note).toContain('Of its 1,204 pairs 1,201 were right in this browser')
+    const refused = await store.runs.candidates(run.id, 'solution:wrong', { offset: 0, limit: 9 })
+    expect(refused.map((candidate) => candidate.text)).toEqual(Array(3).fill('\n    return "wrong"'))
+    expect(seen.at(-1)).toMatchObject({ verified: 1204, refused: 3 })
+    expect(await store.runs.countRecords(run.id)).toBe(1201)
+
+    const none = await importText(store, chunksOf(exportRecords([record(1, [' wrong'])], 'paper-text')), {
+      verifier,
+    })
+    expect(none).toMatchObject({ ok: false, error: { kind: 'no-records' } })
+    const broken = await importText(store, chunksOf(text), {
+      verifier: {
+        verify: () => {
+          throw new Error('no sandbox')
+        },
+      },
+    })
+    expect(broken).toMatchObject({ ok: false, error: { kind: 'sandbox' } })
   })
 
   it('brings the solutions of a puzzle together wherever they are, the shortest of them', async () => {

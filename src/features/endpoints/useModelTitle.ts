@@ -15,6 +15,6 @@ export function useModelTitle(): (endpoint: Endpoint) => string {
 export function useModelLine(endpoint: Endpoint): string {
   const title = useModelTitle()(endpoint)
   if (isBuiltIn(endpoint)) return `${title}: ${builtInNature}`
-  if (isImported(endpoint)) return `Read from ${title}; not verified in this browser`
+  if (isImported(endpoint)) return `Read from ${title}`
   return `${title}, ${endpoint.api === 'chat' ? 'chat' : 'plain completion'}, ${endpoint.baseUrl}`
 }

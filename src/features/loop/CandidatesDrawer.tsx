@@ -81,7 +81,7 @@ function CandidatePages({ run, bucket }: { readonly run: Run; readonly bucket: B
       {candidates.data?.length === 0 && (
         <Text size="sm">
           {isImported(run.settings.endpoint)
-            ? 'This run was read from a file, which holds records and no candidates. The records are on the run’s page.'
+            ? 'This run was read from a file: of its candidates only those are listed that were verified here and refused. The records are on the run’s page.'
             : bucket === 'solution:kept'
               ? 'Kept solutions are listed here as soon as all attempts at their puzzle are made. The records show them already.'
               : 'None is stored yet.'}

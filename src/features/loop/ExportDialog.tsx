@@ -67,10 +67,10 @@ function Files({ run }: { readonly run: Run }) {
   return (
     <Stack gap="md">
       <Text size="sm">
-        {formatCounted(holdings.solved, 'record')},{' '}
+        {formatCounted(holdings.solved, 'record')}
         {isImported(run.settings.endpoint)
-          ? 'as they were imported; not verified in this browser.'
-          : 'each verified in this browser.'}
+          ? `. ${run.state.iterations[0]?.note ?? ''}`
+          : ', each verified in this browser.'}
       </Text>
       {failure !== null && <ErrorNotice title={failure.message} advice={failure.advice} />}
       <LeaveOutSwitch

@@ -1,9 +1,9 @@
-import { Button, Group, List, Modal, NumberInput, Stack, Text } from '@mantine/core'
+import { Button, Group, List, Modal, NumberInput, Stack, Switch, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconCircleCheck, IconFileImport } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { ImportedRecords } from '#/engine/records/importRecords.ts'
+import type { ImportedRecords } from '#/engine/records/importBook.ts'
 import { formatCount, formatCounted } from '#/lib/format.ts'
 import { FileField } from '#/ui/FileField.tsx'
 import { ReadingLine } from '#/ui/ReadingLine.tsx'
@@ -28,6 +28,7 @@ function ImportRecordsDialog({ onClose }: { readonly onClose: () => void }) {
   const { state, start, stop } = useRecordImport()
   const [file, setFile] = useState<File | null>(null)
   const [keep, setKeep] = useState<number | string>(8)
+  const [verifies, setVerifies] = useState(true)
   const [tried, setTried] = useState(false)
   const isKeepValid = typeof keep === 'number' && Number.isInteger(keep) && keep >= 1 && keep <= 100
   const importing = state.kind === 'importing'
@@ -41,7 +42,7 @@ function ImportRecordsDialog({ onClose }: { readonly onClose: () => void }) {
             onSubmit={(event) => {
               event.preventDefault()
               setTried(true)
-              if (file !== null && isKeepValid) start(file, keep)
+              if (file !== null && isKeepValid) start(file, { keepPerPuzzle: keep, verifies })
             }}
           >
             <Stack>
@@ -68,6 +69,14 @@ function ImportRecordsDialog({ onClose }: { readonly onClose: () => void }) {
                 onChange={setKeep}
                 error={tried && !isKeepValid ? 'Enter a whole number between 1 and 100.' : null}
               />
+              <Switch
+                label="Verify every pair here"
+                description="Only what is right in this browser is imported; the rest is listed with the reason. About a hundred pairs a second. Without it, what the file says is taken for right."
+                checked={verifies}
+                onChange={(event) => {
+                  setVerifies(event.currentTarget.checked)
+                }}
+              />
               <Group justify="flex-end">
                 <Button variant="default" onClick={onClose}>
                   Cancel
@@ -85,6 +94,12 @@ function ImportRecordsDialog({ onClose }: { readonly onClose: () => void }) {
               {formatCounted(state.progress.solutions, 'solution')}
               {state.progress.leftOut > 0 && `, ${formatCount(state.progress.leftOut)} left out`}
             </Text>
+            {state.progress.verified > 0 && (
+              <Text size="sm" className="numbers">
+                {formatCounted(state.progress.verified, 'pair')} verified,{' '}
+                {formatCount(state.progress.refused)} of them not right
+              </Text>
+            )}
             <Group justify="space-between">
               <Text size="xs" c="dimmed">
                 The run appears when all of the file is stored, or not at all.
@@ -104,6 +119,7 @@ function ImportRecordsDialog({ onClose }: { readonly onClose: () => void }) {
 function Imported({ imported }: { readonly imported: ImportedRecords }) {
   const navigate = useNavigate()
   const { run, counts, leftOut, firstLeftOut } = imported
+  const refused = Object.values(counts.refused).reduce((sum, count) => sum + count, 0)
   return (
     <>
       <Group gap="sm" role="status">
@@ -116,6 +132,13 @@ function Imported({ imported }: { readonly imported: ImportedRecords }) {
         <Text size="sm">
           Of the other solutions {formatCount(counts.longer)} are longer than those that are kept and{' '}
           {formatCount(counts.repeated)} are repeats.
+        </Text>
+      )}
+      {refused > 0 && (
+        <Text size="sm">
+          {formatCounted(refused, 'solution')} {refused === 1 ? 'is' : 'are'} not right here and{' '}
+          {refused === 1 ? 'was' : 'were'} not imported; the run lists {refused === 1 ? 'it' : 'them'} with
+          the reason.
         </Text>
       )}
       {leftOut > 0 && (

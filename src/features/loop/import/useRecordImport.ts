@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { importRecords } from '#/engine/records/importRecords.ts'
-import type { ImportedRecords, ImportFailure, ImportProgress } from '#/engine/records/importRecords.ts'
+import type { ImportedRecords, ImportFailure, ImportProgress } from '#/engine/records/importBook.ts'
 import { useServices } from '#/features/services.ts'
 
 export type RecordImportState =
@@ -10,18 +10,24 @@ export type RecordImportState =
   | { readonly kind: 'imported'; readonly imported: ImportedRecords }
   | { readonly kind: 'failed'; readonly failure: ImportFailure }
 
+export interface ImportChoice {
+  readonly keepPerPuzzle: number
+  /** Every pair is verified first, and only right ones are imported. */
+  readonly verifies: boolean
+}
+
 /** As often as a person can read numbers that change. */
 const shownEveryMillis = 200
 
 /** One import at a time. Leaving the dialog stops it, and what is stopped leaves nothing behind. */
 export function useRecordImport() {
-  const { store, clock, ids, readTextFile } = useServices()
+  const { store, clock, ids, readTextFile, verifier } = useServices()
   const client = useQueryClient()
   const [state, setState] = useState<RecordImportState>({ kind: 'idle' })
   const pending = useRef<AbortController>(null)
   useEffect(() => () => pending.current?.abort(), [])
 
-  const start = async (file: File, keepPerPuzzle: number) => {
+  const start = async (file: File, { keepPerPuzzle, verifies }: ImportChoice) => {
     const controller = new AbortController()
     pending.current = controller
     const { signal } = controller
@@ -29,7 +35,7 @@ export function useRecordImport() {
     setState({
       kind: 'importing',
       file,
-      progress: { bytesRead: 0, puzzles: 0, solutions: 0, leftOut: 0 },
+      progress: { bytesRead: 0, puzzles: 0, solutions: 0, leftOut: 0, verified: 0, refused: 0 },
     })
     const result = await importRecords(
       { store, clock, ids },
@@ -37,6 +43,7 @@ export function useRecordImport() {
         name: file.name,
         chunks: readTextFile(file, signal),
         keepPerPuzzle,
+        verifier: verifies ? verifier : null,
         signal,
         onProgress: (progress) => {
           if (clock.now() - shownAt < shownEveryMillis) return
@@ -54,7 +61,7 @@ export function useRecordImport() {
 
   return {
     state,
-    start: (file: File, keepPerPuzzle: number) => void start(file, keepPerPuzzle),
+    start: (file: File, choice: ImportChoice) => void start(file, choice),
     stop: () => pending.current?.abort(),
   }
 }
