@@ -55,8 +55,9 @@ test.describe('Evaluate', () => {
 
     const download = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Export' }).first().click()
-    await page.getByRole('menuitem', { name: 'Outcomes and Pass@k, JSON' }).click()
-    const report = JSON.parse(await readFile(await (await download).path(), 'utf8')) as Evaluation
+    await page.getByRole('menuitem', { name: 'The whole evaluation, JSON' }).click()
+    const whole = await readFile(await (await download).path())
+    const report = JSON.parse(whole.toString('utf8')) as Evaluation
     expect(report.outcomes.length).toBe(heldOut.length)
     expect(report.outcomes.every(({ solved }) => solved.length === attempts)).toBe(true)
     const known = new Set(heldOut.filter(({ sat }) => sat in table).map(({ id }) => id))
@@ -105,15 +106,16 @@ test.describe('Evaluate', () => {
     const file = await (await results).path()
 
     await page.getByRole('link', { name: 'All evaluations' }).click()
-    const [chooser] = await Promise.all([
-      page.waitForEvent('filechooser'),
-      page.getByRole('button', { name: 'Import results.json' }).click(),
-    ])
-    await chooser.setFiles({
-      name: 'theirs.json',
-      mimeType: 'application/json',
-      buffer: await readFile(file),
-    })
+    const importFile = async (name: string, buffer: Buffer) => {
+      const chooser = page.waitForEvent('filechooser')
+      await page.getByRole('button', { name: 'Import an evaluation' }).click()
+      await (await chooser).setFiles({ name, mimeType: 'application/json', buffer })
+    }
+    await importFile('whole.json', whole)
+    await expect(page.getByText('imported from whole.json')).toBeVisible()
+    expect(await read()).toEqual(expectedRows(report.outcomes))
+    await page.getByRole('link', { name: 'All evaluations' }).click()
+    await importFile('theirs.json', await readFile(file))
     await expect(page.getByRole('heading', { level: 1, name: 'theirs' })).toBeVisible()
     expect((await read()).map((row) => row.split('\t').slice(2))).toEqual(
       expectedRows(report.outcomes).map((row) => row.split('\t').slice(2)),
@@ -128,7 +130,7 @@ test.describe('Evaluate', () => {
     const map = page.getByRole('grid', { name: 'Share of right attempts, puzzles by evaluations' })
     await map.focus()
     await page.keyboard.press('End')
-    await expect(map.getByRole('gridcell')).toHaveText(/, 2 theirs: \d+ of \d right$/)
+    await expect(map.getByRole('gridcell')).toHaveText(/, 3 theirs: \d+ of \d right$/)
     await page.keyboard.press('Enter')
     await expect(page.getByRole('dialog').getByText(/^theirs: /)).toBeVisible()
   })

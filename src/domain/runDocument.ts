@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import type { Result } from '#/lib/result.ts'
 import { err } from '#/lib/result.ts'
+import { withoutCredentials } from './endpointAddress.ts'
 import type { ImportError } from './import/importError.ts'
 import { importError } from './import/importError.ts'
 import { readJson } from './import/readJson.ts'
@@ -18,8 +19,7 @@ const version = 1
 
 /** The document's text. What an address may carry of a user name and a password stays behind. */
 export function toRunDocument(settings: RunSettings): string {
-  const baseUrl = settings.endpoint.baseUrl.replace(/^(\w+:\/\/)[^/?#]*@/, '$1')
-  const shared = { ...settings, endpoint: { ...settings.endpoint, baseUrl } }
+  const shared = { ...settings, endpoint: withoutCredentials(settings.endpoint) }
   return `${JSON.stringify({ format, version, settings: shared }, null, 2)}\n`
 }
 

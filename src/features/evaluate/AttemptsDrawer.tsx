@@ -65,6 +65,7 @@ function PlaceAttempts({ evaluation, puzzleId, puzzle }: AttemptsPlace & { reado
     queryFn: () => store.evaluations.attempts(evaluation.id, puzzleId),
     enabled: outcome !== undefined,
   })
+  const areKept = (attempts.data?.length ?? 0) > 0 || outcome?.solved.length === 0
   const source = puzzle === null ? null : toPaperForm(puzzle.sat)
   return (
     <Stack gap="md">
@@ -91,10 +92,10 @@ function PlaceAttempts({ evaluation, puzzleId, puzzle }: AttemptsPlace & { reado
         />
       )}
       {attempts.isLoading && <Loader size="sm" aria-label="Reading attempts" />}
-      {attempts.data === null && (
+      {attempts.data !== undefined && !areKept && (
         <Text size="sm">
-          The attempts themselves are not kept: this evaluation is from an earlier version of the app. Which
-          of them were right is known:{' '}
+          The attempts themselves are not kept: this evaluation is from an earlier version of the app, or from
+          a file without them. Which of them were right is known:{' '}
           {listNumbers(
             (outcome?.solved ?? []).flatMap((right, index) => (right ? [index + 1] : [])),
             20,
@@ -102,9 +103,9 @@ function PlaceAttempts({ evaluation, puzzleId, puzzle }: AttemptsPlace & { reado
           .
         </Text>
       )}
-      {attempts.data !== null && attempts.data !== undefined && (
+      {areKept && (
         <AttemptGroups
-          attempts={attempts.data}
+          attempts={attempts.data ?? []}
           header={(source === null ? null : solveHeader(source)) ?? 'def g():'}
         />
       )}

@@ -2,15 +2,12 @@ import { Button, Menu } from '@mantine/core'
 import { IconDownload, IconPlayerStop, IconTrash } from '@tabler/icons-react'
 import { BackLink } from '#/features/BackLink.tsx'
 import { useModelLine } from '#/features/endpoints/useModelTitle.ts'
-import { useServices } from '#/features/services.ts'
 import { ConfirmButton } from '#/ui/ConfirmButton.tsx'
 import { DetailHead } from '#/ui/DetailHead.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 import { statusLooks } from '#/features/statusLooks.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
-import { curveOf } from './curves.ts'
-import { fileStem } from './fileStem.ts'
-import { useResultsExport } from './useResultsExport.ts'
+import { useEvaluationExport } from './useEvaluationExport.ts'
 import type { ShownEvaluation } from './useEvaluations.ts'
 
 interface EvaluationHeaderProps {
@@ -22,7 +19,6 @@ interface EvaluationHeaderProps {
 
 /** Which evaluation this is, how it stands, and what can be done with it. */
 export function EvaluationHeader({ shown, stopping, onStop, onDelete }: EvaluationHeaderProps) {
-  const { saveFile } = useServices()
   const { evaluation, active, status } = shown
   const { endpoint, name } = evaluation.settings
   const line = useModelLine(endpoint)
@@ -30,13 +26,7 @@ export function EvaluationHeader({ shown, stopping, onStop, onDelete }: Evaluati
     evaluation.imported === undefined
       ? line
       : `${endpoint.model}, imported from ${evaluation.imported.fileName}`
-  const results = useResultsExport(evaluation)
-  const save = () => {
-    const report = { ...evaluation, model, passAtK: curveOf(evaluation) }
-    saveFile(`evaluation-${fileStem(name) || evaluation.id}.json`, 'application/json', [
-      `${JSON.stringify(report, null, 2)}\n`,
-    ])
-  }
+  const file = useEvaluationExport(evaluation, model)
   return (
     <div>
       <DetailHead
@@ -62,14 +52,14 @@ export function EvaluationHeader({ shown, stopping, onStop, onDelete }: Evaluati
               variant="default"
               leftSection={<IconDownload size={16} aria-hidden />}
               disabled={evaluation.outcomes.length === 0}
-              loading={results.busy}
+              loading={file.busy}
             >
               Export
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item onClick={save}>Outcomes and Pass@k, JSON</Menu.Item>
-            <Menu.Item onClick={() => void results.save()}>results.json, as solve.py writes it</Menu.Item>
+            <Menu.Item onClick={file.saveWhole}>The whole evaluation, JSON</Menu.Item>
+            <Menu.Item onClick={file.saveResults}>results.json, as solve.py writes it</Menu.Item>
           </Menu.Dropdown>
         </Menu>
         {active === null && (
@@ -84,9 +74,7 @@ export function EvaluationHeader({ shown, stopping, onStop, onDelete }: Evaluati
           </ConfirmButton>
         )}
       </DetailHead>
-      {results.failure !== null && (
-        <ErrorNotice title={results.failure.message} advice={results.failure.advice} />
-      )}
+      {file.failure !== null && <ErrorNotice title={file.failure.message} advice={file.failure.advice} />}
     </div>
   )
 }

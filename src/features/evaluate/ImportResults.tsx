@@ -6,17 +6,17 @@ import { useState } from 'react'
 import { fingerprint } from '#/domain/fingerprint.ts'
 import { checkImportSize } from '#/domain/importPuzzles.ts'
 import type { ImportError } from '#/domain/importPuzzles.ts'
-import { matchResults, parseResultsFile, toImportedEvaluation } from '#/domain/resultsFile.ts'
 import { toCommit } from '#/engine/evaluate/evaluationCommit.ts'
 import { libraryQuery } from '#/features/library.ts'
 import { useServices } from '#/features/services.ts'
 import { formatCounted } from '#/lib/format.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
+import { readEvaluation } from './readEvaluation.ts'
 import { evaluationsKey } from './useEvaluations.ts'
 
 type Failure = Pick<ImportError, 'message' | 'advice'>
 
-/** Takes in a `results.json` of the paper's program, as an evaluation that nobody can go on with. */
+/** Takes in an evaluation that was exported here, or a `results.json` of the paper's program, as an evaluation that nobody can go on with. */
 export function ImportResults() {
   const services = useServices()
   const { store, clock } = services
@@ -31,30 +31,17 @@ export function ImportResults() {
     const tooLarge = checkImportSize(file.size)
     if (tooLarge !== null) return tooLarge
     const text = await file.text()
-    const parsed = parseResultsFile(text)
-    if (!parsed.ok) return parsed.error
-    const matched = matchResults(parsed.value, library.data ?? [])
-    if (matched.collection === '') {
-      return {
-        message: `None of the ${formatCounted(parsed.value.puzzles.length, 'puzzle')} in this file is in your library, so nothing could be compared with it.`,
-        advice: 'Import the puzzles in Explore first (P3’s puzzles.json), then this file again.',
-      }
-    }
     // The same file is the same evaluation: importing it twice does not list it twice.
-    const id = `results-${fingerprint(text)}`
-    const name = file.name.replace(/\.json$/i, '')
-    const evaluation = toImportedEvaluation(parsed.value, matched, {
-      id,
-      name: name === 'results' ? `${parsed.value.model ?? 'Imported'}, results.json` : name,
-      fileName: file.name,
-      now: clock.now(),
-    })
-    await store.evaluations.commit(toCommit(evaluation, matched.entries))
+    const about = { id: `results-${fingerprint(text)}`, fileName: file.name }
+    const read = readEvaluation(text, about, library.data ?? [], clock.now())
+    if (!read.ok) return read.error
+    const { evaluation, entries, unknown } = read.value
+    await store.evaluations.commit(toCommit(evaluation, entries))
     await client.invalidateQueries({ queryKey: evaluationsKey })
-    if (matched.unknown === 0) await navigate({ to: '/evaluate', search: { evaluation: id } })
+    if (unknown === 0) await navigate({ to: '/evaluate', search: { evaluation: about.id } })
     else {
-      const text = `${formatCounted(matched.unknown, 'puzzle')} of the file ${matched.unknown === 1 ? 'is' : 'are'} not in your library. The outcomes count, but cannot be compared puzzle by puzzle.`
-      setRemark({ text, evaluation: id })
+      const text = `${formatCounted(unknown, 'puzzle')} of the file ${unknown === 1 ? 'is' : 'are'} not in your library. The outcomes count, but cannot be compared puzzle by puzzle.`
+      setRemark({ text, evaluation: about.id })
     }
     return null
   }
@@ -85,7 +72,7 @@ export function ImportResults() {
             disabled={library.data === undefined}
             leftSection={<IconFileImport size={16} aria-hidden />}
           >
-            Import results.json
+            Import an evaluation
           </Button>
         )}
       </FileButton>
