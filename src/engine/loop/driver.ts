@@ -6,17 +6,18 @@ import type { ModelFailure } from '#/domain/completion.ts'
 import { reachedCap } from '#/domain/cost.ts'
 import type { Repeats } from '#/domain/duplicates/repeats.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
-import type { Endpoint, Run } from '#/domain/run.ts'
+import type { Endpoint, Run, RunModel } from '#/domain/run.ts'
 import type { Clock, LanguageModel, Store, Verifier } from '#/engine/ports.ts'
 import { markEvaluations } from '#/engine/curate/keptFindings.ts'
 import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'
 import { assert } from '#/lib/assert.ts'
-import { ok } from '#/lib/result.ts'
+import type { Result } from '#/lib/result.ts'
+import { err, ok } from '#/lib/result.ts'
 import { createCurrentModel } from './currentModel.ts'
 import type { MeasureModel } from './evaluateStage.ts'
 import { measurementOf } from './evaluateStage.ts'
 import type { OrderExamples } from './examples.ts'
-import { orderExamples } from './examples.ts'
+import { acceptedBefore, orderExamples } from './examples.ts'
 import { explainCrash, explainFailure, explainSilence } from './explain.ts'
 import { createHalt } from './halt.ts'
 import { keepInFlight } from './keepInFlight.ts'
@@ -29,7 +30,7 @@ import { createPromptOrder } from './promptOrder.ts'
 import { proposePuzzles } from './proposeStage.ts'
 import { attemptPuzzle } from './solveStage.ts'
 import { createStageTools } from './stageTools.ts'
-import type { TuneWorld } from './tuneStage.ts'
+import type { TuneWorld, Untuned } from './tuneStage.ts'
 import { tuneModel } from './tuneStage.ts'
 import { createWorkTimer } from './workTimer.ts'
 
@@ -114,6 +115,7 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
     try {
       if (work.kind === 'evaluate') await evaluate(work)
       else if (work.kind === 'train') await train(work)
+      else if (work.kind === 'examples') await fixExamples(work)
       else await sample(work)
       holdToCaps()
     } catch (error) {
@@ -182,12 +184,27 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
   }
 
   async function train({ iteration }: Work & { kind: 'train' }): Promise<void> {
-    const recorded = stored.replay?.tuned[ledger.run().state.tuned.length]
     const tuned =
-      recorded === undefined ? await tuneModel(ledger.run(), world, halt.requests, showStage) : ok(recorded)
+      recordedTuning(iteration) ?? (await tuneModel(ledger.run(), world, halt.requests, showStage))
     showStage(null)
     if (tuned.ok) await ledger.enter({ kind: 'trained', iteration, tuned: tuned.value })
-    else halt.pause(tuned.error)
+    else if (tuned.error.goesOn) {
+      await ledger.enter({ kind: 'untrained', iteration, because: tuned.error.because })
+    } else halt.pause(tuned.error.because)
+  }
+
+  /** What a repetition finds written down; null where it must see for itself. */
+  function recordedTuning(iteration: number): Result<Omit<RunModel, 'after'>, Untuned> | null {
+    const tuned = stored.replay?.tuned.find(({ after }) => after === iteration)
+    if (tuned !== undefined) return ok(tuned)
+    const untrained = stored.replay?.untrained.find(({ after }) => after === iteration)
+    return untrained === undefined ? null : err({ goesOn: true, because: untrained.because })
+  }
+
+  async function fixExamples({ iteration }: Work & { kind: 'examples' }): Promise<void> {
+    const recorded = stored.replay?.accepted.find((one) => one.iteration === iteration)
+    const accepted = recorded?.puzzles ?? (await acceptedBefore(ledger.run(), world.store))
+    await ledger.enter({ kind: 'examples', iteration, accepted })
   }
 
   function showStage(done: number | null): void {
@@ -228,5 +245,7 @@ function keyOf(work: Work): string {
       return `evaluate ${work.model}`
     case 'train':
       return `train ${work.iteration}`
+    case 'examples':
+      return `examples ${work.iteration}`
   }
 }

@@ -23,6 +23,8 @@ export interface ActiveRun {
 export interface ResumeChanges {
   /** The model that was tuned elsewhere, where the run waits for one. */
   readonly tuned?: Endpoint
+  /** Go on with the model as it is, where the run waits for one. */
+  readonly untrained?: true
   /** New limits. */
   readonly caps?: Pick<RunSettings, 'capTokens' | 'capMoney' | 'capMinutes'>
 }
