@@ -4,7 +4,7 @@ import { isBuiltIn, modelTitle } from '#/domain/builtInEndpoint.ts'
 import type { ActiveRun } from '#/engine/loop/loopController.ts'
 import { Funnel } from '#/features/loop/Funnel.tsx'
 import { createPaceMeter } from '#/features/loop/paceMeter.ts'
-import { RecordList } from '#/features/loop/RecordCards.tsx'
+import { RecordList } from '#/features/loop/RecordList.tsx'
 import '#/features/loop/run.css'
 import { recordCount } from '#/features/loop/runNumbers.ts'
 import { RunNumbers } from '#/features/loop/RunStats.tsx'
@@ -13,6 +13,7 @@ import { StageLine } from '#/features/loop/StageLine.tsx'
 import { statusLooks } from '#/features/statusLooks.ts'
 import { useObserved } from '#/features/useObserved.ts'
 import type { Observable } from '#/lib/emitter.ts'
+import { formatCount } from '#/lib/format.ts'
 import { browserClock } from '#/platform/system/browserClock.ts'
 import { LiveSummary } from '#/ui/LiveSummary.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
@@ -38,6 +39,7 @@ export function WatchedRun({ active, source, now }: WatchedRunProps) {
   const { run, recentRecords } = active
   const { settings, state } = run
   const counts = state.iterations.at(-1)
+  const found = recordCount(run)
   const model = isBuiltIn(settings.endpoint) ? 'Built-in model' : modelTitle(settings.endpoint, [])
   return (
     <Stack component="section" gap="md" aria-label="The run in the other tab">
@@ -57,7 +59,7 @@ export function WatchedRun({ active, source, now }: WatchedRunProps) {
       {counts !== undefined && <Funnel counts={counts} settings={settings} selected={null} onOpen={null} />}
       <RecordList
         records={recentRecords}
-        count={recordCount(run)}
+        title={found > recentRecords.length ? `Newest of ${formatCount(found)} records` : 'Records'}
         empty="None yet. The first puzzle that is solved appears here."
       />
       <LiveSummary text={spokenSummary(run, 'running')} />

@@ -10,10 +10,13 @@ import { formatCount } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
+import { AcceptToggle } from './AcceptToggle.tsx'
 import { puzzleLooks, solutionLooks } from './bucketLooks.ts'
 import type { BucketLook } from './bucketLooks.ts'
 import { bucketCount } from './runNumbers.ts'
 import type { BucketKey } from './runNumbers.ts'
+import { useAccepted } from './useAccepted.ts'
+import type { ShownAccepted } from './useAccepted.ts'
 
 const pageSize = 20
 
@@ -54,6 +57,7 @@ function lookOf(bucket: BucketKey): BucketLook | null {
 function CandidatePages({ run, bucket }: { readonly run: Run; readonly bucket: BucketKey }) {
   const { store } = useServices()
   const [page, setPage] = useState(1)
+  const accepted = useAccepted(run.id)
   const count = bucketCount(run, bucket)
   const offset = (page - 1) * pageSize
   const filled = Math.max(0, Math.min(pageSize, count - offset))
@@ -87,7 +91,12 @@ function CandidatePages({ run, bucket }: { readonly run: Run; readonly bucket: B
         </Text>
       )}
       {candidates.data?.map((candidate, index) => (
-        <CandidateCard key={offset + index} candidate={candidate} number={offset + index + 1} />
+        <CandidateCard
+          key={offset + index}
+          candidate={candidate}
+          number={offset + index + 1}
+          accepted={accepted}
+        />
       ))}
       {count > pageSize && (
         <Group justify="center">
@@ -105,7 +114,14 @@ function CandidatePages({ run, bucket }: { readonly run: Run; readonly bucket: B
   )
 }
 
-function CandidateCard({ candidate, number }: { readonly candidate: Candidate; readonly number: number }) {
+interface CandidateCardProps {
+  readonly candidate: Candidate
+  readonly number: number
+  readonly accepted: ShownAccepted
+}
+
+function CandidateCard({ candidate, number, accepted }: CandidateCardProps) {
+  const isSolved = candidate.bucket === 'kept' || candidate.bucket === 'solved'
   return (
     <article aria-label={`Candidate ${formatCount(number)}`}>
       <Group justify="space-between" mb={4} gap="xs">
@@ -133,6 +149,15 @@ function CandidateCard({ candidate, number }: { readonly candidate: Candidate; r
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
             {candidate.note}
           </Text>
+        )}
+        {candidate.kind === 'solution' && isSolved && (
+          <div>
+            <AcceptToggle
+              puzzle={candidate.puzzle}
+              of={`candidate ${formatCount(number)}`}
+              accepted={accepted}
+            />
+          </div>
         )}
       </Stack>
     </article>

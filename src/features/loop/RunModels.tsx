@@ -1,4 +1,4 @@
-import { Anchor, Table, Text, Title } from '@mantine/core'
+import { Anchor, List, Table, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
@@ -14,13 +14,13 @@ export function RunModels({ run }: { readonly run: Run }) {
   const { store } = useServices()
   const title = useId()
   const titleOf = useModelTitle()
-  const { tuned, evaluations } = run.state
+  const { tuned, untrained, evaluations } = run.state
   const measured = useQuery({
     queryKey: ['run', run.id, 'evaluations', evaluations.length],
     queryFn: async () => (await store.evaluations.list()).filter((one) => one.run?.id === run.id),
     enabled: evaluations.length > 0,
   })
-  if (tuned.length === 0 && evaluations.length === 0) return null
+  if (tuned.length === 0 && evaluations.length === 0 && untrained.length === 0) return null
   const ks = [1, 10, 100].filter((k) => k <= run.settings.heldOutAttempts)
   const rows = [
     { name: 'Before training', endpoint: run.settings.endpoint, given: null, learned: null, leftOut: [] },
@@ -94,6 +94,18 @@ export function RunModels({ run }: { readonly run: Run }) {
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      {untrained.length > 0 && (
+        <List size="sm" spacing={2} mt="xs" aria-label="Iterations without training">
+          {untrained.map(({ after, because }) => (
+            <List.Item key={after}>
+              Not trained after iteration {after + 1}. {because}{' '}
+              {after + 1 < run.settings.iterations
+                ? 'The run went on with the same model; what it finds counts for the next training.'
+                : ''}
+            </List.Item>
+          ))}
+        </List>
+      )}
     </section>
   )
 }

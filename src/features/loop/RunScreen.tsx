@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconList } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { forgetAccepted } from '#/engine/curate/keptAccepted.ts'
 import { forgetFindings } from '#/engine/curate/keptFindings.ts'
 import type { ResumeChanges, StartFailure } from '#/engine/loop/loopController.ts'
 import { LoadingPython } from '#/features/LoadingPython.tsx'
@@ -16,6 +17,7 @@ import { RunCharts } from './charts/RunCharts.tsx'
 import { CostPanel } from './CostPanel.tsx'
 import { ErrorGroups } from './ErrorGroups.tsx'
 import { ReplayNotice } from './evidence/ReplayNotice.tsx'
+import { examplesWords } from './examplesWords.ts'
 import { ExportDialog } from './ExportDialog.tsx'
 import { Funnel } from './Funnel.tsx'
 import { IterationPicker } from './IterationPicker.tsx'
@@ -91,7 +93,9 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
   const [picked, setPicked] = useState<number | null>(null)
   const { run, status } = shown
   const latest = run.state.iterations.length - 1
-  const counts = run.state.iterations[Math.min(picked ?? latest, latest)]
+  const iteration = Math.min(picked ?? latest, latest)
+  const counts = run.state.iterations[iteration]
+  const examples = examplesWords(run, iteration)
   const openBucket = (next: BucketKey | null) =>
     void navigate({
       to: '/loop',
@@ -116,6 +120,7 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
   const remove = async () => {
     await store.runs.remove(run.id)
     await forgetFindings(store, run.id)
+    await forgetAccepted(store, run.id)
     client.removeQueries({ queryKey: ['run', run.id] })
     await client.invalidateQueries({ queryKey: ['runs'] })
     await navigate({ to: '/loop', search: {} })
@@ -146,13 +151,14 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
         <IterationPicker
           made={latest + 1}
           planned={run.settings.iterations}
-          value={Math.min(picked ?? latest, latest)}
+          value={iteration}
           onChange={(index) => {
             setPicked(index === latest ? null : index)
           }}
         />
       ) : null}
       {counts?.note !== undefined && <Text size="sm">{counts.note}</Text>}
+      {examples !== null && <Text size="sm">{examples}</Text>}
       {counts !== undefined && (
         <Funnel counts={counts} settings={run.settings} selected={bucket} onOpen={openBucket} />
       )}
