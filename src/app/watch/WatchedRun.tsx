@@ -10,6 +10,7 @@ import { recordCount } from '#/features/loop/runNumbers.ts'
 import { RunNumbers } from '#/features/loop/RunStats.tsx'
 import { spokenSummary } from '#/features/loop/spokenSummary.ts'
 import { StageLine } from '#/features/loop/StageLine.tsx'
+import { createStageMeter } from '#/features/loop/stageMeter.ts'
 import { statusLooks } from '#/features/statusLooks.ts'
 import { useObserved } from '#/features/useObserved.ts'
 import type { Observable } from '#/lib/emitter.ts'
@@ -27,15 +28,12 @@ interface WatchedRunProps {
 
 /** A run that another tab works on: the same numbers as there, nothing to press. */
 export function WatchedRun({ active, source, now }: WatchedRunProps) {
-  const meter = useMemo(
-    () =>
-      createPaceMeter(
-        { ...source, getSnapshot: () => source.getSnapshot().news?.active ?? null },
-        browserClock,
-      ),
+  const told = useMemo(
+    () => ({ ...source, getSnapshot: () => source.getSnapshot().news?.active ?? null }),
     [source],
   )
-  const pace = useObserved(meter)
+  const pace = useObserved(useMemo(() => createPaceMeter(told, browserClock), [told]))
+  const rates = useObserved(useMemo(() => createStageMeter(told, browserClock), [told]))
   const { run, recentRecords } = active
   const { settings, state } = run
   const counts = state.iterations.at(-1)
@@ -54,7 +52,7 @@ export function WatchedRun({ active, source, now }: WatchedRunProps) {
           {model}, iteration {state.iterations.length} of {settings.iterations}
         </Text>
       </div>
-      <StageLine active={active} />
+      <StageLine active={active} rates={rates} />
       <RunNumbers run={run} active={active} pace={pace} now={now} />
       {counts !== undefined && <Funnel counts={counts} settings={settings} selected={null} onOpen={null} />}
       <RecordList

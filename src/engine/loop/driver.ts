@@ -29,6 +29,7 @@ import { estimateRemaining, workDone } from './pace.ts'
 import { createPromptOrder } from './promptOrder.ts'
 import { proposePuzzles } from './proposeStage.ts'
 import { attemptPuzzle } from './solveStage.ts'
+import { createStageTimes } from './stageTimes.ts'
 import { createStageTools } from './stageTools.ts'
 import type { TuneWorld, Untuned } from './tuneStage.ts'
 import { tuneModel } from './tuneStage.ts'
@@ -69,6 +70,11 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
   const halt = createHalt()
   const timer = createWorkTimer(clock, stored.state.workedMillis)
   const startedWith = workDone(stored.state)
+  const times = createStageTimes(
+    stored.state.stage,
+    stored.state.workedMillis,
+    stored.state.workedMillis === 0,
+  )
   const model = createCurrentModel(() => ledger.run(), world)
   const tools = createStageTools({
     model,
@@ -95,18 +101,19 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
 
   function publish(): void {
     const run = ledger.run()
-    const done = workDone(run.state) - startedWith
-    const remainingMillis = estimateRemaining(
-      run.state,
-      settings,
-      done,
-      timer.worked() - stored.state.workedMillis,
-    )
+    times.look(run.state.stage, timer.worked(), stageDone)
+    const remaining = estimateRemaining(run.state, settings, {
+      done: workDone(run.state) - startedWith,
+      sampling: times.sampling(),
+      train: times.mean('train'),
+      evaluate: times.mean('evaluate'),
+      current: times.left(),
+    })
     world.publish({
       run,
       ...tools.gauge(),
       stageDone,
-      remainingMillis,
+      remaining,
       recentRecords: ledger.recentRecords(),
     })
   }
