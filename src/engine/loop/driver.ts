@@ -68,7 +68,7 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
   const { verifier, clock, heldOut } = world
   const { settings } = stored
   const halt = createHalt()
-  const timer = createWorkTimer(clock, stored.state.workedMillis)
+  const timer = createWorkTimer(clock, stored.state.workedMillis, publish)
   const startedWith = workDone(stored.state)
   const times = createStageTimes(
     stored.state.stage,

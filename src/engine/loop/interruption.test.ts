@@ -18,6 +18,7 @@ import {
   toyPuzzles,
   toySettings,
 } from '#/testing/loopWorld.ts'
+import { dyingAfter } from '#/testing/dyingStore.ts'
 import { createMemoryStore } from '#/testing/memoryStore.ts'
 import { forgetAccepted, keepAccepted } from '#/engine/curate/keptAccepted.ts'
 import { createMeasureModel } from '#/engine/evaluate/measureModel.ts'
@@ -106,33 +107,6 @@ function openTab(store: Store, seed: number, paid: Paid = new Set()): LoopContro
     trainerFor: () => trainer,
     measure: createMeasureModel(world),
   })
-}
-
-/** The same store as seen by a tab that dies after some writes: later ones never end. */
-function dyingAfter(store: Store, writes: number): { store: Store; death: Promise<void> } {
-  let left = writes
-  let die = (): void => undefined
-  const death = new Promise<void>((resolve) => {
-    die = resolve
-  })
-  const unlessDead =
-    <Given extends unknown[]>(write: (...given: Given) => Promise<void>) =>
-    async (...given: Given): Promise<void> => {
-      left -= 1
-      if (left >= 0) return write(...given)
-      die()
-      return new Promise(() => undefined)
-    }
-  const { runs, completions, evaluations } = store
-  return {
-    store: {
-      ...store,
-      runs: { ...runs, commit: unlessDead(runs.commit) },
-      completions: { ...completions, put: unlessDead(completions.put) },
-      evaluations: { ...evaluations, commit: unlessDead(evaluations.commit) },
-    },
-    death,
-  }
 }
 
 /** Holds the books to account at every commit. */

@@ -21,7 +21,7 @@ export function PriceFields({ settings, onChange }: PriceFieldsProps) {
   const presets = pricePresets(settings.endpoint, runs.data ?? [], models)
   const isTold = models.some(({ name, price }) => name === settings.endpoint.model && price !== null)
   return (
-    <div>
+    <div className="setup-prices">
       <Text id={label} size="sm" fw={500} mb={4}>
         Prices
       </Text>

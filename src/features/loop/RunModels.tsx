@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import type { Evaluation } from '#/domain/evaluation.ts'
+import { groupBy } from '#/domain/groupBy.ts'
 import type { Run } from '#/domain/run.ts'
 import { meanPassAtK } from '#/domain/statistics.ts'
 import { useModelTitle } from '#/features/endpoints/useModelTitle.ts'
@@ -96,18 +97,24 @@ export function RunModels({ run }: { readonly run: Run }) {
       </Table.ScrollContainer>
       {untrained.length > 0 && (
         <List size="sm" spacing={2} mt="xs" aria-label="Iterations without training">
-          {untrained.map(({ after, because }) => (
-            <List.Item key={after}>
-              Not trained after iteration {after + 1}. {because}{' '}
-              {after + 1 < run.settings.iterations
-                ? 'The run went on with the same model; what it finds counts for the next training.'
-                : ''}
-            </List.Item>
+          {untrainedLines(untrained).map((line) => (
+            <List.Item key={line}>{line}</List.Item>
           ))}
+          {run.state.stage !== 'done' && (
+            <List.Item>The run goes on; what it finds counts for the next training.</List.Item>
+          )}
         </List>
       )}
     </section>
   )
+}
+
+/** A line for each reason, with the iterations that it held for. */
+function untrainedLines(untrained: Run['state']['untrained']): readonly string[] {
+  return [...groupBy(untrained, ({ because }) => because)].map(([because, of]) => {
+    const names = of.map(({ after }) => formatCount(after + 1))
+    return `Not trained after iteration${of.length === 1 ? '' : 's'} ${names.join(', ')}. ${because}`
+  })
 }
 
 function learnedWords(given: number | null, learned: number | null): string {

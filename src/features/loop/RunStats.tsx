@@ -72,7 +72,7 @@ export function RunNumbers({ run, active, pace, now }: RunNumbersProps) {
               value={active.remaining === null ? '–' : plain(active.remaining.millis)}
               note={
                 active.remaining?.isLeast === true
-                  ? 'besides training and measuring'
+                  ? 'at least: not every stage was timed yet'
                   : `${plain(worked)} since the start`
               }
             />
