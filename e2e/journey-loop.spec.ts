@@ -69,7 +69,8 @@ test.describe('Loop', () => {
 
   for (const api of ['Plain completion', 'Chat'] as const) {
     test(`goes from an endpoint to verified training data (${api})`, async ({ page, startLlm }) => {
-      const llm = await startLlm()
+      const pricing = { 'fake-coder-large': { prompt: '0.00000015', completion: '0.0000006' } }
+      const llm = await startLlm({ pricing })
       const loop = createLoopPage(page)
       const run = createRunPage(page)
       await loop.open()
@@ -79,6 +80,9 @@ test.describe('Loop', () => {
       await loop.endpoint.model.click()
       await page.getByRole('option', { name: 'fake-coder-large' }).click()
       await loop.endpoint.chooseApi(api)
+      await page.getByRole('button', { name: /^Cost and limits/ }).click()
+      await page.getByRole('button', { name: 'From the endpoint: $0.15 / $0.60 per million' }).click()
+      await expect(loop.number('Price of a million written tokens')).toHaveValue('0.6')
       await loop.number('Puzzles per iteration').fill('24')
       await loop.number('Attempts per puzzle').fill('4')
       await loop.start.click()
@@ -107,14 +111,21 @@ test.describe('Loop', () => {
         solutions: await run.solutions(),
         records: await run.records(),
       }
+      const accept = page.getByRole('button', { name: 'Accept as an example: record 2, newest first' })
+      await accept.press('Space')
+      await expect(page.getByText('1 record accepted as examples.')).toBeVisible()
       await page.reload()
       await expect(run.status('Finished')).toBeVisible()
+      await expect(accept).toHaveAttribute('aria-pressed', 'true')
       expect({
         puzzles: await run.puzzles(),
         solutions: await run.solutions(),
         records: await run.records(),
       }).toEqual(before)
       await expectExportsVerify(page)
+      await run.exportDialog.getByRole('switch', { name: 'Only the 1 record that you accepted' }).check()
+      const accepted = readPaperText(await run.save('Paper text'))
+      expect(new Set(accepted.map(({ puzzle }) => puzzle)).size).toBe(1)
     })
   }
 

@@ -40,7 +40,10 @@ test.describe('Training inside of a run', () => {
     baseURL,
   }) => {
     const llm = await startLlm({ models: ['base-model', 'tuned-1', 'tuned-2'] })
-    await start(page, llm.url, { iterations: 2, arm: 'verified', heldOutAttempts: 2 })
+    await start(page, llm.url, {
+      ...{ iterations: 2, arm: 'verified', heldOutAttempts: 2 },
+      fewShotPolicy: 'human-accepted',
+    })
     const run = createRunPage(page)
     const waiting = page.getByRole('alert').filter({ hasText: 'Train the model now' })
     for (const iteration of [1, 2]) {
@@ -49,6 +52,10 @@ test.describe('Training inside of a run', () => {
         page.waitForEvent('download'),
         page.getByRole('button', { name: 'Save the training texts' }).click(),
       ])
+      if (iteration === 1) {
+        await page.getByRole('button', { name: 'Accept as an example: record 1, newest first' }).click()
+        await expect(page.getByText('1 record accepted as examples.')).toBeVisible()
+      }
       const text = await readFile(await texts.path(), 'utf8')
       expect(text).toMatch(/^def f\(/)
       expect(text.endsWith('\n\nassert f(g())\n\n')).toBe(true)
@@ -62,6 +69,7 @@ test.describe('Training inside of a run', () => {
     for (const row of ['Before training', 'After iteration 1', 'After iteration 2']) {
       await expect(models.getByRole('row').filter({ hasText: row })).toContainText(/\d of \d/)
     }
+    await expect(page.getByText('1 record was accepted when iteration 2 began')).toBeVisible()
     const asked = new Set(llm.requests.map(({ body }) => (body as { model?: string } | null)?.model))
     expect([...asked].sort()).toEqual(['base-model', 'tuned-1', 'tuned-2'])
 
@@ -88,16 +96,21 @@ test.describe('Training inside of a run', () => {
     await elsewhere.close()
   })
 
-  test('pauses at a limit, and goes on when it is raised', async ({ page, startLlm }) => {
+  test('pauses at a limit, goes on when it is raised, and without training where it is told to', async ({
+    page,
+    startLlm,
+  }) => {
     const llm = await startLlm({ models: ['base-model', 'tuned-1', 'tuned-2'] })
-    await start(page, llm.url, { capTokens: 3000, promptPrice: 1, completionPrice: 2 })
+    await start(page, llm.url, { arm: 'verified', capTokens: 3000, promptPrice: 1, completionPrice: 2 })
     const run = createRunPage(page)
     const limit = page.getByRole('alert').filter({ hasText: 'The run has reached a limit' })
     await expect(limit).toContainText('3,000 tokens', { timeout: 60_000 })
     await expect(run.resume).toBeDisabled()
     await limit.getByLabel('Tokens').fill('0')
     await run.resume.click()
-    await expect(run.status('Finished')).toBeVisible({ timeout: 60_000 })
+    await page.getByRole('button', { name: 'Go on without training' }).click({ timeout: 60_000 })
+    await expect(run.status('Finished')).toBeVisible()
+    await expect(page.getByText('Not trained after iteration 1.').first()).toBeVisible()
     const cost = page.getByRole('region', { name: 'Cost' })
     await expect(cost.getByRole('row').filter({ hasText: 'Solving' })).toBeVisible()
   })

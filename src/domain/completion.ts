@@ -58,3 +58,10 @@ export interface ModelFailure {
   /** Whether trying the same request again later can help; clients have already retried when they return this. */
   readonly retryable: boolean
 }
+
+/** A model as its server lists it. */
+export interface ListedModel {
+  readonly name: string
+  /** Money for a million tokens, as the server tells it; null where it does not. */
+  readonly price: { readonly prompt: number; readonly completion: number } | null
+}

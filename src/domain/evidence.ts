@@ -32,12 +32,14 @@ export const evidenceHeaderSchema = z.object({
 })
 export type EvidenceHeader = z.infer<typeof evidenceHeaderSchema>
 
-/** What was looked for and decided after the fact, and changes what is trained on or counted. */
+/** What was looked for and decided by people, and changes what is trained on, shown to the model or counted. */
 const editSchema = z.discriminatedUnion('what', [
   /** A look for held-out puzzles: when, for how many, and through how many iterations the run itself had looked. */
   z.object({ what: z.literal('search'), at: z.number(), heldOut: z.number(), iterations: z.number() }),
   z.object({ what: z.literal('hit'), hit: hitSchema }),
   z.object({ what: z.literal('decision'), hit: z.string(), decision: z.enum(['drop', 'keep']) }),
+  /** A record that was accepted as an example, by name (`acceptedRecords.ts`). What each iteration went by is in the run's state. */
+  z.object({ what: z.literal('accepted'), puzzle: z.string() }),
 ])
 export type EvidenceEdit = z.infer<typeof editSchema>
 

@@ -24,6 +24,8 @@ const example = (puzzle: string, more: Partial<Example> = {}): Example => ({
   ...more,
 })
 
+const own = { rate: { attempts: 10, successes: 5 } }
+
 describe('few-shot policies', () => {
   it('random is the order of the paper: the same prompt as proposePrompt, for the same numbers', () => {
     fc.assert(
@@ -82,15 +84,14 @@ describe('few-shot policies', () => {
     expect(order.slice(2)).toEqual(['new'])
   })
 
-  it('human-accepted shows nothing else, and nothing where there is nothing', () => {
-    expect(
-      selectExamples(
-        'human-accepted',
-        [example('a'), example('b', { accepted: true })],
-        open,
-        createRandom(1),
-      ),
-    ).toEqual(['b'])
-    expect(selectExamples('human-accepted', [example('a')], open, createRandom(1))).toEqual([])
+  it('human-accepted shows nothing else once there are five, and training puzzles after them before', () => {
+    const accepted = ['a', 'b', 'c', 'd', 'e'].map((puzzle) => example(puzzle, { ...own, accepted: true }))
+    const pool = [example('own', own), example('training'), ...accepted]
+    const five = selectExamples('human-accepted', pool, open, createRandom(1))
+    expect([...five].sort()).toEqual(['a', 'b', 'c', 'd', 'e'])
+    const four = selectExamples('human-accepted', pool.slice(0, -1), open, createRandom(1))
+    expect([...four.slice(0, 4)].sort()).toEqual(['a', 'b', 'c', 'd'])
+    expect(four.slice(4)).toEqual(['training'])
+    expect(selectExamples('human-accepted', [example('own', own)], open, createRandom(1))).toEqual([])
   })
 })

@@ -10,6 +10,9 @@ import { shuffle } from './shuffle.ts'
 export const fewShotPolicies = ['random', 'diversity', 'learnability', 'human-accepted'] as const
 export type FewShotPolicy = (typeof fewShotPolicies)[number]
 
+/** Fewer accepted puzzles than this do not fill a prompt alone: as many as the paper's worked examples. */
+export const leastAccepted = 5
+
 /** A puzzle that may be shown to the model. */
 export interface Example {
   /** In the paper's form. */
@@ -18,7 +21,7 @@ export interface Example {
   readonly niche: string | null
   /** How often it was solved; null when it was never attempted (the training puzzles of a collection). */
   readonly rate: SolveRate | null
-  /** Whether a person wrote or accepted it. */
+  /** Whether a person accepted it as an example; training puzzles need no accepting. */
   readonly accepted: boolean
 }
 
@@ -36,7 +39,7 @@ export interface ExampleContext {
  * `random`: the paper's, all of them shuffled; the same order as `proposePrompt` has. `diversity`: one of each niche, then
  * a second of each, and so on; niches of which the run kept least first. `learnability`: those solved in 10 to 70 % of
  * their attempts, then those never attempted; what is known to be too easy or too hard is left out. `human-accepted`: only
- * what a person wrote or accepted. Empty when nothing qualifies.
+ * what a person accepted; while that is less than `leastAccepted`, training puzzles follow. Empty when nothing qualifies.
  */
 export function selectExamples(
   policy: FewShotPolicy,
@@ -64,11 +67,12 @@ function order(
       const unknown = pool.filter(({ rate }) => rate === null || rate.attempts === 0)
       return [...shuffle(learnable, random), ...shuffle(unknown, random)]
     }
-    case 'human-accepted':
-      return shuffle(
-        pool.filter(({ accepted }) => accepted),
-        random,
-      )
+    case 'human-accepted': {
+      const accepted = pool.filter((example) => example.accepted)
+      if (accepted.length >= leastAccepted) return shuffle(accepted, random)
+      const training = pool.filter((example) => example.rate === null && !example.accepted)
+      return [...shuffle(accepted, random), ...shuffle(training, random)]
+    }
   }
 }
 

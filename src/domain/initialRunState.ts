@@ -12,6 +12,8 @@ export function initialRunState(settings: Pick<RunSettings, 'heldOutAttempts'>):
     open: [],
     iterations: [emptyCounts()],
     tuned: [],
+    untrained: [],
+    accepted: [],
     evaluations: [],
     measured: { prompt: 0, completion: 0 },
     workedMillis: 0,

@@ -165,6 +165,9 @@ const runModelSchema = z.object({
 })
 export type RunModel = z.infer<typeof runModelSchema>
 
+const untrainedSchema = z.object({ after: count, because: z.string() })
+const acceptedSchema = z.object({ iteration: count, puzzles: z.array(z.string()) })
+
 /** The state of a run, complete: what the step function computes and what a checkpoint stores. */
 export const runStateSchema = z.object({
   version: z.literal(1),
@@ -186,6 +189,13 @@ export const runStateSchema = z.object({
   iterations: z.array(iterationSchema),
   /** The models after the first, which is the settings' own: one for each tuning, the newest last. */
   tuned: z.array(runModelSchema).default([]),
+  /** Iterations after which no model was tuned, though the settings asked for one, and why, in plain words. */
+  untrained: z.array(untrainedSchema).default([]),
+  /**
+   * Under the policy `human-accepted`: what counted as accepted when an iteration began, so that all its prompts show the
+   * same, also after a pause. Names: `acceptedRecords.ts`.
+   */
+  accepted: z.array(acceptedSchema).default([]),
   /** Ids of the evaluations of the models, in their order: that of the first model first. */
   evaluations: z.array(z.string()).default([]),
   /** Tokens that the measurements on held-out puzzles took, finished or not. */
@@ -195,10 +205,12 @@ export const runStateSchema = z.object({
 })
 export type RunState = z.infer<typeof runStateSchema>
 
-/** What a repetition of a run from its evidence goes by: what the original was tuned to, and what it came to. */
+/** What a repetition of a run from its evidence goes by: what people decided in the original, what it was tuned to, and what it came to. */
 export const replaySchema = z.object({
   datasetHash: z.string(),
   tuned: z.array(runModelSchema),
+  untrained: z.array(untrainedSchema).default([]),
+  accepted: z.array(acceptedSchema).default([]),
 })
 
 export interface Run {

@@ -2,7 +2,7 @@
  * What the screens can ask for. `app/services.tsx` builds the real thing; features never import `platform`.
  */
 import { createContext, useContext } from 'react'
-import type { ModelFailure } from '#/domain/completion.ts'
+import type { ListedModel, ModelFailure } from '#/domain/completion.ts'
 import type { ImportError, PuzzleFile } from '#/domain/importPuzzles.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { EvaluationController } from '#/engine/evaluate/evaluationController.ts'
@@ -97,11 +97,11 @@ export interface Endpoints {
   readonly hasKey: (baseUrl: string) => boolean
   /** Whether there is a key for any endpoint. */
   readonly hasAnyKey: Observable<boolean>
-  /** Model names from `/models`; a failure when the server has no such list. */
+  /** The models from `/models`; a failure when the server has no such list. */
   readonly listModels: (
     baseUrl: string,
     signal: AbortSignal,
-  ) => Promise<Result<readonly string[], ModelFailure>>
+  ) => Promise<Result<readonly ListedModel[], ModelFailure>>
 }
 
 export const ServicesContext = createContext<Services | null>(null)

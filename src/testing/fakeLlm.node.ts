@@ -20,6 +20,8 @@ export interface FakeLlmOptions extends FakeModelOptions {
   /** Default: none is asked for. */
   readonly key?: string
   readonly models?: readonly string[]
+  /** Money for a token, as OpenRouter lists it: text. Default: no price is listed. */
+  readonly pricing?: Readonly<Record<string, { readonly prompt: string; readonly completion: string }>>
   readonly faults?: Partial<FakeFaults>
   /** Generation requests after so many wait for `release`, so that a test can act in the middle of a run. Default: none. */
   readonly holdAfter?: number
@@ -62,6 +64,7 @@ function openAiError(message: string, code: string | null, param: string | null 
 /** Starts the server on 127.0.0.1. Close it when the test ends. */
 export async function startFakeLlm(options: FakeLlmOptions = {}): Promise<FakeLlm> {
   const models = options.models ?? ['fake-coder', 'fake-coder-large']
+  const pricing = options.pricing ?? {}
   const language = createFakeLanguage(options)
   const initial: FakeFaults = { ...noFaults, ...options.faults }
   let faults = initial
@@ -195,7 +198,10 @@ export async function startFakeLlm(options: FakeLlmOptions = {}): Promise<FakeLl
     }
     if (refusesKey(request, response)) return
     if (path === '/v1/models' && !faults.hidesModels) {
-      const data = models.map((id) => ({ id, object: 'model', created: 1_700_000_000, owned_by: 'tests' }))
+      const data = models.map((id) => ({
+        ...{ id, object: 'model', created: 1_700_000_000, owned_by: 'tests' },
+        ...(pricing[id] !== undefined && { pricing: pricing[id] }),
+      }))
       sendJson(response, 200, { object: 'list', data })
       return
     }

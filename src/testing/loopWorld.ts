@@ -74,9 +74,14 @@ export const toyEvaluationSettings: EvaluationSettings = {
   seed: 7,
 }
 
+const goodProposals = Array.from({ length: 8 }, (_, n) => `x: int, n=${n}):\n    return x == n * 3 + 200`)
+
+/** Every puzzle of the toy model that is kept and can be solved. */
+export const toyPuzzles: readonly string[] = goodProposals.map((text) => `def f(${text}`)
+
 /** What a proposal may be: good ones (some repeat), and one for each filter. */
 const proposals = [
-  ...Array.from({ length: 8 }, (_, n) => `x: int, n=${n}):\n    return x == n * 3 + 200`),
+  ...goodProposals,
   's: str):\n    return len(s) == 5',
   'x: int, n=77):\n    return x*7 == n',
   'x: int):\n    return True',

@@ -4,15 +4,17 @@ import { isBuiltIn, modelTitle } from '#/domain/builtInEndpoint.ts'
 import type { ActiveRun } from '#/engine/loop/loopController.ts'
 import { Funnel } from '#/features/loop/Funnel.tsx'
 import { createPaceMeter } from '#/features/loop/paceMeter.ts'
-import { RecordList } from '#/features/loop/RecordCards.tsx'
+import { RecordList } from '#/features/loop/RecordList.tsx'
 import '#/features/loop/run.css'
 import { recordCount } from '#/features/loop/runNumbers.ts'
 import { RunNumbers } from '#/features/loop/RunStats.tsx'
 import { spokenSummary } from '#/features/loop/spokenSummary.ts'
 import { StageLine } from '#/features/loop/StageLine.tsx'
+import { createStageMeter } from '#/features/loop/stageMeter.ts'
 import { statusLooks } from '#/features/statusLooks.ts'
 import { useObserved } from '#/features/useObserved.ts'
 import type { Observable } from '#/lib/emitter.ts'
+import { formatCount } from '#/lib/format.ts'
 import { browserClock } from '#/platform/system/browserClock.ts'
 import { LiveSummary } from '#/ui/LiveSummary.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
@@ -26,18 +28,16 @@ interface WatchedRunProps {
 
 /** A run that another tab works on: the same numbers as there, nothing to press. */
 export function WatchedRun({ active, source, now }: WatchedRunProps) {
-  const meter = useMemo(
-    () =>
-      createPaceMeter(
-        { ...source, getSnapshot: () => source.getSnapshot().news?.active ?? null },
-        browserClock,
-      ),
+  const told = useMemo(
+    () => ({ ...source, getSnapshot: () => source.getSnapshot().news?.active ?? null }),
     [source],
   )
-  const pace = useObserved(meter)
+  const pace = useObserved(useMemo(() => createPaceMeter(told, browserClock), [told]))
+  const rates = useObserved(useMemo(() => createStageMeter(told, browserClock), [told]))
   const { run, recentRecords } = active
   const { settings, state } = run
   const counts = state.iterations.at(-1)
+  const found = recordCount(run)
   const model = isBuiltIn(settings.endpoint) ? 'Built-in model' : modelTitle(settings.endpoint, [])
   return (
     <Stack component="section" gap="md" aria-label="The run in the other tab">
@@ -52,12 +52,12 @@ export function WatchedRun({ active, source, now }: WatchedRunProps) {
           {model}, iteration {state.iterations.length} of {settings.iterations}
         </Text>
       </div>
-      <StageLine active={active} />
+      <StageLine active={active} rates={rates} />
       <RunNumbers run={run} active={active} pace={pace} now={now} />
       {counts !== undefined && <Funnel counts={counts} settings={settings} selected={null} onOpen={null} />}
       <RecordList
         records={recentRecords}
-        count={recordCount(run)}
+        title={found > recentRecords.length ? `Newest of ${formatCount(found)} records` : 'Records'}
         empty="None yet. The first puzzle that is solved appears here."
       />
       <LiveSummary text={spokenSummary(run, 'running')} />

@@ -13,7 +13,7 @@ import { storedRecord, storedRun } from '#/platform/storage/storedShapes.ts'
 export const newsChannel = 'autodidact-news'
 
 /** Raise it whenever a message would be misread by who knows the old form. */
-const version = 1
+const version = 2
 
 const envelope = z.object({ app: z.literal('autodidact'), version: z.number(), kind: z.string() })
 
@@ -31,7 +31,7 @@ const activeSchema = z.object({
   requestsInFlight: z.number(),
   verifying: z.number(),
   stageDone: z.number().nullable(),
-  remainingMillis: z.number().nullable(),
+  remaining: z.object({ millis: z.number(), isLeast: z.boolean() }).nullable(),
   recentRecords: z.array(storedRecord),
 })
 

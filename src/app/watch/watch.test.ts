@@ -43,7 +43,7 @@ const active: ActiveRun = {
   requestsInFlight: 3,
   verifying: 2,
   stageDone: null,
-  remainingMillis: 60_000,
+  remaining: { millis: 60_000, isLeast: false },
   recentRecords: Array.from({ length: 20 }, (_, index) => sampleRecord(`record ${index}`)),
 }
 const quiet: Omit<News, 'runs'> = {
@@ -71,7 +71,7 @@ describe('a message', () => {
   )
 
   it('of another version, or in another form, is foreign', () => {
-    expect(readMessage({ ...watchMessage, version: 2 })).toEqual({ kind: 'foreign' })
+    expect(readMessage({ ...watchMessage, version: watchMessage.version + 1 })).toEqual({ kind: 'foreign' })
     expect(readMessage({ ...toMessage({ ...quiet, runs: [] }), news: { shows: 4 } })).toEqual({
       kind: 'foreign',
     })

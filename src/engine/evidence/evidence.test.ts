@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { acceptedName } from '#/domain/acceptedRecords.ts'
 import type { ContaminationHit } from '#/domain/curation/contamination.ts'
 import { decisionOf, hitId } from '#/domain/curation/contamination.ts'
 import { datasetHash } from '#/domain/datasetHash.ts'
 import type { Run, RunSettings } from '#/domain/run.ts'
+import { keepAccepted, readAccepted } from '#/engine/curate/keptAccepted.ts'
 import { keepDecisions, keepFindings, readFindings } from '#/engine/curate/keptFindings.ts'
 import type { Store, TextChunk, Trainer } from '#/engine/ports.ts'
-import { ok } from '#/lib/result.ts'
+import { err, ok } from '#/lib/result.ts'
 import { createManualClock, sequenceIds } from '#/testing/fakes.ts'
-import { toyCompletions, toyLibrary, toyPuzzle, toySettings } from '#/testing/loopWorld.ts'
+import { toyCompletions, toyLibrary, toyPuzzle, toyPuzzles, toySettings } from '#/testing/loopWorld.ts'
 import { createMemoryStore } from '#/testing/memoryStore.ts'
 import { openLoop, resumeToEnd, runToEnd } from '#/testing/openLoop.ts'
 import { readEvidence } from './readEvidence.ts'
@@ -106,6 +108,52 @@ describe('evidence', () => {
     const named = findings?.hits.map(({ recordId }) => repeated.find(({ id }) => id === recordId)?.puzzle)
     expect(named).toEqual([first.recordPuzzle, second.recordPuzzle])
     expect(findings?.hits.map((hit) => decisionOf(hit, decisions))).toEqual(['drop', 'keep'])
+  })
+
+  it('repeats the prompts of a run that showed accepted records, and takes the marks along', async () => {
+    const world = openLoop(toyCompletions, { trainer })
+    const names = new Set(toyPuzzles.map(acceptedName))
+    await keepAccepted(world.store, 'id-1', names)
+    const run = await runToEnd(world, { ...settings, fewShotPolicy: 'human-accepted' })
+    expect(run.id).toBe('id-1')
+    expect(run.state.accepted[1]?.puzzles).not.toEqual([])
+    // A decision after the fact changes the marks, not what the run has shown.
+    const [first = ''] = names
+    await keepAccepted(world.store, run.id, new Set([first]))
+    const elsewhere = createMemoryStore()
+    const copy = await read(await textOf(run, world.store), elsewhere)
+    if (!copy.ok) throw new Error(copy.error.message)
+    const repeated = await resumeToEnd(openLoop(toyCompletions, { store: elsewhere }), copy.value.id)
+    expect(repeated).toMatchObject({ status: 'finished', pausedBecause: null })
+    expect(repeated.state.accepted).toEqual(run.state.accepted)
+    expect(await readAccepted(elsewhere, repeated.id)).toEqual(new Set([first]))
+  })
+
+  it('goes on without training where the original did', async () => {
+    let trainings = 0
+    const picky: Trainer = {
+      name: 'picky',
+      train: (records, options) => {
+        trainings += 1
+        return trainings === 1
+          ? Promise.resolve(err({ kind: 'nothing-learned', message: 'Too hard.', advice: '' }))
+          : trainer.train(records, options)
+      },
+    }
+    const world = openLoop(toyCompletions, { trainer: picky })
+    const run = await runToEnd(world, settings)
+    expect(run).toMatchObject({
+      status: 'finished',
+      state: { untrained: [{ after: 0 }], tuned: [{ after: 1 }] },
+    })
+    const elsewhere = createMemoryStore()
+    const copy = await read(await textOf(run, world.store), elsewhere)
+    if (!copy.ok) throw new Error(copy.error.message)
+    const repeated = await resumeToEnd(openLoop(toyCompletions, { store: elsewhere }), copy.value.id)
+    expect(repeated.status).toBe('finished')
+    const { tuned, untrained, evaluations } = run.state
+    expect(repeated.state).toMatchObject({ tuned, untrained })
+    expect(repeated.state.evaluations).toHaveLength(evaluations.length)
   })
 
   it('pauses with words when something was not recorded', async () => {

@@ -10,6 +10,7 @@ import type { JournalEntry } from '#/domain/journal.ts'
 import type { Puzzle } from '#/domain/puzzle.ts'
 import type { Run } from '#/domain/run.ts'
 import { initialRunState } from '#/domain/initialRunState.ts'
+import { forgetAccepted, keepAccepted } from '#/engine/curate/keptAccepted.ts'
 import { forgetFindings, keepDecisions, keepFindings } from '#/engine/curate/keptFindings.ts'
 import { replayLibraryName } from '#/engine/loop/replayLibrary.ts'
 import type { Clock, Ids, Store, TextChunk } from '#/engine/ports.ts'
@@ -151,7 +152,12 @@ function createReader(store: Store, id: string) {
       const { settings, state } = header.run
       const run: Run = {
         id,
-        replay: { datasetHash: header.datasetHash, tuned: state.tuned },
+        replay: {
+          datasetHash: header.datasetHash,
+          tuned: state.tuned,
+          untrained: state.untrained,
+          accepted: state.accepted,
+        },
         settings: {
           ...settings,
           name: `Repetition of ${settings.name}`,
@@ -166,12 +172,18 @@ function createReader(store: Store, id: string) {
         pausedBecause: null,
       }
       await keepEdits(store, edits, header.run.id, id)
+      await keepAccepted(
+        store,
+        id,
+        new Set(edits.flatMap((edit) => (edit.what === 'accepted' ? [edit.puzzle] : []))),
+      )
       await store.runs.commit({ run, candidates: [], records: [] })
       return run
     },
     discard: async () => {
       await store.settings.put(replayLibraryName(id), null)
       await forgetFindings(store, id)
+      await forgetAccepted(store, id)
       await store.runs.remove(id)
     },
   }

@@ -7,6 +7,7 @@ import type { Puzzle } from '#/domain/puzzle.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Run } from '#/domain/run.ts'
 import { puzzleBuckets, solutionBuckets } from '#/domain/run.ts'
+import { readAccepted } from '#/engine/curate/keptAccepted.ts'
 import { readFindings } from '#/engine/curate/keptFindings.ts'
 import type { Store } from '#/engine/ports.ts'
 import { pageCandidates, pageRecords } from '#/engine/records/pageRecords.ts'
@@ -75,9 +76,14 @@ async function* linesOf(
 
 async function editsOf(runId: string, store: Store): Promise<readonly EvidenceEdit[]> {
   const { findings, decisions } = await readFindings(store, runId)
-  if (findings === null) return []
+  const accepted = [...(await readAccepted(store, runId))].map((puzzle): EvidenceEdit => ({
+    what: 'accepted',
+    puzzle,
+  }))
+  if (findings === null) return accepted
   const { hits, ...search } = findings
   return [
+    ...accepted,
     { what: 'search', ...search },
     ...hits.map((hit): EvidenceEdit => ({ what: 'hit', hit })),
     ...hits.flatMap(({ id: hit }): readonly EvidenceEdit[] => {

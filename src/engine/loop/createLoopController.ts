@@ -178,10 +178,16 @@ async function readDropped(store: Store, runId: string): Promise<readonly string
 }
 
 /** `leftOut`: puzzles that the texts for a tuning elsewhere were given without. */
-function withChanges(run: Run, { tuned, caps }: ResumeChanges, leftOut: readonly string[]): Run {
+function withChanges(run: Run, { tuned, untrained, caps }: ResumeChanges, leftOut: readonly string[]): Run {
   const { state, settings } = run
   const changed = { ...run, settings: { ...settings, ...caps } }
-  if (tuned === undefined || state.stage !== 'train') return changed
+  if (state.stage !== 'train') return changed
+  if (untrained === true) {
+    const because = 'It was decided to go on without training.'
+    const event = { kind: 'untrained', iteration: state.iteration, because } as const
+    return { ...changed, state: step(state, event, settings).state }
+  }
+  if (tuned === undefined) return changed
   // What a tuning elsewhere made of the texts is not known here.
   const without = leftOut.length > 0 ? { leftOut: [...leftOut] } : {}
   const model = { endpoint: tuned, name: tuned.model, given: 0, learned: 0, ...without }

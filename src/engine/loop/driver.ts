@@ -6,17 +6,18 @@ import type { ModelFailure } from '#/domain/completion.ts'
 import { reachedCap } from '#/domain/cost.ts'
 import type { Repeats } from '#/domain/duplicates/repeats.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
-import type { Endpoint, Run } from '#/domain/run.ts'
+import type { Endpoint, Run, RunModel } from '#/domain/run.ts'
 import type { Clock, LanguageModel, Store, Verifier } from '#/engine/ports.ts'
 import { markEvaluations } from '#/engine/curate/keptFindings.ts'
 import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'
 import { assert } from '#/lib/assert.ts'
-import { ok } from '#/lib/result.ts'
+import type { Result } from '#/lib/result.ts'
+import { err, ok } from '#/lib/result.ts'
 import { createCurrentModel } from './currentModel.ts'
 import type { MeasureModel } from './evaluateStage.ts'
 import { measurementOf } from './evaluateStage.ts'
 import type { OrderExamples } from './examples.ts'
-import { orderExamples } from './examples.ts'
+import { acceptedBefore, orderExamples } from './examples.ts'
 import { explainCrash, explainFailure, explainSilence } from './explain.ts'
 import { createHalt } from './halt.ts'
 import { keepInFlight } from './keepInFlight.ts'
@@ -28,8 +29,9 @@ import { estimateRemaining, workDone } from './pace.ts'
 import { createPromptOrder } from './promptOrder.ts'
 import { proposePuzzles } from './proposeStage.ts'
 import { attemptPuzzle } from './solveStage.ts'
+import { createStageTimes } from './stageTimes.ts'
 import { createStageTools } from './stageTools.ts'
-import type { TuneWorld } from './tuneStage.ts'
+import type { TuneWorld, Untuned } from './tuneStage.ts'
 import { tuneModel } from './tuneStage.ts'
 import { createWorkTimer } from './workTimer.ts'
 
@@ -66,8 +68,13 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
   const { verifier, clock, heldOut } = world
   const { settings } = stored
   const halt = createHalt()
-  const timer = createWorkTimer(clock, stored.state.workedMillis)
+  const timer = createWorkTimer(clock, stored.state.workedMillis, publish)
   const startedWith = workDone(stored.state)
+  const times = createStageTimes(
+    stored.state.stage,
+    stored.state.workedMillis,
+    stored.state.workedMillis === 0,
+  )
   const model = createCurrentModel(() => ledger.run(), world)
   const tools = createStageTools({
     model,
@@ -94,18 +101,19 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
 
   function publish(): void {
     const run = ledger.run()
-    const done = workDone(run.state) - startedWith
-    const remainingMillis = estimateRemaining(
-      run.state,
-      settings,
-      done,
-      timer.worked() - stored.state.workedMillis,
-    )
+    times.look(run.state.stage, timer.worked(), stageDone)
+    const remaining = estimateRemaining(run.state, settings, {
+      done: workDone(run.state) - startedWith,
+      sampling: times.sampling(),
+      train: times.mean('train'),
+      evaluate: times.mean('evaluate'),
+      current: times.left(),
+    })
     world.publish({
       run,
       ...tools.gauge(),
       stageDone,
-      remainingMillis,
+      remaining,
       recentRecords: ledger.recentRecords(),
     })
   }
@@ -114,6 +122,7 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
     try {
       if (work.kind === 'evaluate') await evaluate(work)
       else if (work.kind === 'train') await train(work)
+      else if (work.kind === 'examples') await fixExamples(work)
       else await sample(work)
       holdToCaps()
     } catch (error) {
@@ -182,12 +191,27 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
   }
 
   async function train({ iteration }: Work & { kind: 'train' }): Promise<void> {
-    const recorded = stored.replay?.tuned[ledger.run().state.tuned.length]
     const tuned =
-      recorded === undefined ? await tuneModel(ledger.run(), world, halt.requests, showStage) : ok(recorded)
+      recordedTuning(iteration) ?? (await tuneModel(ledger.run(), world, halt.requests, showStage))
     showStage(null)
     if (tuned.ok) await ledger.enter({ kind: 'trained', iteration, tuned: tuned.value })
-    else halt.pause(tuned.error)
+    else if (tuned.error.goesOn) {
+      await ledger.enter({ kind: 'untrained', iteration, because: tuned.error.because })
+    } else halt.pause(tuned.error.because)
+  }
+
+  /** What a repetition finds written down; null where it must see for itself. */
+  function recordedTuning(iteration: number): Result<Omit<RunModel, 'after'>, Untuned> | null {
+    const tuned = stored.replay?.tuned.find(({ after }) => after === iteration)
+    if (tuned !== undefined) return ok(tuned)
+    const untrained = stored.replay?.untrained.find(({ after }) => after === iteration)
+    return untrained === undefined ? null : err({ goesOn: true, because: untrained.because })
+  }
+
+  async function fixExamples({ iteration }: Work & { kind: 'examples' }): Promise<void> {
+    const recorded = stored.replay?.accepted.find((one) => one.iteration === iteration)
+    const accepted = recorded?.puzzles ?? (await acceptedBefore(ledger.run(), world.store))
+    await ledger.enter({ kind: 'examples', iteration, accepted })
   }
 
   function showStage(done: number | null): void {
@@ -228,5 +252,7 @@ function keyOf(work: Work): string {
       return `evaluate ${work.model}`
     case 'train':
       return `train ${work.iteration}`
+    case 'examples':
+      return `examples ${work.iteration}`
   }
 }

@@ -1,12 +1,16 @@
 /**
  * The examples of a run's prompts by its policy. All but the paper's policy also draw on what the run itself has solved, in
- * iterations that are over: so a run that is interrupted, or repeated, shows the model the same.
+ * iterations that are over: so a run that is interrupted, or repeated, shows the model the same. What people accept may
+ * change at any time, so what counts in an iteration is in the run's state (`acceptedBefore` finds it once).
  */
+import { acceptedName } from '#/domain/acceptedRecords.ts'
 import type { SolveRate } from '#/domain/curation/difficulty.ts'
 import type { Example, ExampleContext } from '#/domain/fewShotPolicies.ts'
 import { selectExamples } from '#/domain/fewShotPolicies.ts'
+import { fillPrompt } from '#/domain/prompts.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { Run } from '#/domain/run.ts'
+import { readAccepted } from '#/engine/curate/keptAccepted.ts'
 import type { Store } from '#/engine/ports.ts'
 import { pageRecords } from '#/engine/records/pageRecords.ts'
 import type { HeldOut } from './heldOut.ts'
@@ -24,17 +28,18 @@ export interface ExampleWorld {
 /** What orders the examples of the iteration that is going on. Reads records and looks at syntax only where the policy asks. */
 export async function orderExamples(run: Run, world: ExampleWorld): Promise<OrderExamples> {
   const { fewShotPolicy } = run.settings
-  const own = fewShotPolicy === 'random' ? [] : await earlierRecords(run, world.store)
+  const accepted = acceptedIn(run)
+  const own = await ownRecords(run, world.store, accepted)
   const nicheOf = fewShotPolicy === 'diversity' ? await loadNiches() : () => null
-  const toExample = (puzzle: string, rate: SolveRate | null, accepted: boolean): Example => ({
+  const toExample = (puzzle: string, rate: SolveRate | null): Example => ({
     puzzle,
     niche: nicheOf(puzzle),
     rate,
-    accepted,
+    accepted: accepted.has(acceptedName(puzzle)),
   })
   const pool = [
-    ...world.fewShot.map((puzzle) => toExample(puzzle, null, true)),
-    ...own.map((record) => toExample(record.puzzle, record, false)),
+    ...world.fewShot.map((puzzle) => toExample(puzzle, null)),
+    ...own.map((record) => toExample(record.puzzle, record)),
   ]
   const kept = new Map<string, number>()
   for (const { puzzle } of own) {
@@ -43,6 +48,36 @@ export async function orderExamples(run: Run, world: ExampleWorld): Promise<Orde
   }
   const context: ExampleContext = { isHeldOut: world.heldOut.isPuzzle, kept }
   return (random) => selectExamples(fewShotPolicy, pool, context, random)
+}
+
+/** Names of the records of earlier iterations that are accepted at this moment, sorted. */
+export async function acceptedBefore(run: Run, store: Store): Promise<readonly string[]> {
+  const names = await readAccepted(store, run.id)
+  if (names.size === 0) return []
+  const earlier = (await earlierRecords(run, store)).map(({ puzzle }) => acceptedName(puzzle))
+  return earlier.filter((name) => names.has(name)).sort()
+}
+
+/** What counts as accepted in the iteration that is going on; empty where nobody asked. */
+function acceptedIn({ state }: Run): ReadonlySet<string> {
+  return new Set(state.accepted.find(({ iteration }) => iteration === state.iteration)?.puzzles)
+}
+
+/** The run's own puzzles that its policy may show. */
+async function ownRecords(
+  run: Run,
+  store: Store,
+  accepted: ReadonlySet<string>,
+): Promise<readonly TrainingRecord[]> {
+  const { fewShotPolicy, contextTokens, proposeTokens } = run.settings
+  if (fewShotPolicy === 'random') return []
+  if (fewShotPolicy !== 'human-accepted') return earlierRecords(run, store)
+  if (accepted.size === 0) return []
+  const budget = contextTokens - proposeTokens
+  // One that does not fit even alone would leave a prompt that begins with it without an example.
+  return (await earlierRecords(run, store)).filter(
+    ({ puzzle }) => accepted.has(acceptedName(puzzle)) && fillPrompt([puzzle], budget).puzzleCount === 1,
+  )
 }
 
 /** In an order that does not depend on which puzzle was solved first. */

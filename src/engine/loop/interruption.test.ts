@@ -1,16 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { acceptedName } from '#/domain/acceptedRecords.ts'
 import type { CompletionRequest } from '#/domain/completion.ts'
 import { checkFunnel } from '#/domain/funnel.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
 import type { PuzzleOutcome } from '#/domain/evaluation.ts'
-import type { Candidate, Endpoint, IterationCounts, RunSettings } from '#/domain/run.ts'
+import type { Candidate, Endpoint, IterationCounts, Run, RunSettings } from '#/domain/run.ts'
 import { createRandom } from '#/lib/random.ts'
 import { fakeAnalyst } from '#/testing/fakeAnalyst.ts'
 import { createFakeModel, createManualClock, sequenceIds } from '#/testing/fakes.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
-import { toyAccepts, toyCompletions, toyJudge, toyLibrary, toySettings } from '#/testing/loopWorld.ts'
+import {
+  toyAccepts,
+  toyCompletions,
+  toyJudge,
+  toyLibrary,
+  toyPuzzles,
+  toySettings,
+} from '#/testing/loopWorld.ts'
+import { dyingAfter } from '#/testing/dyingStore.ts'
 import { createMemoryStore } from '#/testing/memoryStore.ts'
+import { forgetAccepted, keepAccepted } from '#/engine/curate/keptAccepted.ts'
 import { createMeasureModel } from '#/engine/evaluate/measureModel.ts'
 import type { RunCommit, Store, Trainer } from '#/engine/ports.ts'
 import { ok } from '#/lib/result.ts'
@@ -99,33 +109,6 @@ function openTab(store: Store, seed: number, paid: Paid = new Set()): LoopContro
   })
 }
 
-/** The same store as seen by a tab that dies after some writes: later ones never end. */
-function dyingAfter(store: Store, writes: number): { store: Store; death: Promise<void> } {
-  let left = writes
-  let die = (): void => undefined
-  const death = new Promise<void>((resolve) => {
-    die = resolve
-  })
-  const unlessDead =
-    <Given extends unknown[]>(write: (...given: Given) => Promise<void>) =>
-    async (...given: Given): Promise<void> => {
-      left -= 1
-      if (left >= 0) return write(...given)
-      die()
-      return new Promise(() => undefined)
-    }
-  const { runs, completions, evaluations } = store
-  return {
-    store: {
-      ...store,
-      runs: { ...runs, commit: unlessDead(runs.commit) },
-      completions: { ...completions, put: unlessDead(completions.put) },
-      evaluations: { ...evaluations, commit: unlessDead(evaluations.commit) },
-    },
-    death,
-  }
-}
-
 /** Holds the books to account at every commit. */
 function audited(store: Store): Store {
   const commit = async (change: RunCommit): Promise<void> => {
@@ -190,18 +173,32 @@ async function harvest(store: Store): Promise<Harvest> {
   }
 }
 
-async function uninterrupted(wanted = settings): Promise<Harvest> {
-  const store = createMemoryStore()
+async function uninterrupted(wanted = settings, store = createMemoryStore()): Promise<Harvest> {
   await goOn(openTab(store, 1), null, wanted)
   return harvest(store)
 }
 
+/** A store in which everything that the toy model may find is accepted as an example. */
+async function accepting(): Promise<Store> {
+  const store = createMemoryStore()
+  await keepAccepted(store, 'run-1', new Set(toyPuzzles.map(acceptedName)))
+  return store
+}
+
 /** A run whose tab dies again and again, each time after so many writes, until a last tab brings it to its end. */
-async function killed(seed: number, kills: readonly number[], wanted: RunSettings): Promise<Store> {
-  const store = audited(createMemoryStore())
+async function killed(
+  seed: number,
+  kills: readonly number[],
+  wanted: RunSettings,
+  inner: Store = createMemoryStore(),
+  /** Told how the run is stored when a tab has died. */
+  onDeath: (run: Run | null) => Promise<void> = () => Promise.resolve(),
+): Promise<Store> {
+  const store = audited(inner)
   const paid: Paid = new Set()
   for (const [index, writes] of kills.entries()) {
     const stored = await store.runs.get('run-1')
+    await onDeath(stored)
     if (stored?.status === 'finished') break
     const tab = dyingAfter(store, writes)
     const loop = openTab(tab.store, seed + index, paid)
@@ -269,6 +266,27 @@ describe('a run', () => {
       )
     },
   )
+
+  it('shows the same accepted records to the end of an iteration, whatever is accepted meanwhile', async () => {
+    const wanted: RunSettings = { ...settings, fewShotPolicy: 'human-accepted', puzzlesPerIteration: 20 }
+    const expected = await uninterrupted(wanted, await accepting())
+    expect(expected).not.toEqual(await uninterrupted(wanted))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer(),
+        fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 4 }),
+        async (seed, kills) => {
+          const store = await accepting()
+          const forget = async (run: Run | null) => {
+            if (run?.state.accepted.some(({ iteration }) => iteration === 1) === true)
+              await forgetAccepted(store, run.id)
+          }
+          expect(await harvest(await killed(seed, kills, wanted, store, forget))).toEqual(expected)
+        },
+      ),
+      { numRuns: 15 },
+    )
+  })
 
   it('comes to the same rows and records after any stops', async () => {
     const expected = await uninterrupted()

@@ -3,6 +3,7 @@ import type { TrainingRecord } from '#/domain/record.ts'
 import type { Endpoint, Run, RunSettings } from '#/domain/run.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
+import type { Remaining } from './pace.ts'
 
 /** A running run as the screen shows it; a new object at every change. */
 export interface ActiveRun {
@@ -14,7 +15,7 @@ export interface ActiveRun {
   /** Share of a measurement or a training that is done; null while there is neither. */
   readonly stageDone: number | null
   /** Estimate from the pace so far; null while there is none. */
-  readonly remainingMillis: number | null
+  readonly remaining: Remaining | null
   /** The newest records, newest first, at most 20. */
   readonly recentRecords: readonly TrainingRecord[]
 }
@@ -23,6 +24,8 @@ export interface ActiveRun {
 export interface ResumeChanges {
   /** The model that was tuned elsewhere, where the run waits for one. */
   readonly tuned?: Endpoint
+  /** Go on with the model as it is, where the run waits for one. */
+  readonly untrained?: true
   /** New limits. */
   readonly caps?: Pick<RunSettings, 'capTokens' | 'capMoney' | 'capMinutes'>
 }

@@ -168,6 +168,26 @@ describe('training and measuring', () => {
     expect(state.tuned.map(({ after }) => after)).toEqual([0, 1])
   })
 
+  it('goes on with the model as it is where there was nothing to train on, and measures nothing anew', () => {
+    const untrained = (iteration: number): LoopEvent => ({
+      kind: 'untrained',
+      iteration,
+      because: 'Nothing.',
+    })
+    const state = play([evaluated(0), all, untrained(0)], wanted)
+    expect(state).toMatchObject({ stage: 'propose', iteration: 1, tuned: [], evaluations: ['e0'] })
+    expect(state.untrained).toEqual([{ after: 0, because: 'Nothing.' }])
+    const training = step(state, proposed(0, dropped(5), 1), wanted).state
+    expect(step(training, untrained(0), wanted).state).toEqual(training)
+    expect(step(training, untrained(1), wanted).state.stage).toBe('done')
+    const later = step(training, trained(1), wanted).state
+    expect(later).toMatchObject({ stage: 'evaluate', tuned: [{ after: 1 }] })
+    expect(step(later, evaluated(1), wanted).state).toMatchObject({
+      stage: 'done',
+      evaluations: ['e0', 'e1'],
+    })
+  })
+
   it('asks for one thing at a time', () => {
     expect(nextEffects(initialRunState(wanted), wanted)).toEqual([{ kind: 'evaluate', model: 0 }])
     expect(nextEffects(play([evaluated(0), all], wanted), wanted)).toEqual([{ kind: 'train', iteration: 0 }])
@@ -200,5 +220,36 @@ describe('training and measuring', () => {
       wanted,
     )
     expect(state.measured).toEqual({ prompt: 10, completion: 4 })
+  })
+})
+
+describe('accepted examples', () => {
+  const wanted = {
+    ...settings,
+    fewShotPolicy: 'human-accepted' as const,
+    iterations: 2,
+    puzzlesPerIteration: 5,
+  }
+  const examples = (iteration: number, accepted: readonly string[]): LoopEvent => ({
+    kind: 'examples',
+    iteration,
+    accepted,
+  })
+
+  it('are fixed before the first prompt of each iteration, once', () => {
+    expect(nextEffects(initialRunState(wanted), wanted)).toEqual([{ kind: 'examples', iteration: 0 }])
+    const begun = play([examples(0, [])], wanted)
+    expect(nextEffects(begun, wanted)).toMatchObject([{ kind: 'propose', prompt: 0 }])
+    expect(step(begun, examples(0, ['late']), wanted).state).toEqual(begun)
+    const second = step(begun, proposed(0, dropped(5)), wanted).state
+    expect(nextEffects(second, wanted)).toEqual([{ kind: 'examples', iteration: 1 }])
+    expect(step(second, examples(1, ['a']), wanted).state.accepted).toEqual([
+      { iteration: 0, puzzles: [] },
+      { iteration: 1, puzzles: ['a'] },
+    ])
+  })
+
+  it('are nothing to other policies', () => {
+    expect(play([examples(0, ['a'])]).accepted).toEqual([])
   })
 })

@@ -31,6 +31,8 @@ export type LoopEffect =
   | { readonly kind: 'evaluate'; readonly model: number }
   /** Tune on what was found up to this iteration. */
   | { readonly kind: 'train'; readonly iteration: number }
+  /** Find out which records count as accepted in the prompts of this iteration. */
+  | { readonly kind: 'examples'; readonly iteration: number }
   | { readonly kind: 'finish' }
 
 /** What came of an effect: any number of candidates up to the count that was asked for, in the order of the samples. */
@@ -54,6 +56,10 @@ export type LoopEvent =
   | { readonly kind: 'measuring'; readonly usage: TokenUsage }
   /** A model was tuned after this iteration. */
   | { readonly kind: 'trained'; readonly iteration: number; readonly tuned: Omit<RunModel, 'after'> }
+  /** No model was tuned after this iteration, and none will be: why, in plain words. */
+  | { readonly kind: 'untrained'; readonly iteration: number; readonly because: string }
+  /** What counts as accepted in this iteration, by name. */
+  | { readonly kind: 'examples'; readonly iteration: number; readonly accepted: readonly string[] }
 
 export interface Step {
   readonly state: RunState
@@ -70,6 +76,7 @@ export function nextEffects(state: RunState, settings: RunSettings): readonly Lo
   if (state.stage === 'done') return [{ kind: 'finish' }]
   if (state.stage === 'evaluate') return [{ kind: 'evaluate', model: state.evaluations.length }]
   if (state.stage === 'train') return [{ kind: 'train', iteration: state.iteration }]
+  if (lacksExamples(state, settings)) return [{ kind: 'examples', iteration: state.iteration }]
   const effects: LoopEffect[] = state.open.slice(0, settings.concurrency).map(({ puzzle, attempts }) => {
     const count = Math.min(chunkSize, settings.attemptsPerPuzzle - attempts)
     return { kind: 'solve', puzzle, from: attempts, count }
@@ -108,6 +115,10 @@ function enter(state: RunState, event: LoopEvent, settings: RunSettings): Entere
       return { state: addMeasured(state, event.usage), candidates: [], found: null }
     case 'trained':
       return enterTrained(state, event, settings)
+    case 'untrained':
+      return enterUntrained(state, event, settings)
+    case 'examples':
+      return enterExamples(state, event, settings)
     default:
       return unreachable(event)
   }
@@ -178,6 +189,38 @@ function enterTrained(
   const next: RunState =
     settings.heldOutAttempts > 0 ? { ...trained, stage: 'evaluate' } : advance(trained, settings)
   return { state: next, candidates: [], found: null }
+}
+
+/** Goes on with the model as it is: it was measured already. */
+function enterUntrained(
+  state: RunState,
+  { iteration, because }: LoopEvent & { kind: 'untrained' },
+  settings: RunSettings,
+): Entered {
+  const isAsked = state.stage === 'train' && iteration === state.iteration
+  if (!isAsked) return { state, candidates: [], found: null }
+  const noted = { ...state, untrained: [...state.untrained, { after: iteration, because }] }
+  return { state: advance(noted, settings), candidates: [], found: null }
+}
+
+function enterExamples(
+  state: RunState,
+  { iteration, accepted }: LoopEvent & { kind: 'examples' },
+  settings: RunSettings,
+): Entered {
+  const isAsked = lacksExamples(state, settings) && iteration === state.iteration
+  if (!isAsked) return { state, candidates: [], found: null }
+  const fixed = { ...state, accepted: [...state.accepted, { iteration, puzzles: [...accepted] }] }
+  return { state: fixed, candidates: [], found: null }
+}
+
+/** Whether it must be fixed first what counts as accepted: marks may change while the iteration goes on. */
+function lacksExamples(state: RunState, settings: RunSettings): boolean {
+  return (
+    settings.fewShotPolicy === 'human-accepted' &&
+    state.stage === 'propose' &&
+    !state.accepted.some(({ iteration }) => iteration === state.iteration)
+  )
 }
 
 /** Whether the model of the next iteration is there already. */

@@ -28,13 +28,7 @@ function createTrainer(first: readonly (Result<TrainedModel, TrainerFailure> | E
   }
 }
 
-const failures: readonly TrainerFailure['kind'][] = [
-  'stopped',
-  'nothing-learned',
-  'unknown-model',
-  'storage',
-  'broken',
-]
+const failures: readonly TrainerFailure['kind'][] = ['stopped', 'unknown-model', 'storage', 'broken']
 
 describe('training', () => {
   it.each(failures)(
@@ -76,26 +70,54 @@ describe('training', () => {
     expect(world.loop.active.getSnapshot()).toBeNull()
   })
 
-  it('pauses when nothing was solved, and says so by the arm', async () => {
-    const unsolved = openLoop(
-      (request) =>
-        toyCompletions(request).map((text) => (request.task === 'puzzle' ? text : '\n    return 1  # wrong')),
-      { trainer: createTrainer([]) },
-    )
-    const paused = await runToEnd(unsolved, settings)
-    expect(paused.pausedBecause).toContain('no puzzle was solved so far')
-    expect((await resumeToEnd(unsolved, paused.id)).pausedBecause).toBe(paused.pausedBecause)
-    expect((await runToEnd(unsolved, { ...settings, arm: 'unverified' })).status).toBe('finished')
-    const empty = openLoop(
-      (request) =>
-        request.task === 'puzzle' ? toyCompletions(request) : Array<string>(request.count).fill(''),
-      {
-        trainer: createTrainer([]),
-      },
-    )
-    expect((await runToEnd(empty, { ...settings, arm: 'unverified' })).pausedBecause).toContain(
-      'no attempt so far can be read',
-    )
+  const worlds = {
+    unsolved: () =>
+      openLoop(
+        (request) =>
+          toyCompletions(request).map((text) =>
+            request.task === 'puzzle' ? text : '\n    return 1  # wrong',
+          ),
+        { trainer: createTrainer([]) },
+      ),
+    empty: () =>
+      openLoop(
+        (request) =>
+          request.task === 'puzzle' ? toyCompletions(request) : Array<string>(request.count).fill(''),
+        { trainer: createTrainer([]) },
+      ),
+  }
+
+  it('is left out where nothing was solved, and the run goes on and says so by the arm', async () => {
+    const twice = { ...settings, iterations: 2, heldOutAttempts: 2 }
+    const unsolved = await runToEnd(worlds.unsolved(), twice)
+    expect(unsolved).toMatchObject({ status: 'finished', pausedBecause: null })
+    expect(unsolved.state).toMatchObject({ stage: 'done', iteration: 1, tuned: [] })
+    expect(unsolved.state.evaluations).toHaveLength(1)
+    expect(unsolved.state.untrained.map(({ after }) => after)).toEqual([0, 1])
+    expect(unsolved.state.untrained[0]?.because).toContain('no puzzle was solved so far')
+    const control = await runToEnd(worlds.unsolved(), { ...settings, arm: 'unverified' })
+    expect(control.state).toMatchObject({ tuned: [{ after: 0 }], untrained: [] })
+    const empty = await runToEnd(worlds.empty(), { ...settings, arm: 'unverified' })
+    expect(empty.state.untrained[0]?.because).toContain('no attempt so far can be read')
+  })
+
+  it('that learned nothing is left out, and begun with all that was found after the next iteration', async () => {
+    const failure = { kind: 'nothing-learned', message: 'Beyond it.', advice: 'Export.' } as const
+    const world = openLoop(toyCompletions, { trainer: createTrainer([err(failure)]) })
+    const run = await runToEnd(world, { ...settings, iterations: 2 })
+    expect(run.status).toBe('finished')
+    expect(run.state.untrained).toEqual([{ after: 0, because: 'Beyond it. Export.' }])
+    const records = await world.store.runs.countRecords(run.id)
+    expect(run.state.tuned).toMatchObject([{ after: 1, given: records }])
+  })
+
+  it('that waits for a person can be left out', async () => {
+    const world = openLoop()
+    const paused = await runToEnd(world, settings)
+    const resumed = await world.loop.resume(paused.id, { untrained: true })
+    expect(resumed).toMatchObject({ ok: true, value: { status: 'finished' } })
+    const stored = await world.store.runs.get(paused.id)
+    expect(stored?.state).toMatchObject({ tuned: [], untrained: [{ after: 0 }], stage: 'done' })
   })
 
   it('of the human arm waits for solutions, and finds them when they are imported meanwhile', async () => {

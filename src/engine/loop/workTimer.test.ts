@@ -38,4 +38,18 @@ describe('work timer', () => {
     expect(timer.worked()).toBeGreaterThan(before)
     timer.stop()
   })
+
+  it('tells of each look, and of none after its end', async () => {
+    const clock = createManualClock()
+    let looks = 0
+    const timer = createWorkTimer(clock, 0, () => {
+      looks += 1
+    })
+    await clock.advance(10_000)
+    await clock.advance(10_000)
+    expect(looks).toBe(2)
+    timer.stop()
+    await clock.advance(10_000)
+    expect(looks).toBe(2)
+  })
 })

@@ -14,8 +14,12 @@ export interface WorkTimer {
   readonly stop: () => void
 }
 
-/** Starts at once; `before` is what was worked earlier. */
-export function createWorkTimer(clock: Clock, before: number): WorkTimer {
+/** Starts at once; `before` is what was worked earlier. `onLook` is called at every look, also when nothing else happens. */
+export function createWorkTimer(
+  clock: Clock,
+  before: number,
+  onLook: () => void = () => undefined,
+): WorkTimer {
   const ended = new AbortController()
   let millis = before
   let last = clock.now()
@@ -29,6 +33,7 @@ export function createWorkTimer(clock: Clock, before: number): WorkTimer {
     while (!ended.signal.aborted) {
       await clock.delay(everyMillis, ended.signal)
       look()
+      if (!ended.signal.aborted) onLook()
     }
   }
   void watch()

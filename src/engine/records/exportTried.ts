@@ -42,13 +42,13 @@ async function* goodTexts(records: RecordSource): AsyncGenerator<readonly Number
 /**
  * `puzzles.json`: every puzzle that passed the filters, with what was right and what was wrong. Kept solutions come first,
  * shortest first, then the longer right ones, then repeats; what did not parse is left out, as in the reference, and so are
- * the puzzles that are named.
+ * the puzzles that are not taken.
  */
 export async function* exportAllPuzzles(
   store: Store,
   runId: string,
   attemptsPerPuzzle: number,
-  leaveOut: ReadonlySet<string>,
+  isTaken: (puzzle: string) => boolean,
 ): AsyncGenerator<string> {
   const solved = createTextIndex()
   const successes = createNumberList()
@@ -59,14 +59,14 @@ export async function* exportAllPuzzles(
   }
   const successesOf = successes.toArray()
   const ranks = createRanks()
-  for await (const page of keptPages(store, runId, leaveOut)) {
+  for await (const page of keptPages(store, runId, isTaken)) {
     for (const text of page) ranks.push(text, successesOf[solved.find(text)] ?? 0)
   }
   const order = ranks.order()
   const size = Math.max(1, Math.floor(windowBodies / attemptsPerPuzzle))
   const windows = async function* () {
     for (let start = 0; start < order.length; start += size) {
-      yield* gatherWindow(store, runId, order.subarray(start, start + size), leaveOut)
+      yield* gatherWindow(store, runId, order.subarray(start, start + size), isTaken)
     }
   }
   yield* joined(windows())
@@ -94,10 +94,10 @@ async function* gatherWindow(
   store: Store,
   runId: string,
   positions: Float64Array,
-  leaveOut: ReadonlySet<string>,
+  isTaken: (puzzle: string) => boolean,
 ): AsyncGenerator<string> {
   const found = new Map<string, Gathered>()
-  const puzzles = inOrder(() => keptTexts(store, runId, leaveOut), positions, positions.length)
+  const puzzles = inOrder(() => keptTexts(store, runId, isTaken), positions, positions.length)
   for await (const puzzle of puzzles) found.set(puzzle, { successes: [], failures: [] })
   for await (const page of pageRecords(store, runId)) {
     for (const { puzzle, bodies } of page) found.get(puzzle)?.successes.push(...bodies)
@@ -125,20 +125,20 @@ async function* gatherWindow(
 async function* keptPages(
   store: Store,
   runId: string,
-  leaveOut: ReadonlySet<string>,
+  isTaken: (puzzle: string) => boolean,
 ): AsyncGenerator<readonly string[]> {
   for await (const page of pageCandidates(store, runId, 'puzzle:kept')) {
-    yield page.map(({ text }) => text).filter((text) => !leaveOut.has(text))
+    yield page.map(({ text }) => text).filter(isTaken)
   }
 }
 
 async function* keptTexts(
   store: Store,
   runId: string,
-  leaveOut: ReadonlySet<string>,
+  isTaken: (puzzle: string) => boolean,
 ): AsyncGenerator<readonly NumberedText[]> {
   let first = 0
-  for await (const page of keptPages(store, runId, leaveOut)) {
+  for await (const page of keptPages(store, runId, isTaken)) {
     const start = first
     yield page.map((text, index): NumberedText => [start + index, text])
     first += page.length

@@ -150,7 +150,7 @@ describe('point 12: interchange files', () => {
       records: [sampleRecord('a', { puzzle: puzzle(1), bodies: [' return 1'], successes: 3 })],
     })
     for (const attempts of [100, 200_000]) {
-      const text = (await collect(exportAllPuzzles(store, 'r', attempts, new Set()))).join('')
+      const text = (await collect(exportAllPuzzles(store, 'r', attempts, () => true))).join('')
       expect(JSON.parse(text)).toEqual([
         [puzzle(22), [], [' return 3']],
         [puzzle(1), [' return 1', ' return 1 + 0', ' return 1'], [' return 2', ' return 2']],

@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconCircleCheck, IconPlugConnected } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import type { ModelFailure } from '#/domain/completion.ts'
+import type { ListedModel, ModelFailure } from '#/domain/completion.ts'
 import { useServices } from '#/features/services.ts'
 import { normaliseBaseUrl } from '#/lib/baseUrl.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
@@ -15,7 +15,7 @@ type Outcome =
 
 interface ConnectionTestProps {
   readonly baseUrl: string
-  readonly onModels: (models: readonly string[]) => void
+  readonly onModels: (models: readonly ListedModel[]) => void
 }
 
 /** Asks the server for its models: the cheapest proof that it can be reached from this page. */

@@ -1,14 +1,13 @@
 import { Autocomplete, Fieldset, Group, Radio, Stack, Text } from '@mantine/core'
 import type { ComboboxItem, OptionsFilter } from '@mantine/core'
-import { useState } from 'react'
 import { apiKindSchema } from '#/domain/run.ts'
 import type { Endpoint } from '#/domain/run.ts'
 import { normaliseBaseUrl } from '#/lib/baseUrl.ts'
-import { originOf } from './checkEndpoint.ts'
 import { ConnectionTest } from './ConnectionTest.tsx'
 import './endpoints.css'
 import { endpointExamples, exampleName } from './endpointExamples.ts'
 import { KeyField } from './KeyField.tsx'
+import { useListedModels } from './useListedModels.ts'
 
 export interface EndpointFormProps {
   readonly value: Endpoint
@@ -29,11 +28,7 @@ const suggest: OptionsFilter = ({ options, search, limit }) => {
 
 /** Where the model is: address, key, name and the way it is asked. */
 export function EndpointForm({ value, onChange, errors }: EndpointFormProps) {
-  const [listed, setListed] = useState<{ origin: string | null; models: readonly string[] }>({
-    origin: null,
-    models: [],
-  })
-  const models = listed.origin === originOf(value.baseUrl) ? listed.models : []
+  const { models, keep } = useListedModels(value.baseUrl)
   return (
     <Fieldset bg="var(--surface)" legend="Model endpoint">
       <Stack gap="md">
@@ -70,9 +65,9 @@ export function EndpointForm({ value, onChange, errors }: EndpointFormProps) {
         <ConnectionTest
           baseUrl={value.baseUrl}
           onModels={(found) => {
-            setListed({ origin: originOf(value.baseUrl), models: [...new Set(found)] })
+            keep(found)
             const [only] = found
-            if (found.length === 1 && only !== undefined) onChange({ ...value, model: only })
+            if (found.length === 1 && only !== undefined) onChange({ ...value, model: only.name })
           }}
         />
         <Autocomplete
@@ -87,7 +82,7 @@ export function EndpointForm({ value, onChange, errors }: EndpointFormProps) {
           className="endpoint-field"
           autoComplete="off"
           spellCheck={false}
-          data={[...models]}
+          data={models.map(({ name }) => name)}
           filter={suggest}
           limit={200}
           maxDropdownHeight={320}

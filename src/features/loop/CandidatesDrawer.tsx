@@ -11,10 +11,13 @@ import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { PageTurner } from '#/ui/PageTurner.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
+import { AcceptToggle } from './AcceptToggle.tsx'
 import { puzzleLooks, solutionLooks } from './bucketLooks.ts'
 import type { BucketLook } from './bucketLooks.ts'
 import { bucketCount } from './runNumbers.ts'
 import type { BucketKey } from './runNumbers.ts'
+import { useAccepted } from './useAccepted.ts'
+import type { ShownAccepted } from './useAccepted.ts'
 
 const pageSize = 20
 
@@ -55,6 +58,7 @@ function lookOf(bucket: BucketKey): BucketLook | null {
 function CandidatePages({ run, bucket }: { readonly run: Run; readonly bucket: BucketKey }) {
   const { store } = useServices()
   const [page, setPage] = useState(1)
+  const accepted = useAccepted(run.id)
   const count = bucketCount(run, bucket)
   const offset = (page - 1) * pageSize
   const filled = Math.max(0, Math.min(pageSize, count - offset))
@@ -88,14 +92,26 @@ function CandidatePages({ run, bucket }: { readonly run: Run; readonly bucket: B
         </Text>
       )}
       {candidates.data?.map((candidate, index) => (
-        <CandidateCard key={offset + index} candidate={candidate} number={offset + index + 1} />
+        <CandidateCard
+          key={offset + index}
+          candidate={candidate}
+          number={offset + index + 1}
+          accepted={accepted}
+        />
       ))}
       <PageTurner pages={Math.ceil(count / pageSize)} page={page} onTurn={setPage} />
     </Stack>
   )
 }
 
-function CandidateCard({ candidate, number }: { readonly candidate: Candidate; readonly number: number }) {
+interface CandidateCardProps {
+  readonly candidate: Candidate
+  readonly number: number
+  readonly accepted: ShownAccepted
+}
+
+function CandidateCard({ candidate, number, accepted }: CandidateCardProps) {
+  const isSolved = candidate.bucket === 'kept' || candidate.bucket === 'solved'
   return (
     <article aria-label={`Candidate ${formatCount(number)}`}>
       <Group justify="space-between" mb={4} gap="xs">
@@ -123,6 +139,15 @@ function CandidateCard({ candidate, number }: { readonly candidate: Candidate; r
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
             {candidate.note}
           </Text>
+        )}
+        {candidate.kind === 'solution' && isSolved && (
+          <div>
+            <AcceptToggle
+              puzzle={candidate.puzzle}
+              of={`candidate ${formatCount(number)}`}
+              accepted={accepted}
+            />
+          </div>
         )}
       </Stack>
     </article>

@@ -6,6 +6,7 @@ import { isImported } from '#/domain/importedRun.ts'
 import type { Run } from '#/domain/run.ts'
 import { formatCount } from '#/lib/format.ts'
 import { Stat } from '#/ui/Stat.tsx'
+import { formatMoney } from './formatMoney.ts'
 import { runProgress, totalOf } from './runNumbers.ts'
 
 /** What a run has cost, by stage and iteration and for each kept solution, and where that leads. Only where it is counted. */
@@ -44,13 +45,17 @@ export function CostPanel({ run }: { readonly run: Run }) {
       <div className="harvest">
         <Stat
           label="So far"
-          value={isPriced ? money(cost.money) : `${formatCount(tokens)} tokens`}
+          value={isPriced ? formatMoney(cost.money) : `${formatCount(tokens)} tokens`}
           note={`${formatCount(cost.requests)} requests`}
         />
         <Stat
           label="For each kept solution"
           value={
-            kept === 0 ? '–' : isPriced ? money(cost.money / kept) : formatCount(Math.round(tokens / kept))
+            kept === 0
+              ? '–'
+              : isPriced
+                ? formatMoney(cost.money / kept)
+                : formatCount(Math.round(tokens / kept))
           }
           note={isPriced ? 'in the currency of your prices' : 'tokens'}
         />
@@ -60,7 +65,7 @@ export function CostPanel({ run }: { readonly run: Run }) {
             projected === null
               ? '–'
               : isPriced
-                ? money(cost.money * projected)
+                ? formatMoney(cost.money * projected)
                 : formatCount(Math.round(tokens * projected))
           }
           note={
@@ -93,7 +98,7 @@ export function CostPanel({ run }: { readonly run: Run }) {
                 </Table.Th>
                 <Table.Td ta="right">{formatCount(row.promptTokens)}</Table.Td>
                 <Table.Td ta="right">{formatCount(row.completionTokens)}</Table.Td>
-                {isPriced && <Table.Td ta="right">{money(row.money)}</Table.Td>}
+                {isPriced && <Table.Td ta="right">{formatMoney(row.money)}</Table.Td>}
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -106,12 +111,4 @@ export function CostPanel({ run }: { readonly run: Run }) {
       )}
     </section>
   )
-}
-
-/** Small sums keep enough digits to differ from nothing. */
-function money(value: number): string {
-  return value.toLocaleString('en', {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: value !== 0 && value < 0.1 ? 5 : 2,
-  })
 }

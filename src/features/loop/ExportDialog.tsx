@@ -11,7 +11,11 @@ import { SaveEvidence } from './evidence/SaveEvidence.tsx'
 import type { EntryChoice, RunFile } from './exportFiles.ts'
 import { countHoldings, runFiles, toTextFile } from './exportFiles.ts'
 import { LeaveOutSwitch, nothingLeftOut } from './LeaveOutSwitch.tsx'
+import { useAccepted } from './useAccepted.ts'
 import { useFindings } from './quality/useFindings.ts'
+
+/** What the dialog asks about the order; the rest follows from what is known of the records. */
+type Ordering = Pick<EntryChoice, 'seed' | 'cap' | 'gzip'>
 
 interface ExportDialogProps {
   readonly run: Run
@@ -37,12 +41,18 @@ function Files({ run }: { readonly run: Run }) {
   const { store, saveTextFile } = useServices()
   const { dropped } = useFindings(run)
   const [leavesOut, setLeavesOut] = useState(true)
-  const [picked, setChoice] = useState<Omit<EntryChoice, 'leaveOut'>>({
+  const [picked, setChoice] = useState<Ordering>({
     seed: run.settings.seed,
     cap: null,
     gzip: false,
   })
-  const choice = { ...picked, leaveOut: leavesOut ? dropped : nothingLeftOut }
+  const { names } = useAccepted(run.id)
+  const [onlyAccepted, setOnlyAccepted] = useState(false)
+  const choice: EntryChoice = {
+    ...picked,
+    leaveOut: leavesOut ? dropped : nothingLeftOut,
+    only: onlyAccepted ? names : null,
+  }
   const [busy, setBusy] = useState<string | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const pending = useRef<AbortController>(null)
@@ -79,6 +89,16 @@ function Files({ run }: { readonly run: Run }) {
         disabled={busy !== null}
         onChange={setLeavesOut}
       />
+      {names.size > 0 && (
+        <Switch
+          label={`Only the ${formatCounted(names.size, 'record')} that you accepted`}
+          checked={onlyAccepted}
+          disabled={busy !== null}
+          onChange={(event) => {
+            setOnlyAccepted(event.currentTarget.checked)
+          }}
+        />
+      )}
       <EntryChoices choice={choice} disabled={busy !== null} onChange={setChoice} />
       {runFiles.map((file) => (
         <section key={file.id} className="panel export-format" aria-label={file.label}>
@@ -116,12 +136,12 @@ function Files({ run }: { readonly run: Run }) {
 }
 
 /** How much is in a file; “up to” where records are left out, as only the file itself shows what theirs was. */
-function describe(
-  file: RunFile,
-  count: number,
-  { cap, leaveOut }: Pick<EntryChoice, 'cap' | 'leaveOut'>,
-): string {
+function describe(file: RunFile, count: number, { cap, leaveOut, only }: EntryChoice): string {
   if (file.holds === 'all' && count === 0) return 'not in an imported run'
+  if (only !== null) {
+    const texts = file.holds === 'entries' ? 'training texts of ' : ''
+    return `${texts}${leaveOut.size > 0 ? 'up to ' : ''}${formatCounted(only.size, 'accepted puzzle')}`
+  }
   const most = leaveOut.size > 0 ? 'up to ' : ''
   if (file.holds !== 'entries') return `${most}${formatCounted(count, 'puzzle')}`
   return cap !== null && cap < count
@@ -133,9 +153,9 @@ function describe(
 const caps = [25_000, 950_511, 1_000_000]
 
 interface EntryChoicesProps {
-  readonly choice: Omit<EntryChoice, 'leaveOut'>
+  readonly choice: Ordering
   readonly disabled: boolean
-  readonly onChange: (choice: Omit<EntryChoice, 'leaveOut'>) => void
+  readonly onChange: (choice: Ordering) => void
 }
 
 /** Order, number and packing of the training texts. */

@@ -1,90 +1,142 @@
-import { Text, Title } from '@mantine/core'
+import { Alert, Group, SegmentedControl, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { acceptedName } from '#/domain/acceptedRecords.ts'
 import type { TrainingRecord } from '#/domain/record.ts'
+import { pageRecords } from '#/engine/records/pageRecords.ts'
 import { useServices } from '#/features/services.ts'
-import { formatCount } from '#/lib/format.ts'
-import { CodeBlock } from '#/ui/CodeBlock.tsx'
+import { formatCount, formatCounted } from '#/lib/format.ts'
+import { ShowMore } from './quality/ShowMore.tsx'
+import { RecordList } from './RecordList.tsx'
 import { recordCount } from './runNumbers.ts'
+import { useAccepted } from './useAccepted.ts'
+import type { ShownAccepted } from './useAccepted.ts'
 import type { ShownRun } from './useRun.ts'
 
-const shownAtMost = 9
+const shownAtFirst = 9
 
-/** The newest records as readable code: the puzzle and its shortest solution. */
-export function RecordCards({ run, active }: ShownRun) {
+/** The records of a run as readable code, to be accepted as examples: the newest, or those that are accepted. */
+export function RecordCards(shown: ShownRun) {
+  const accepted = useAccepted(shown.run.id)
+  const [view, setView] = useState<'newest' | 'accepted'>('newest')
+  const count = accepted.names.size
+  const bar = (
+    <>
+      {accepted.isUnsaved && (
+        <Alert color="orange" title="The last mark could not be stored" mb="xs">
+          It holds until this page is left. Free some space on this device, then change it once more.
+        </Alert>
+      )}
+      <Group gap="sm" mb="xs" justify="space-between">
+        <Text size="sm" c="dimmed" role="status">
+          {count === 0 ? explanationOf(shown) : `${formatCounted(count, 'record')} accepted as examples.`}
+        </Text>
+        {(count > 0 || view === 'accepted') && (
+          <SegmentedControl
+            size="xs"
+            aria-label="Records to show"
+            data={[
+              { value: 'newest', label: 'Newest' },
+              { value: 'accepted', label: `Accepted (${formatCount(count)})` },
+            ]}
+            value={view}
+            onChange={(picked) => {
+              setView(picked === 'accepted' ? 'accepted' : 'newest')
+            }}
+          />
+        )}
+      </Group>
+    </>
+  )
+  const View = view === 'newest' ? NewestRecords : AcceptedRecords
+  return <View {...shown} accepted={accepted} bar={recordCount(shown.run) === 0 ? null : bar} />
+}
+
+/** What an accepted record is good for in this run. */
+function explanationOf({ run, active }: ShownRun): string {
+  const isShown = run.settings.fewShotPolicy === 'human-accepted'
+  return isShown && active !== null && run.state.iteration + 1 < run.settings.iterations
+    ? 'What you accept is shown to the model from the next iteration on.'
+    : 'What you accept is marked, and can be exported alone.'
+}
+
+interface ViewProps extends ShownRun {
+  readonly accepted: ShownAccepted
+  readonly bar: ReactNode
+}
+
+function NewestRecords({ run, active, accepted, bar }: ViewProps) {
   const { store } = useServices()
+  const [limit, setLimit] = useState(shownAtFirst)
   const count = recordCount(run)
   const stored = useQuery({
-    queryKey: ['run', run.id, 'newest-records', run.updatedAt],
+    queryKey: ['run', run.id, 'newest-records', run.updatedAt, limit],
     enabled: active === null,
+    placeholderData: (before) => before,
     queryFn: async () => {
       const total = await store.runs.countRecords(run.id)
-      const offset = Math.max(0, total - shownAtMost)
-      return (await store.runs.records(run.id, { offset, limit: shownAtMost })).toReversed()
+      const offset = Math.max(0, total - limit)
+      return (await store.runs.records(run.id, { offset, limit })).toReversed()
     },
   })
-  const records = active === null ? (stored.data ?? []) : active.recentRecords.slice(0, shownAtMost)
+  const records = active === null ? (stored.data ?? []) : active.recentRecords.slice(0, limit)
   const empty =
     active !== null
       ? 'None yet. The first puzzle that is solved appears here.'
       : count > 0
         ? 'Reading the records.'
         : 'This run has not solved a puzzle.'
-  return <RecordList records={records} count={count} empty={empty} />
-}
-
-interface RecordListProps {
-  /** Newest first. */
-  readonly records: readonly TrainingRecord[]
-  /** How many the run has in all. */
-  readonly count: number
-  /** What stands there while there is none. */
-  readonly empty: string
-}
-
-/** Records as cards. */
-export function RecordList({ records, count, empty }: RecordListProps) {
   return (
-    <section aria-label="Newest records">
-      <Title order={2} mb="xs">
-        {count > records.length ? `Newest of ${formatCount(count)} records` : 'Records'}
-      </Title>
-      {records.length === 0 ? (
-        <Text size="sm" c="dimmed">
-          {empty}
-        </Text>
-      ) : (
-        <ul className="record-cards">
-          {records.map((record, index) => (
-            <RecordCard key={record.id} record={record} number={index + 1} />
-          ))}
-        </ul>
-      )}
-    </section>
+    <RecordList
+      records={records}
+      title={count > records.length ? `Newest of ${formatCount(count)} records` : 'Records'}
+      empty={empty}
+      accepted={accepted}
+      bar={bar}
+    >
+      <ShowMore
+        shown={records.length}
+        of={active === null ? count : Math.min(count, active.recentRecords.length)}
+        onMore={() => {
+          setLimit(limit + shownAtFirst)
+        }}
+      />
+    </RecordList>
   )
 }
 
-function RecordCard({ record, number }: { readonly record: TrainingRecord; readonly number: number }) {
-  const [body = ''] = record.bodies
-  const more = record.bodies.length - 1
+/** Those that were accepted when the view was opened: a mark that is taken away can be given back. */
+function AcceptedRecords({ run, accepted, bar }: ViewProps) {
+  const { store } = useServices()
+  const [limit, setLimit] = useState(shownAtFirst)
+  const [names] = useState(accepted.names)
+  const stored = useQuery({
+    queryKey: ['run', run.id, 'accepted-records', [...names]],
+    queryFn: async () => {
+      const found: TrainingRecord[] = []
+      for await (const page of pageRecords(store, run.id)) {
+        found.push(...page.filter(({ puzzle }) => names.has(acceptedName(puzzle))))
+      }
+      return found.reverse()
+    },
+  })
+  const records = stored.data ?? []
   return (
-    <li className="panel record-card">
-      <CodeBlock
-        label={`Puzzle of record ${String(number)}, newest first`}
-        code={record.puzzle}
-        maxHeight={200}
+    <RecordList
+      records={records.slice(0, limit)}
+      title="Accepted records"
+      empty={stored.isPending ? 'Reading the records.' : 'None is accepted.'}
+      accepted={accepted}
+      bar={bar}
+    >
+      <ShowMore
+        shown={Math.min(limit, records.length)}
+        of={records.length}
+        onMore={() => {
+          setLimit(limit + shownAtFirst)
+        }}
       />
-      <CodeBlock
-        label={`Shortest solution of record ${String(number)}, newest first`}
-        code={(record.header + body).trimEnd()}
-        maxHeight={200}
-      />
-      <Text size="xs" c="dimmed">
-        {record.attempts === 0
-          ? 'How often it was tried is not known'
-          : `Right in ${formatCount(record.successes)} of ${formatCount(record.attempts)} attempts`}
-        {more > 0 && `, ${formatCount(more)} more ${more === 1 ? 'solution' : 'solutions'} kept`}. Iteration{' '}
-        {record.provenance.iteration + 1}.
-      </Text>
-    </li>
+    </RecordList>
   )
 }

@@ -6,7 +6,7 @@ import type { Run } from '#/domain/run.ts'
 import { collectionTitle } from '#/features/library.ts'
 import { formatCount } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
-import { armLooks, repeatLooks } from './armLooks.ts'
+import { armLooks, policyLooks, repeatLooks } from './armLooks.ts'
 import { deviationsOf } from './deviations.ts'
 import { LatestExchange } from './LatestExchange.tsx'
 import { SettingsFile } from './SettingsFile.tsx'
@@ -55,6 +55,7 @@ export function RunDetails({ run, isActive }: { readonly run: Run; readonly isAc
                   value={`${settings[field.key].toLocaleString('en')}${field.unit === undefined ? '' : ` ${field.unit}`}`}
                 />
               ))}
+              <SettingRow name="Examples in the prompts" value={policyLooks[settings.fewShotPolicy].label} />
               <SettingRow name="Trained on" value={armLooks[settings.arm].label} />
               <SettingRow name="The judge of 2023" value={settings.textRules ? 'on' : 'off'} />
               <SettingRow name="Repeated puzzles" value={repeatLooks[settings.duplicates].label} />

@@ -1,8 +1,9 @@
-import { Anchor, Table, Text, Title } from '@mantine/core'
+import { Anchor, List, Table, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import type { Evaluation } from '#/domain/evaluation.ts'
+import { groupBy } from '#/domain/groupBy.ts'
 import type { Run } from '#/domain/run.ts'
 import { meanPassAtK } from '#/domain/statistics.ts'
 import { useModelTitle } from '#/features/endpoints/useModelTitle.ts'
@@ -14,13 +15,13 @@ export function RunModels({ run }: { readonly run: Run }) {
   const { store } = useServices()
   const title = useId()
   const titleOf = useModelTitle()
-  const { tuned, evaluations } = run.state
+  const { tuned, untrained, evaluations } = run.state
   const measured = useQuery({
     queryKey: ['run', run.id, 'evaluations', evaluations.length],
     queryFn: async () => (await store.evaluations.list()).filter((one) => one.run?.id === run.id),
     enabled: evaluations.length > 0,
   })
-  if (tuned.length === 0 && evaluations.length === 0) return null
+  if (tuned.length === 0 && evaluations.length === 0 && untrained.length === 0) return null
   const ks = [1, 10, 100].filter((k) => k <= run.settings.heldOutAttempts)
   const rows = [
     { name: 'Before training', endpoint: run.settings.endpoint, given: null, learned: null, leftOut: [] },
@@ -94,8 +95,26 @@ export function RunModels({ run }: { readonly run: Run }) {
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      {untrained.length > 0 && (
+        <List size="sm" spacing={2} mt="xs" aria-label="Iterations without training">
+          {untrainedLines(untrained).map((line) => (
+            <List.Item key={line}>{line}</List.Item>
+          ))}
+          {run.state.stage !== 'done' && (
+            <List.Item>The run goes on; what it finds counts for the next training.</List.Item>
+          )}
+        </List>
+      )}
     </section>
   )
+}
+
+/** A line for each reason, with the iterations that it held for. */
+function untrainedLines(untrained: Run['state']['untrained']): readonly string[] {
+  return [...groupBy(untrained, ({ because }) => because)].map(([because, of]) => {
+    const names = of.map(({ after }) => formatCount(after + 1))
+    return `Not trained after iteration${of.length === 1 ? '' : 's'} ${names.join(', ')}. ${because}`
+  })
 }
 
 function learnedWords(given: number | null, learned: number | null): string {

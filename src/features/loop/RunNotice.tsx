@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
+import { IconDownload, IconPlayerSkipForward } from '@tabler/icons-react'
 import { reachedCap } from '#/domain/cost.ts'
 import type { ResumeChanges, StartFailure } from '#/engine/loop/loopController.ts'
 import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
-import { isOutOfRoom } from '#/domain/pauseReasons.ts'
+import { isNothingToTrain, isOutOfRoom } from '#/domain/pauseReasons.ts'
 import { StandstillNotice } from '#/features/endpoints/StandstillNotice.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { CapNotice } from './CapNotice.tsx'
@@ -22,7 +22,12 @@ interface RunNoticeProps {
 /** Why a run stands still, and the way on. Nothing while it runs or when it is finished. */
 export function RunNotice({ shown, resuming, failure, onResume, onExport }: RunNoticeProps) {
   const { run, status } = shown
-  const waits = status === 'paused' && run.state.stage === 'train' && !isBuiltIn(run.settings.endpoint)
+  const lacksTexts = run.state.stage === 'train' && isNothingToTrain(run.pausedBecause)
+  const waits =
+    status === 'paused' && run.state.stage === 'train' && !lacksTexts && !isBuiltIn(run.settings.endpoint)
+  const goOnUntrained = () => {
+    onResume({ untrained: true })
+  }
   const isCapped = status === 'paused' && !waits && reachedCap(run) !== null
   return (
     <>
@@ -34,6 +39,7 @@ export function RunNotice({ shown, resuming, failure, onResume, onExport }: RunN
           onResume={(tuned) => {
             onResume({ tuned })
           }}
+          onSkip={goOnUntrained}
         />
       )}
       {isCapped && (
@@ -56,16 +62,27 @@ export function RunNotice({ shown, resuming, failure, onResume, onExport }: RunN
             onResume()
           }}
           actions={
-            isOutOfRoom(run.pausedBecause) &&
-            recordCount(run) > 0 && (
-              <Button
-                variant="default"
-                leftSection={<IconDownload size={16} aria-hidden />}
-                onClick={onExport}
-              >
-                Export the records
-              </Button>
-            )
+            <>
+              {isOutOfRoom(run.pausedBecause) && recordCount(run) > 0 && (
+                <Button
+                  variant="default"
+                  leftSection={<IconDownload size={16} aria-hidden />}
+                  onClick={onExport}
+                >
+                  Export the records
+                </Button>
+              )}
+              {status === 'paused' && lacksTexts && (
+                <Button
+                  variant="default"
+                  loading={resuming}
+                  leftSection={<IconPlayerSkipForward size={16} aria-hidden />}
+                  onClick={goOnUntrained}
+                >
+                  Go on without training
+                </Button>
+              )}
+            </>
           }
         />
       )}

@@ -3,11 +3,13 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconAlertTriangle, IconList } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { forgetAccepted } from '#/engine/curate/keptAccepted.ts'
 import { forgetFindings } from '#/engine/curate/keptFindings.ts'
 import type { ResumeChanges, StartFailure } from '#/engine/loop/loopController.ts'
 import { LoadingPython } from '#/features/LoadingPython.tsx'
 import { useServices } from '#/features/services.ts'
+import { useObserved } from '#/features/useObserved.ts'
 import { EmptyState } from '#/ui/EmptyState.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { LiveSummary } from '#/ui/LiveSummary.tsx'
@@ -16,6 +18,7 @@ import { RunCharts } from './charts/RunCharts.tsx'
 import { CostPanel } from './CostPanel.tsx'
 import { ErrorGroups } from './ErrorGroups.tsx'
 import { ReplayNotice } from './evidence/ReplayNotice.tsx'
+import { examplesWords } from './examplesWords.ts'
 import { ExportDialog } from './ExportDialog.tsx'
 import { Funnel } from './Funnel.tsx'
 import { IterationPicker } from './IterationPicker.tsx'
@@ -31,6 +34,7 @@ import { recordCount } from './runNumbers.ts'
 import { RunStats } from './RunStats.tsx'
 import { spokenSummary } from './spokenSummary.ts'
 import { StageLine } from './StageLine.tsx'
+import { createStageMeter } from './stageMeter.ts'
 import { TrainPanel } from './TrainPanel.tsx'
 import { useRun } from './useRun.ts'
 import type { ShownRun } from './useRun.ts'
@@ -82,7 +86,8 @@ export function RunScreen({ id, bucket }: RunScreenProps) {
 }
 
 function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket: BucketKey | null }) {
-  const { loop, store } = useServices()
+  const { loop, store, clock } = useServices()
+  const rates = useObserved(useMemo(() => createStageMeter(loop.active, clock), [loop, clock]))
   const client = useQueryClient()
   const navigate = useNavigate()
   const [exporting, exportDialog] = useDisclosure(false)
@@ -91,7 +96,9 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
   const [picked, setPicked] = useState<number | null>(null)
   const { run, status } = shown
   const latest = run.state.iterations.length - 1
-  const counts = run.state.iterations[Math.min(picked ?? latest, latest)]
+  const iteration = Math.min(picked ?? latest, latest)
+  const counts = run.state.iterations[iteration]
+  const examples = examplesWords(run, iteration)
   const openBucket = (next: BucketKey | null) =>
     void navigate({
       to: '/loop',
@@ -116,6 +123,7 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
   const remove = async () => {
     await store.runs.remove(run.id)
     await forgetFindings(store, run.id)
+    await forgetAccepted(store, run.id)
     client.removeQueries({ queryKey: ['run', run.id] })
     await client.invalidateQueries({ queryKey: ['runs'] })
     await navigate({ to: '/loop', search: {} })
@@ -139,20 +147,21 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
       />
       {status === 'running' && <LoadingPython />}
       <ReplayNotice run={run} status={status} />
-      <StageLine active={shown.active} />
+      <StageLine active={shown.active} rates={rates} />
       <RunStats {...shown} />
       <RunModels run={run} />
       {latest > 0 || run.settings.iterations > 1 ? (
         <IterationPicker
           made={latest + 1}
           planned={run.settings.iterations}
-          value={Math.min(picked ?? latest, latest)}
+          value={iteration}
           onChange={(index) => {
             setPicked(index === latest ? null : index)
           }}
         />
       ) : null}
       {counts?.note !== undefined && <Text size="sm">{counts.note}</Text>}
+      {examples !== null && <Text size="sm">{examples}</Text>}
       {counts !== undefined && (
         <Funnel counts={counts} settings={run.settings} selected={bucket} onOpen={openBucket} />
       )}

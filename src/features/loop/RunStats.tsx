@@ -69,8 +69,12 @@ export function RunNumbers({ run, active, pace, now }: RunNumbersProps) {
             />
             <Stat
               label="Time left"
-              value={active.remainingMillis === null ? '–' : plain(active.remainingMillis)}
-              note={`${plain(worked)} since the start`}
+              value={active.remaining === null ? '–' : plain(active.remaining.millis)}
+              note={
+                active.remaining?.isLeast === true
+                  ? 'at least: not every stage was timed yet'
+                  : `${plain(worked)} since the start`
+              }
             />
           </>
         )}

@@ -1,11 +1,14 @@
 import { Accordion, Box, Select, Stack, Switch, Text } from '@mantine/core'
 import type { FormErrors } from '@mantine/form'
+import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
 import type { DuplicateRule } from '#/domain/duplicates/repeats.ts'
 import { duplicateRules } from '#/domain/duplicates/repeats.ts'
 import type { RunSettings } from '#/domain/run.ts'
 import { CalibrationControl } from '#/features/CalibrationControl.tsx'
 import { SettingInput } from '#/ui/SettingInput.tsx'
 import { repeatLooks } from './armLooks.ts'
+import { PriceFields } from './PriceFields.tsx'
+import type { Prices } from './pricePresets.ts'
 import { fieldsFor, isOurs, settingGroups } from './settingFields.ts'
 import type { NumberKey, SettingGroup } from './settingFields.ts'
 import './setupForm.css'
@@ -20,6 +23,7 @@ interface SettingGroupsProps {
   readonly onOpened: (titles: string[]) => void
   readonly onChange: (key: NumberKey, value: number | string) => void
   readonly onTraining: (changes: TrainingChoice) => void
+  readonly onPrices: (prices: Prices) => void
   readonly onSwitch: (key: 'textRules' | 'checkTwice' | 'dropLeaks', on: boolean) => void
   readonly onDuplicates: (rule: DuplicateRule) => void
 }
@@ -64,6 +68,9 @@ export function SettingGroups(props: SettingGroupsProps) {
             <Accordion.Panel>
               {group.title === 'Training and measurement' && (
                 <TrainingFields settings={settings} onChange={props.onTraining} />
+              )}
+              {group.title === 'Cost and limits' && !isBuiltIn(settings.endpoint) && (
+                <PriceFields settings={settings} onChange={props.onPrices} />
               )}
               {fields(group)}
               {group.title === 'Filter and verifier' && (

@@ -138,6 +138,11 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
               form.clearFieldError(key)
             }}
             onTraining={form.setValues}
+            onPrices={(prices) => {
+              form.setValues(prices)
+              form.clearFieldError('promptPrice')
+              form.clearFieldError('completionPrice')
+            }}
             onDuplicates={(rule) => {
               form.setFieldValue('duplicates', rule)
             }}
@@ -148,6 +153,7 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
           <StartCard
             settings={settings}
             paper={paper}
+            collection={collection}
             errorCount={Object.keys(form.errors).length}
             starting={starting}
             failure={failure}

@@ -12,9 +12,6 @@ interface TrainingFieldsProps {
   readonly onChange: (changes: TrainingChoice) => void
 }
 
-/** As long as nobody accepts records by hand, “accepted by people” would be the paper's policy under another name. */
-const offeredPolicies = fewShotPolicies.filter((policy) => policy !== 'human-accepted')
-
 /** What the model is shown, what it is trained on after each iteration, and where each training begins. */
 export function TrainingFields({ settings, onChange }: TrainingFieldsProps) {
   const { arm, startFrom, endpoint } = settings
@@ -27,10 +24,10 @@ export function TrainingFields({ settings, onChange }: TrainingFieldsProps) {
         label="Examples in the prompts"
         description={policyLooks[settings.fewShotPolicy].explanation}
         allowDeselect={false}
-        data={offeredPolicies.map((value) => ({ value, label: policyLooks[value].label }))}
+        data={fewShotPolicies.map((value) => ({ value, label: policyLooks[value].label }))}
         value={settings.fewShotPolicy}
         onChange={(picked) => {
-          const chosen = offeredPolicies.find((one) => one === picked)
+          const chosen = fewShotPolicies.find((one) => one === picked)
           if (chosen !== undefined) onChange({ fewShotPolicy: chosen })
         }}
       />

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
-import { IconDownload, IconPlayerPlay, IconSchool } from '@tabler/icons-react'
+import { IconDownload, IconPlayerPlay, IconPlayerSkipForward, IconSchool } from '@tabler/icons-react'
 import { useState } from 'react'
 import { exportRecords } from '#/domain/exports.ts'
 import type { Endpoint, Run } from '#/domain/run.ts'
@@ -13,10 +13,12 @@ interface TuneElsewhereProps {
   readonly run: Run
   readonly resuming: boolean
   readonly onResume: (tuned: Endpoint) => void
+  /** Go on with the model as it is. */
+  readonly onSkip: () => void
 }
 
 /** A run that waits for a model to be trained elsewhere: the texts to take along, and the new model's name to bring back. */
-export function TuneElsewhere({ run, resuming, onResume }: TuneElsewhereProps) {
+export function TuneElsewhere({ run, resuming, onResume, onSkip }: TuneElsewhereProps) {
   const { loop, saveFile } = useServices()
   const { endpoint } = run.settings
   const [model, setModel] = useState('')
@@ -94,6 +96,14 @@ export function TuneElsewhere({ run, resuming, onResume }: TuneElsewhereProps) {
             <Group>
               <Button type="submit" loading={resuming} leftSection={<IconPlayerPlay size={16} aria-hidden />}>
                 Go on with this model
+              </Button>
+              <Button
+                variant="default"
+                disabled={resuming}
+                leftSection={<IconPlayerSkipForward size={16} aria-hidden />}
+                onClick={onSkip}
+              >
+                Go on without training
               </Button>
             </Group>
           </Stack>

@@ -46,9 +46,10 @@ export const policyLooks: Readonly<
     deviation: 'the run’s own learnable puzzles first',
   },
   'human-accepted': {
-    label: 'Written or accepted by people',
-    explanation: 'Training puzzles only: what the model wrote stays out.',
-    deviation: 'written or accepted by people only',
+    label: 'Accepted by you: only records that you marked',
+    explanation:
+      'Puzzles that the run has solved in earlier iterations and that you have accepted on its page. Training puzzles in the first iteration, and beside them while fewer than 5 are accepted.',
+    deviation: 'the run’s own solved puzzles that a person accepted',
   },
 }
 

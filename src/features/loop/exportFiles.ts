@@ -1,3 +1,5 @@
+import type { AcceptedNames } from '#/domain/acceptedRecords.ts'
+import { acceptedName } from '#/domain/acceptedRecords.ts'
 import { exportFormats } from '#/domain/exports.ts'
 import { isImported } from '#/domain/importedRun.ts'
 import type { Run } from '#/domain/run.ts'
@@ -14,6 +16,13 @@ export interface EntryChoice {
   readonly gzip: boolean
   /** Puzzles, as text, whose records stay out. */
   readonly leaveOut: ReadonlySet<string>
+  /** If not null, records stay out that are not accepted. */
+  readonly only: AcceptedNames | null
+}
+
+/** Tells of a puzzle whether its record is taken. */
+function takes({ leaveOut, only }: EntryChoice): (puzzle: string) => boolean {
+  return (puzzle) => !leaveOut.has(puzzle) && (only?.has(acceptedName(puzzle)) ?? true)
 }
 
 /** A file that a run can be saved as. */
@@ -29,15 +38,20 @@ export interface RunFile {
   readonly mediaType: string
 }
 
-async function* pageWithout(store: Store, { id }: Run, leaveOut: ReadonlySet<string>) {
-  for await (const page of pageRecords(store, id)) yield page.filter(({ puzzle }) => !leaveOut.has(puzzle))
+async function* pageTaken(store: Store, { id }: Run, choice: EntryChoice) {
+  const isTaken = takes(choice)
+  for await (const page of pageRecords(store, id)) yield page.filter(({ puzzle }) => isTaken(puzzle))
 }
 
 const training = exportFormats.map((format): RunFile => ({
   ...format,
   holds: 'entries',
-  texts: (store, run, { seed, cap, leaveOut }) =>
-    exportEntries(() => pageWithout(store, run, leaveOut), { format: format.id, seed, cap }),
+  texts: (store, run, choice) =>
+    exportEntries(() => pageTaken(store, run, choice), {
+      format: format.id,
+      seed: choice.seed,
+      cap: choice.cap,
+    }),
 }))
 
 /** Every file that records leave in, in the order of the dialog. */
@@ -50,7 +64,7 @@ export const runFiles: readonly RunFile[] = [
     extension: 'json',
     mediaType: 'application/json',
     holds: 'solved',
-    texts: (store, run, { leaveOut }) => exportGoodPuzzles(() => pageWithout(store, run, leaveOut)),
+    texts: (store, run, choice) => exportGoodPuzzles(() => pageTaken(store, run, choice)),
   },
   {
     id: 'all-puzzles',
@@ -60,8 +74,8 @@ export const runFiles: readonly RunFile[] = [
     extension: 'json',
     mediaType: 'application/json',
     holds: 'all',
-    texts: (store, run, { leaveOut }) =>
-      exportAllPuzzles(store, run.id, run.settings.attemptsPerPuzzle, leaveOut),
+    texts: (store, run, choice) =>
+      exportAllPuzzles(store, run.id, run.settings.attemptsPerPuzzle, takes(choice)),
   },
 ]
 

@@ -12,5 +12,14 @@ export function spokenSummary(run: Run, status: ShownStatus): string {
     `${statusLooks[status].label}, iteration ${String(run.state.iterations.length)} of ${String(run.settings.iterations)}:`,
     `${formatCounted(counts.proposed, 'puzzle')} proposed, ${formatCounted(counts.puzzles.kept, 'puzzle')} kept,`,
     `${formatCounted(counts.attempted, 'solution')} attempted, ${formatCounted(recordCount(run), 'record')} found.`,
+    ...untrainedWords(run),
   ].join(' ')
+}
+
+/** That the training before this was left out; why stands on the page. */
+function untrainedWords({ state }: Run): readonly string[] {
+  const last = state.untrained.at(-1)
+  return last !== undefined && last.after >= state.iteration - 1
+    ? [`Not trained after iteration ${String(last.after + 1)}.`]
+    : []
 }

@@ -6,7 +6,11 @@ import { listModels } from './listModels.ts'
 const never = new AbortController().signal
 let server: FakeLlm
 beforeAll(async () => {
-  server = await startFakeLlm({ key: 'secret-key', models: ['b-model', 'a-model'] })
+  server = await startFakeLlm({
+    key: 'secret-key',
+    models: ['b-model', 'a-model'],
+    pricing: { 'b-model': { prompt: '0.00000015', completion: '0.0000006' } },
+  })
 })
 afterAll(() => server.close())
 beforeEach(() => {
@@ -19,11 +23,27 @@ const reply =
     Promise.resolve(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status }))
 
 describe('listModels', () => {
-  it('lists, whatever of the address was typed', async () => {
+  it('lists, whatever of the address was typed, with the prices that the server tells', async () => {
     expect(await listModels(server.origin.replace('http://', ''), 'secret-key', never)).toEqual({
       ok: true,
-      value: ['a-model', 'b-model'],
+      value: [
+        { name: 'a-model', price: null },
+        { name: 'b-model', price: { prompt: 0.15, completion: 0.6 } },
+      ],
     })
+  })
+
+  it.each([
+    ['numbers', { prompt: 1e-7, completion: 2e-7 }, { prompt: 0.1, completion: 0.2 }],
+    ['nothing to pay', { prompt: '0', completion: '0' }, { prompt: 0, completion: 0 }],
+    ['what depends on the request', { prompt: '-1', completion: '-1' }, null],
+    ['the price of a million', { prompt: 0.6, completion: 0.6 }, null],
+    ['half a price', { prompt: '0.000001' }, null],
+    ['no number', { prompt: '', completion: 'free' }, null],
+    ['something else', 'cheap', null],
+  ])('reads prices: %s', async (_name, pricing, price) => {
+    const result = await listModels('localhost:1', null, never, reply({ data: [{ id: 'x', pricing }] }))
+    expect(result).toEqual({ ok: true, value: [{ name: 'x', price }] })
   })
 
   it('tells a refused key from a missing one', async () => {
@@ -52,7 +72,7 @@ describe('listModels', () => {
   ])('reads the list of %s', async (_name, body, expected) => {
     const result = await listModels('localhost:1', null, never, reply(body))
     if (typeof expected === 'number') expect(result.ok && result.value).toHaveLength(expected)
-    else expect(result).toEqual({ ok: true, value: expected })
+    else expect(result).toEqual({ ok: true, value: expected.map((name) => ({ name, price: null })) })
   })
 
   it.each([

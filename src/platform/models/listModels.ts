@@ -1,6 +1,6 @@
 /** Asks a server which models it offers. That it answers does not prove the key: many servers list without one. */
 import { z } from 'zod'
-import type { ModelFailure } from '#/domain/completion.ts'
+import type { ListedModel, ModelFailure } from '#/domain/completion.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import { normaliseBaseUrl } from '#/lib/baseUrl.ts'
@@ -20,27 +20,57 @@ import { requestInit } from './requestInit.ts'
 
 const patienceMillis = 20_000
 
-const name = z.union([
-  z.string(),
-  z.object({ id: z.string() }).transform(({ id }) => id),
-  z.object({ name: z.string() }).transform((model) => model.name),
-  z.object({ model: z.string() }).transform(({ model }) => model),
+/** Beyond any price of a token: who reports more reports it for more than a token. */
+const mostPerToken = 0.01
+
+/** Money for a token, as text or number. OpenRouter writes -1 where it depends on what is asked. */
+const tokenPrice = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d*\.?\d+(e-?\d+)?$/i)
+      .transform(Number),
+  ])
+  .pipe(z.number().min(0).max(mostPerToken))
+const priced = z
+  .object({ pricing: z.object({ prompt: tokenPrice, completion: tokenPrice }) })
+  .transform(({ pricing }) => ({
+    prompt: forMillion(pricing.prompt),
+    completion: forMillion(pricing.completion),
+  }))
+
+const model = z.union([
+  z.string().transform((name): ListedModel => ({ name, price: null })),
+  z.looseObject({ id: z.string() }).transform((one) => toListed(one.id, one)),
+  z.looseObject({ name: z.string() }).transform((one) => toListed(one.name, one)),
+  z.looseObject({ model: z.string() }).transform((one) => toListed(one.model, one)),
 ])
-const names = z.array(name)
+const models = z.array(model)
 /** OpenAI's `data`, Ollama's `models`, Together's bare array. */
 const listSchema = z.union([
-  z.object({ data: names }).transform(({ data }) => data),
-  z.object({ models: names }).transform(({ models }) => models),
-  names,
+  z.object({ data: models }).transform(({ data }) => data),
+  z.object({ models }).transform((list) => list.models),
+  models,
 ])
 
-/** Model names, sorted and distinct. Never rejects; fails after 20 s of silence. Asked once, not tried again. */
+function toListed(name: string, entry: unknown): ListedModel {
+  const price = priced.safeParse(entry)
+  return { name, price: price.success ? price.data : null }
+}
+
+/** `0.00000015` for a token is 0.15 for a million, whatever binary fractions say. */
+function forMillion(price: number): number {
+  return Number((price * 1e6).toPrecision(12))
+}
+
+/** The models by name, sorted and distinct, with their prices where the server tells them. Never rejects; fails after 20 s of silence. Asked once, not tried again. */
 export async function listModels(
   baseUrl: string,
   key: string | null,
   signal: AbortSignal,
   fetchReply: typeof fetch = (input, init) => fetch(input, init),
-): Promise<Result<readonly string[], ModelFailure>> {
+): Promise<Result<readonly ListedModel[], ModelFailure>> {
   const address = normaliseBaseUrl(baseUrl)
   if (!address.ok) return err(badAddress(address.error))
   const problem = key === null ? null : keyProblem(address.value, key)
@@ -59,12 +89,13 @@ export async function listModels(
   }
 }
 
-function readList(status: number, text: string, asked: Asked): Result<readonly string[], ModelFailure> {
+function readList(status: number, text: string, asked: Asked): Result<readonly ListedModel[], ModelFailure> {
   if (status === 404 || status === 405) return err(noList(asked, status))
   if (status < 200 || status >= 300) return err(extractError(status, text, asked))
   const list = listSchema.safeParse(parseJson(text))
   if (!list.success) return err(badReply(asked, 'something else than a list of models'))
-  return ok([...new Set(list.data)].sort((a, b) => a.localeCompare(b, 'en')))
+  const byName = new Map(list.data.map((one) => [one.name, one]))
+  return ok([...byName.values()].sort((a, b) => a.name.localeCompare(b.name, 'en')))
 }
 
 function noList(asked: Asked, status: number): ModelFailure {

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import type { Run } from '#/domain/run.ts'
+import { toySettings } from '#/testing/loopWorld.ts'
+import { isChosen, pricePresets } from './pricePresets.ts'
+
+const { endpoint } = toySettings
+const runAt = (
+  promptPrice: number,
+  completionPrice: number,
+  model = endpoint.model,
+): Pick<Run, 'settings'> => ({
+  settings: { ...toySettings, endpoint: { ...endpoint, model }, promptPrice, completionPrice },
+})
+const labels = (...given: Parameters<typeof pricePresets>) => pricePresets(...given).map(({ label }) => label)
+
+describe('pricePresets', () => {
+  it('offers what is true without asking anybody', () => {
+    const [free] = pricePresets(endpoint, [], [])
+    expect(free).toEqual({ label: 'Free (own machine)', prices: { promptPrice: 0, completionPrice: 0 } })
+    expect(free !== undefined && isChosen(free, toySettings)).toBe(true)
+  })
+
+  it('remembers what the newest run with the same model paid', () => {
+    const runs = [runAt(9, 9, 'other'), runAt(0.15, 0.6), runAt(1, 2)]
+    expect(labels(endpoint, runs, [])).toEqual(['Free (own machine)', 'Last used: 0.15 / 0.60 per million'])
+    expect(labels(endpoint, [runAt(0, 0), runAt(1, 2)], [])).toEqual(['Free (own machine)'])
+    expect(labels({ ...endpoint, baseUrl: 'http://elsewhere/v1' }, runs, [])).toEqual(['Free (own machine)'])
+  })
+
+  it('takes the prices that the endpoint tells of this model', () => {
+    const listed = [
+      { name: 'other', price: { prompt: 1, completion: 1 } },
+      { name: endpoint.model, price: { prompt: 0.02, completion: 0.045 } },
+    ]
+    expect(labels(endpoint, [], listed)).toEqual([
+      'Free (own machine)',
+      'From the endpoint: $0.02 / $0.045 per million',
+    ])
+    expect(labels({ ...endpoint, model: 'unlisted' }, [], listed)).toEqual(['Free (own machine)'])
+    expect(labels(endpoint, [], [{ name: endpoint.model, price: null }])).toEqual(['Free (own machine)'])
+  })
+})
