@@ -21,6 +21,7 @@ export function createWorkTimer(
   onLook: () => void = () => undefined,
 ): WorkTimer {
   const ended = new AbortController()
+  const isEnded = () => ended.signal.aborted
   let millis = before
   let last = clock.now()
   const look = () => {
@@ -30,10 +31,10 @@ export function createWorkTimer(
     last = now
   }
   const watch = async (): Promise<void> => {
-    while (!ended.signal.aborted) {
+    while (!isEnded()) {
       await clock.delay(everyMillis, ended.signal)
       look()
-      if (!ended.signal.aborted) onLook()
+      if (!isEnded()) onLook()
     }
   }
   void watch()

@@ -46,7 +46,7 @@ export const policyLooks: Readonly<
     deviation: 'the run’s own learnable puzzles first',
   },
   'human-accepted': {
-    label: 'Accepted by you: only records that you marked',
+    label: 'Only records that you accepted',
     explanation:
       'Puzzles that the run has solved in earlier iterations and that you have accepted on its page. Training puzzles in the first iteration, and beside them while fewer than 5 are accepted.',
     deviation: 'the run’s own solved puzzles that a person accepted',
