@@ -46,7 +46,7 @@ export function WatchScreen({ onTakeOver }: WatchScreenProps) {
         <Text size="sm" c={isFresh(watched, now) ? 'dimmed' : 'var(--warn)'} role="status">
           {hearing(watched, now)}
         </Text>
-        {active !== null && <WatchedRun active={active} source={source} now={now} />}
+        {active !== null && <WatchedRun active={active} source={source} />}
         {news !== null && <WatchedRuns runs={news.runs} activeId={active?.run.id} />}
       </Stack>
     </main>

@@ -3,16 +3,12 @@ import { useMemo } from 'react'
 import { isBuiltIn, modelTitle } from '#/domain/builtInEndpoint.ts'
 import type { ActiveRun } from '#/engine/loop/loopController.ts'
 import { Funnel } from '#/features/loop/Funnel.tsx'
-import { createPaceMeter } from '#/features/loop/paceMeter.ts'
 import { RecordList } from '#/features/loop/RecordList.tsx'
 import '#/features/loop/run.css'
 import { recordCount } from '#/features/loop/runNumbers.ts'
-import { RunNumbers } from '#/features/loop/RunStats.tsx'
+import { RunStats } from '#/features/loop/RunStats.tsx'
 import { spokenSummary } from '#/features/loop/spokenSummary.ts'
-import { StageLine } from '#/features/loop/StageLine.tsx'
-import { createStageMeter } from '#/features/loop/stageMeter.ts'
 import { statusLooks } from '#/features/statusLooks.ts'
-import { useObserved } from '#/features/useObserved.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import { formatCount } from '#/lib/format.ts'
 import { browserClock } from '#/platform/system/browserClock.ts'
@@ -23,17 +19,14 @@ import type { Watched } from './watchNews.ts'
 interface WatchedRunProps {
   readonly active: ActiveRun
   readonly source: Observable<Watched>
-  readonly now: number
 }
 
 /** A run that another tab works on: the same numbers as there, nothing to press. */
-export function WatchedRun({ active, source, now }: WatchedRunProps) {
+export function WatchedRun({ active, source }: WatchedRunProps) {
   const told = useMemo(
     () => ({ ...source, getSnapshot: () => source.getSnapshot().news?.active ?? null }),
     [source],
   )
-  const pace = useObserved(useMemo(() => createPaceMeter(told, browserClock), [told]))
-  const rates = useObserved(useMemo(() => createStageMeter(told, browserClock), [told]))
   const { run, recentRecords } = active
   const { settings, state } = run
   const counts = state.iterations.at(-1)
@@ -52,8 +45,7 @@ export function WatchedRun({ active, source, now }: WatchedRunProps) {
           {model}, iteration {state.iterations.length} of {settings.iterations}
         </Text>
       </div>
-      <StageLine active={active} rates={rates} />
-      <RunNumbers run={run} active={active} pace={pace} now={now} />
+      <RunStats run={run} active={active} source={told} clock={browserClock} />
       {counts !== undefined && <Funnel counts={counts} settings={settings} selected={null} onOpen={null} />}
       <RecordList
         records={recentRecords}

@@ -3,13 +3,12 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconAlertTriangle, IconList } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { forgetAccepted } from '#/engine/curate/keptAccepted.ts'
 import { forgetFindings } from '#/engine/curate/keptFindings.ts'
 import type { ResumeChanges, StartFailure } from '#/engine/loop/loopController.ts'
 import { LoadingPython } from '#/features/LoadingPython.tsx'
 import { useServices } from '#/features/services.ts'
-import { useObserved } from '#/features/useObserved.ts'
 import { EmptyState } from '#/ui/EmptyState.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { LiveSummary } from '#/ui/LiveSummary.tsx'
@@ -33,8 +32,6 @@ import type { BucketKey } from './runNumbers.ts'
 import { recordCount } from './runNumbers.ts'
 import { RunStats } from './RunStats.tsx'
 import { spokenSummary } from './spokenSummary.ts'
-import { StageLine } from './StageLine.tsx'
-import { createStageMeter } from './stageMeter.ts'
 import { TrainPanel } from './TrainPanel.tsx'
 import { useRun } from './useRun.ts'
 import type { ShownRun } from './useRun.ts'
@@ -87,7 +84,6 @@ export function RunScreen({ id, bucket }: RunScreenProps) {
 
 function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket: BucketKey | null }) {
   const { loop, store, clock } = useServices()
-  const rates = useObserved(useMemo(() => createStageMeter(loop.active, clock), [loop, clock]))
   const client = useQueryClient()
   const navigate = useNavigate()
   const [exporting, exportDialog] = useDisclosure(false)
@@ -147,8 +143,7 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
       />
       {status === 'running' && <LoadingPython />}
       <ReplayNotice run={run} status={status} />
-      <StageLine active={shown.active} rates={rates} />
-      <RunStats {...shown} />
+      <RunStats run={run} active={shown.active} source={loop.active} clock={clock} />
       <RunModels run={run} />
       {latest > 0 || run.settings.iterations > 1 ? (
         <IterationPicker

@@ -1,32 +1,50 @@
 import { useMemo } from 'react'
 import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
 import { isImported } from '#/domain/importedRun.ts'
-import { useServices } from '#/features/services.ts'
+import type { ActiveRun } from '#/engine/loop/loopController.ts'
+import type { Clock } from '#/engine/ports.ts'
 import { useObserved } from '#/features/useObserved.ts'
 import { formatCount, formatDuration, formatPercent } from '#/lib/format.ts'
+import type { Observable } from '#/lib/emitter.ts'
 import { MeterLine } from '#/ui/MeterLine.tsx'
 import { Stat } from '#/ui/Stat.tsx'
 import { createPaceMeter } from './paceMeter.ts'
 import { openSolved, recordCount, runProgress, totalOf } from './runNumbers.ts'
+import { StageLine } from './StageLine.tsx'
+import { createStageMeter } from './stageMeter.ts'
+import { stageRows, stageTimeLeft } from './stageRows.ts'
 import type { ShownRun } from './useRun.ts'
 
-/** The numbers of a run of this tab. */
-export function RunStats({ run, active }: ShownRun) {
-  const { loop, clock } = useServices()
-  const meter = useMemo(() => createPaceMeter(loop.active, clock), [loop, clock])
-  const pace = useObserved(meter)
-  return <RunNumbers run={run} active={active} pace={pace} now={clock.now()} />
+interface RunStatsProps extends Pick<ShownRun, 'run' | 'active'> {
+  /** What tells of the run that goes on, in this tab or in another one. */
+  readonly source: Observable<ActiveRun | null>
+  readonly clock: Clock
+}
+
+/** The stages of a run and its numbers, with how fast it goes. */
+export function RunStats({ run, active, source, clock }: RunStatsProps) {
+  const pace = useObserved(useMemo(() => createPaceMeter(source, clock), [source, clock]))
+  const rates = useObserved(useMemo(() => createStageMeter(source, clock), [source, clock]))
+  const rows = active === null ? [] : stageRows(active, rates)
+  return (
+    <>
+      <StageLine active={active} rows={rows} />
+      <RunNumbers run={run} active={active} pace={pace} stageLeft={stageTimeLeft(rows)} now={clock.now()} />
+    </>
+  )
 }
 
 interface RunNumbersProps extends Pick<ShownRun, 'run' | 'active'> {
   /** Candidates a minute; null while nobody can tell. */
   readonly pace: number | null
+  /** Milliseconds that the current stage will take: the run's own estimate, from a longer time, is never told as less. */
+  readonly stageLeft: number
   /** Milliseconds since the epoch. */
   readonly now: number
 }
 
 /** The whole run in a row of numbers: what it has found, how fast it goes, what it has cost. */
-export function RunNumbers({ run, active, pace, now }: RunNumbersProps) {
+function RunNumbers({ run, active, pace, stageLeft, now }: RunNumbersProps) {
   const kept = totalOf(run, (counts) => counts.puzzles.kept)
   const solved = totalOf(run, (counts) => counts.solvedPuzzles) + openSolved(run)
   const tokens = totalOf(run, (counts) => counts.completionTokens)
@@ -69,7 +87,7 @@ export function RunNumbers({ run, active, pace, now }: RunNumbersProps) {
             />
             <Stat
               label="Time left"
-              value={active.remaining === null ? '–' : plain(active.remaining.millis)}
+              value={active.remaining === null ? '–' : plain(Math.max(active.remaining.millis, stageLeft))}
               note={
                 active.remaining?.isLeast === true
                   ? 'at least: not every stage was timed yet'

@@ -2,17 +2,16 @@ import { Table, Text } from '@mantine/core'
 import type { ActiveRun } from '#/engine/loop/loopController.ts'
 import { formatCount, formatDuration, formatPercent } from '#/lib/format.ts'
 import { MeterLine } from '#/ui/MeterLine.tsx'
-import type { StageRates } from './stageMeter.ts'
 import type { StageRow } from './stageRows.ts'
-import { stageRows } from './stageRows.ts'
 
 interface StageLineProps {
   readonly active: ActiveRun | null
-  readonly rates: StageRates
+  /** Of `stageRows`. */
+  readonly rows: readonly StageRow[]
 }
 
 /** The stages of the current iteration: how far each is, how fast it goes, how long it will take. Nothing while no run goes on. */
-export function StageLine({ active, rates }: StageLineProps) {
+export function StageLine({ active, rows }: StageLineProps) {
   if (active === null) return null
   const { stage, evaluations, iteration } = active.run.state
   const isClosed = stage === 'evaluate' || stage === 'train'
@@ -42,7 +41,7 @@ export function StageLine({ active, rates }: StageLineProps) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {stageRows(active, rates).map((row) => (
+          {rows.map((row) => (
             <Table.Tr key={row.label} data-status={row.status}>
               <Table.Th scope="row">
                 {row.label} <span className="stage-status">{row.status}</span>

@@ -7,7 +7,7 @@ import { createSubject } from '#/lib/emitter.ts'
 import { createManualClock } from '#/testing/fakes.ts'
 import { toySettings } from '#/testing/loopWorld.ts'
 import { createStageMeter, noRates } from './stageMeter.ts'
-import { stageRows } from './stageRows.ts'
+import { stageRows, stageTimeLeft } from './stageRows.ts'
 
 const settings: Run['settings'] = {
   ...toySettings,
@@ -41,6 +41,7 @@ describe('stageRows', () => {
       'Measure to come',
     ])
     expect(rows[0]).toMatchObject({ done: 40, total: 100, perMinute: 30, leftMillis: 120_000 })
+    expect(stageTimeLeft(rows)).toBe(Math.max(...rows.map(({ leftMillis }) => leftMillis ?? 0)))
     // 20 of 40 were kept: 50 of 100 will be, with 500 attempts, of which 60 are made.
     expect(rows[1]).toMatchObject({ done: 60, total: 200, isGrowing: true, leftMillis: (440 / 120) * 60_000 })
     expect(stageRows(active, noRates).map(({ leftMillis }) => leftMillis)).toEqual([null, null, null, null])

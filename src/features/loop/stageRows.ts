@@ -67,6 +67,11 @@ export function stageRows(
   return rows
 }
 
+/** What the stages that go on will take, as far as it is known: together no longer than the longest of them, as they overlap. */
+export function stageTimeLeft(rows: readonly StageRow[]): number {
+  return Math.max(0, ...rows.map(({ status, leftMillis }) => (status === 'now' ? (leftMillis ?? 0) : 0)))
+}
+
 /** Milliseconds for so much at this rate; null while it stands still. */
 function timeFor(amount: number, perMinute: number | null): number | null {
   if (amount <= 0) return 0
