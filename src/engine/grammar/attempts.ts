@@ -39,8 +39,8 @@ export interface AttemptedPuzzle {
 
 export const stepLimits: StepLimits = { candidates: 1500, work: 20_000, callSteps: 2_000 }
 
-/** Puzzles that are sampled for and sent at once: enough to keep the interpreters busy, few enough to stop soon. */
-const portion = 12
+/** Puzzles that are under way at once: enough to keep the interpreters busy, few enough to stop soon. */
+const mostUnderWay = 24
 
 export interface AttemptOptions {
   readonly bench: Bench
@@ -81,12 +81,9 @@ function sampleFor(
   return { puzzle, solver, programs, codes: [...codes] }
 }
 
-function outcomesOf(
-  { puzzle, solver, programs, codes }: Sampled,
-  reply: GrammarReply | undefined,
-): AttemptedPuzzle {
+function outcomesOf({ puzzle, solver, programs, codes }: Sampled, reply: GrammarReply): AttemptedPuzzle {
   const outcomes = new Map<string, AttemptOutcome>()
-  if (reply?.kind === 'attempted')
+  if (reply.kind === 'attempted')
     codes.forEach((code, index) => outcomes.set(code, reply.outcomes[index] ?? lost))
   const attempts = programs.flatMap((program) =>
     program === null ? [] : [{ program, outcome: outcomes.get(program.code) ?? lost }],
@@ -102,8 +99,9 @@ function outcomesOf(
 }
 
 /**
- * Attempts each puzzle `count` times; a program that was sampled twice is run once. While one portion runs, the next
- * is sampled. Fewer puzzles than asked when the signal fired.
+ * Attempts each puzzle `count` times; a program that was sampled twice is run once. Each puzzle is a call of its own: while
+ * the interpreters work on some, the next are sampled, and none waits for a slow one. Fewer puzzles than asked when the
+ * signal fired.
  */
 export async function attemptPuzzles(
   puzzles: readonly StudiedPuzzle[],
@@ -111,30 +109,35 @@ export async function attemptPuzzles(
 ): Promise<readonly AttemptedPuzzle[]> {
   const { bench, limits = stepLimits, signal } = options
   const results: AttemptedPuzzle[] = []
-  let running: { sampled: readonly Sampled[]; replies: Promise<readonly GrammarReply[]> }[] = []
+  const underWay: (() => Promise<AttemptedPuzzle | null>)[] = []
+  let isStopped = false
 
+  function begin(puzzle: StudiedPuzzle): void {
+    const sampled = sampleFor(puzzle, options)
+    const task: GrammarTask = { kind: 'attempt', puzzle: puzzle.source, programs: sampled.codes, limits }
+    const replies = bench([task], signal)
+    // Whoever takes it hears of a failure; it may come while another is waited for.
+    replies.catch(() => undefined)
+    underWay.push(async () => {
+      const [reply] = await replies
+      return reply === undefined ? null : outcomesOf(sampled, reply)
+    })
+  }
+
+  /** In their order, whichever is ready first. */
   async function take(): Promise<void> {
-    const [first, ...rest] = running
-    running = rest
-    if (first === undefined) return
-    const replies = await first.replies
-    first.sampled
-      .slice(0, replies.length)
-      .forEach((one, index) => results.push(outcomesOf(one, replies[index])))
+    const attempted = (await underWay.shift()?.()) ?? null
+    isStopped ||= attempted === null
+    if (attempted === null || isStopped) return
+    results.push(attempted)
     options.onProgress?.(results.length)
   }
 
-  for (let start = 0; start < puzzles.length && !signal.aborted; start += portion) {
-    const sampled = puzzles.slice(start, start + portion).map((puzzle) => sampleFor(puzzle, options))
-    const tasks = sampled.map(({ puzzle, codes }): GrammarTask => ({
-      kind: 'attempt',
-      puzzle: puzzle.source,
-      programs: codes,
-      limits,
-    }))
-    running.push({ sampled, replies: bench(tasks, signal) })
-    if (running.length > 1) await take()
+  for (const puzzle of puzzles) {
+    if (signal.aborted) break
+    if (underWay.length >= mostUnderWay) await take()
+    begin(puzzle)
   }
-  while (running.length > 0) await take()
+  while (underWay.length > 0) await take()
   return results
 }
