@@ -42,6 +42,12 @@ export const stepLimits: StepLimits = { candidates: 1500, work: 20_000, callStep
 /** Puzzles that are under way at once: enough to keep the interpreters busy, few enough to stop soon. */
 const mostUnderWay = 24
 
+/**
+ * How programs ended, by the puzzle's source and the program's code. Nothing else decides it (with the same limits), so what
+ * was run once need not be run again.
+ */
+export type KnownOutcomes = Map<string, Map<string, AttemptOutcome>>
+
 export interface AttemptOptions {
   readonly bench: Bench
   readonly weights: Weights
@@ -51,6 +57,8 @@ export interface AttemptOptions {
   readonly seed: number
   readonly signal: AbortSignal
   readonly limits?: StepLimits
+  /** Read, and added to. For puzzles that are attempted more than once. */
+  readonly known?: KnownOutcomes
   /** Called with how many puzzles are done. */
   readonly onProgress?: (done: number) => void
 }
@@ -59,14 +67,17 @@ interface Sampled {
   readonly puzzle: StudiedPuzzle
   readonly solver: Solver
   readonly programs: readonly (Program | null)[]
+  /** Of those that are to be run. */
   readonly codes: readonly string[]
+  /** How programs for the puzzle ended before. */
+  readonly known: Map<string, AttemptOutcome>
 }
 
 const lost: AttemptOutcome = ['error', null, 0]
 
 function sampleFor(
   puzzle: StudiedPuzzle,
-  { weights, subjects, sampling, count, seed }: AttemptOptions,
+  { weights, subjects, sampling, count, seed, known: all }: AttemptOptions,
 ): Sampled {
   const solver = createSolver(
     puzzle.analysis,
@@ -76,17 +87,21 @@ function sampleFor(
     hashSeed(seed, puzzle.source),
   )
   const programs = solver.sample(count)
+  const known = all?.get(puzzle.source) ?? new Map<string, AttemptOutcome>()
+  all?.set(puzzle.source, known)
   const codes = new Set<string>()
-  for (const program of programs) if (program !== null) codes.add(program.code)
-  return { puzzle, solver, programs, codes: [...codes] }
+  for (const program of programs) if (program !== null && !known.has(program.code)) codes.add(program.code)
+  return { puzzle, solver, programs, codes: [...codes], known }
 }
 
-function outcomesOf({ puzzle, solver, programs, codes }: Sampled, reply: GrammarReply): AttemptedPuzzle {
-  const outcomes = new Map<string, AttemptOutcome>()
-  if (reply.kind === 'attempted')
-    codes.forEach((code, index) => outcomes.set(code, reply.outcomes[index] ?? lost))
+function outcomesOf(
+  { puzzle, solver, programs, codes, known }: Sampled,
+  reply: GrammarReply,
+): AttemptedPuzzle {
+  const isRun = reply.kind === 'attempted'
+  if (isRun) codes.forEach((code, index) => known.set(code, reply.outcomes[index] ?? lost))
   const attempts = programs.flatMap((program) =>
-    program === null ? [] : [{ program, outcome: outcomes.get(program.code) ?? lost }],
+    program === null ? [] : [{ program, outcome: (isRun ? known.get(program.code) : undefined) ?? lost }],
   )
   return {
     puzzle,
