@@ -1,4 +1,5 @@
 // @ts-check
+/* global attempts */
 /**
  * What 64 samples of a puzzle cost on the built-in model's way: `npm run bench:attempts -- --p3 <folder>`.
  *
