@@ -18,6 +18,8 @@ export function createNativeBench(size) {
   const workers = Array.from({ length: size }, () => {
     const child = spawn('python3', [join(root, 'bench/model/serve.py')], {
       stdio: ['pipe', 'pipe', 'inherit'],
+      // As in the browser's interpreter: the order of a set of texts decides which of its elements a puzzle looks at first.
+      env: { ...process.env, PYTHONHASHSEED: '0' },
     })
     /** @type {((reply: GrammarReply) => void) | null} */
     let busy = null

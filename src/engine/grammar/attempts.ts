@@ -39,8 +39,14 @@ export interface AttemptedPuzzle {
 
 export const stepLimits: StepLimits = { candidates: 1500, work: 20_000, callSteps: 2_000 }
 
-/** Puzzles that are sampled for and sent at once: enough to keep the interpreters busy, few enough to stop soon. */
-const portion = 12
+/** Puzzles that are under way at once: enough to keep the interpreters busy, few enough to stop soon. */
+const mostUnderWay = 24
+
+/**
+ * How programs ended, by the puzzle's source and the program's code. Nothing else decides it (with the same limits), so what
+ * was run once need not be run again.
+ */
+export type KnownOutcomes = Map<string, Map<string, AttemptOutcome>>
 
 export interface AttemptOptions {
   readonly bench: Bench
@@ -51,6 +57,8 @@ export interface AttemptOptions {
   readonly seed: number
   readonly signal: AbortSignal
   readonly limits?: StepLimits
+  /** Read, and added to. For puzzles that are attempted more than once. */
+  readonly known?: KnownOutcomes
   /** Called with how many puzzles are done. */
   readonly onProgress?: (done: number) => void
 }
@@ -59,14 +67,17 @@ interface Sampled {
   readonly puzzle: StudiedPuzzle
   readonly solver: Solver
   readonly programs: readonly (Program | null)[]
+  /** Of those that are to be run. */
   readonly codes: readonly string[]
+  /** How programs for the puzzle ended before. */
+  readonly known: Map<string, AttemptOutcome>
 }
 
 const lost: AttemptOutcome = ['error', null, 0]
 
 function sampleFor(
   puzzle: StudiedPuzzle,
-  { weights, subjects, sampling, count, seed }: AttemptOptions,
+  { weights, subjects, sampling, count, seed, known: all }: AttemptOptions,
 ): Sampled {
   const solver = createSolver(
     puzzle.analysis,
@@ -76,20 +87,21 @@ function sampleFor(
     hashSeed(seed, puzzle.source),
   )
   const programs = solver.sample(count)
+  const known = all?.get(puzzle.source) ?? new Map<string, AttemptOutcome>()
+  all?.set(puzzle.source, known)
   const codes = new Set<string>()
-  for (const program of programs) if (program !== null) codes.add(program.code)
-  return { puzzle, solver, programs, codes: [...codes] }
+  for (const program of programs) if (program !== null && !known.has(program.code)) codes.add(program.code)
+  return { puzzle, solver, programs, codes: [...codes], known }
 }
 
 function outcomesOf(
-  { puzzle, solver, programs, codes }: Sampled,
-  reply: GrammarReply | undefined,
+  { puzzle, solver, programs, codes, known }: Sampled,
+  reply: GrammarReply,
 ): AttemptedPuzzle {
-  const outcomes = new Map<string, AttemptOutcome>()
-  if (reply?.kind === 'attempted')
-    codes.forEach((code, index) => outcomes.set(code, reply.outcomes[index] ?? lost))
+  const isRun = reply.kind === 'attempted'
+  if (isRun) codes.forEach((code, index) => known.set(code, reply.outcomes[index] ?? lost))
   const attempts = programs.flatMap((program) =>
-    program === null ? [] : [{ program, outcome: outcomes.get(program.code) ?? lost }],
+    program === null ? [] : [{ program, outcome: (isRun ? known.get(program.code) : undefined) ?? lost }],
   )
   return {
     puzzle,
@@ -102,8 +114,9 @@ function outcomesOf(
 }
 
 /**
- * Attempts each puzzle `count` times; a program that was sampled twice is run once. While one portion runs, the next
- * is sampled. Fewer puzzles than asked when the signal fired.
+ * Attempts each puzzle `count` times; a program that was sampled twice is run once. Each puzzle is a call of its own: while
+ * the interpreters work on some, the next are sampled, and none waits for a slow one. Fewer puzzles than asked when the
+ * signal fired.
  */
 export async function attemptPuzzles(
   puzzles: readonly StudiedPuzzle[],
@@ -111,30 +124,35 @@ export async function attemptPuzzles(
 ): Promise<readonly AttemptedPuzzle[]> {
   const { bench, limits = stepLimits, signal } = options
   const results: AttemptedPuzzle[] = []
-  let running: { sampled: readonly Sampled[]; replies: Promise<readonly GrammarReply[]> }[] = []
+  const underWay: (() => Promise<AttemptedPuzzle | null>)[] = []
+  let isStopped = false
 
+  function begin(puzzle: StudiedPuzzle): void {
+    const sampled = sampleFor(puzzle, options)
+    const task: GrammarTask = { kind: 'attempt', puzzle: puzzle.source, programs: sampled.codes, limits }
+    const replies = bench([task], signal)
+    // Whoever takes it hears of a failure; it may come while another is waited for.
+    replies.catch(() => undefined)
+    underWay.push(async () => {
+      const [reply] = await replies
+      return reply === undefined ? null : outcomesOf(sampled, reply)
+    })
+  }
+
+  /** In their order, whichever is ready first. */
   async function take(): Promise<void> {
-    const [first, ...rest] = running
-    running = rest
-    if (first === undefined) return
-    const replies = await first.replies
-    first.sampled
-      .slice(0, replies.length)
-      .forEach((one, index) => results.push(outcomesOf(one, replies[index])))
+    const attempted = (await underWay.shift()?.()) ?? null
+    isStopped ||= attempted === null
+    if (attempted === null || isStopped) return
+    results.push(attempted)
     options.onProgress?.(results.length)
   }
 
-  for (let start = 0; start < puzzles.length && !signal.aborted; start += portion) {
-    const sampled = puzzles.slice(start, start + portion).map((puzzle) => sampleFor(puzzle, options))
-    const tasks = sampled.map(({ puzzle, codes }): GrammarTask => ({
-      kind: 'attempt',
-      puzzle: puzzle.source,
-      programs: codes,
-      limits,
-    }))
-    running.push({ sampled, replies: bench(tasks, signal) })
-    if (running.length > 1) await take()
+  for (const puzzle of puzzles) {
+    if (signal.aborted) break
+    if (underWay.length >= mostUnderWay) await take()
+    begin(puzzle)
   }
-  while (running.length > 0) await take()
+  while (underWay.length > 0) await take()
   return results
 }

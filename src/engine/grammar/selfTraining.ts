@@ -7,7 +7,7 @@
 import type { SavedModel } from '#/domain/savedModel.ts'
 import type { SelfTrainingSettings } from '#/domain/selfTraining.ts'
 import { hashSeed } from '#/lib/random.ts'
-import type { AttemptedPuzzle, StudiedPuzzle } from './attempts.ts'
+import type { AttemptedPuzzle, AttemptOptions, KnownOutcomes, StudiedPuzzle } from './attempts.ts'
 import { attemptPuzzles } from './attempts.ts'
 import type { Design } from './choices.ts'
 import { fullDesign } from './choices.ts'
@@ -62,6 +62,8 @@ export async function runSelfTraining(
   const seedOf = (...parts: (string | number)[]) => hashSeed(settings.seed, ...parts)
   const elapsed = () => now() - begin
   const isStopped = () => signal.aborted
+  /** Of the puzzles that come again in each iteration. */
+  const outcomes: KnownOutcomes = new Map()
 
   tell({ kind: 'stage', iteration: 0, stage: 'analyse', done: 0 })
   const templates = await bench([{ kind: 'templates', templates: templateTexts }], signal)
@@ -96,6 +98,7 @@ export async function runSelfTraining(
       // The same for each iteration: what differs is the model.
       seed: seedOf('measure'),
       signal,
+      known: outcomes,
       onProgress: (done) => {
         tell({ kind: 'stage', iteration, stage: 'evaluate', done: done / heldOut.length })
       },
@@ -149,7 +152,11 @@ export async function runSelfTraining(
     const total = novel.length + training.length
     let before = 0
 
-    const attempt = async (puzzles: readonly StudiedPuzzle[], count: number) => {
+    const attempt = async (
+      puzzles: readonly StudiedPuzzle[],
+      count: number,
+      again: Pick<AttemptOptions, 'known'> = {},
+    ) => {
       const attempted = await attemptPuzzles(puzzles, {
         bench,
         weights,
@@ -158,6 +165,7 @@ export async function runSelfTraining(
         count,
         seed: seedOf('attempt', iteration),
         signal,
+        ...again,
         onProgress: (done) => {
           tell({ kind: 'stage', iteration, stage: 'solve', done: Math.min(1, (before + done) / total) })
         },
@@ -199,7 +207,10 @@ export async function runSelfTraining(
 
     const own = await attempt(novel, settings.attempts)
     bookOwn(own, novel)
-    const drilled = settings.trainingAttempts > 0 ? await attempt(training, settings.trainingAttempts) : []
+    const drilled =
+      settings.trainingAttempts > 0
+        ? await attempt(training, settings.trainingAttempts, { known: outcomes })
+        : []
     book(drilled, training)
     let relabelled: readonly Proposal[] = []
     if (settings.relabel && settings.proposals > 0 && settings.verified) {

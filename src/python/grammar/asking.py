@@ -8,6 +8,7 @@ value. Which values are asked about, and in which order, is left to the searches
 
 from collections.abc import Callable, Iterable
 from itertools import islice
+from operator import length_hint
 from typing import Any
 
 from .guards import Meter, OutOfSteps
@@ -45,39 +46,53 @@ class Asking:
         self.work = 0
         self.is_changed = False
 
-    def _notice(self, key: Any, value: Any) -> None:
-        """After the puzzle looked at a value: whether it is still what it was."""
-        if type(value) is list and frozen(value) != key:
+    def _notice(self, key: Any, value: list[Any]) -> None:
+        """After the puzzle looked at a list: whether it is still what it was. Only of lists that hold lists the key must
+        be made anew to tell."""
+        if tuple(value) != key and frozen(value) != key:
             self.is_changed = True
+
+    def _ask(self, key: Any, value: Any) -> int:
+        """What it costs to ask the puzzle about a value; below zero if it accepts it."""
+        limit = self.call_steps
+        steps = self.meter.start(limit)
+        try:
+            good = self.accepts(value) is True
+        except Exception:  # noqa: BLE001  (as in the text that is shown: an exception is a no)
+            good = False
+        used = limit - length_hint(steps)
+        cost = 8 + used + bulk_of(value)
+        if good and used < limit:
+            cost = -cost
+        if type(value) is list:
+            self._notice(key, value)
+        if not self.is_changed:
+            self.known[key] = cost
+        return cost
 
     def ok(self, key: Any, value: Any) -> bool:
         """Whether the puzzle accepts the value. Raises OutOfSteps when the program has worked enough."""
         cost = None if self.is_changed else self.known.get(key)
         if cost is None:
-            self.meter.start(self.call_steps)
-            try:
-                good = self.accepts(value) is True and not self.meter.spent()
-            except Exception:  # noqa: BLE001  (as in the text that is shown: an exception is a no)
-                good = False
-            cost = 8 + self.meter.used() + bulk_of(value)
-            if good:
-                cost = -cost
-            self._notice(key, value)
-            if not self.is_changed:
-                self.known[key] = cost
+            cost = self._ask(key, value)
+        return self._count(cost)
+
+    def _count(self, cost: int) -> bool:
         self.calls += 1
         self.work += abs(cost)
         if self.work > self.work_limit:
             raise OutOfSteps
         return cost < 0
 
-    def graded(self, key: Any, value: Any) -> float:
-        """The score of a value, at its cost."""
+    def graded(self, key: Any, build: Callable[[Any], Any]) -> float:
+        """The score of the value that `build` makes of the key, at its cost."""
         found = None if self.is_changed else self.scores.get(key)
         if found is None:
+            value = build(key)
             total = self.score(value)
             found = (total, 12 + self.meter.used() + 2 * bulk_of(value))
-            self._notice(key, value)
+            if type(value) is list:
+                self._notice(key, value)
             if not self.is_changed:
                 self.scores[key] = found
         self.calls += 1
@@ -110,6 +125,18 @@ class Asking:
         for key, value in islice(pool, self.limit):
             if self.ok(key, value):
                 return value
+        raise NotFound
+
+    def _first_built(self, keys: Iterable[Any], build: Callable[[Any], Any]) -> Any:
+        """As `_first`, of values that are made of their keys: those that were asked about before are not made."""
+        for key in islice(keys, self.limit):
+            value = None
+            cost = None if self.is_changed else self.known.get(key)
+            if cost is None:
+                value = build(key)
+                cost = self._ask(key, value)
+            if self._count(cost):
+                return build(key) if value is None else value
         raise NotFound
 
     def _alphabet(self, values: Iterable[Any]) -> dict[Any, Any]:

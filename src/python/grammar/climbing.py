@@ -1,6 +1,6 @@
 """Searches that climb: from a value to better ones, by how much of the puzzle holds for them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from heapq import heappop, heappush
 from typing import Any
 
@@ -24,7 +24,7 @@ class Climbing(Asking):
 
     def _tune(self, start: Any) -> Any:
         here = start
-        score = self.graded(frozen(here), here)
+        score = self.graded(frozen(here), lambda _: here)
         places = list(numbers_in(here))
         if not places or len(places) > MAX_LENGTH:
             raise NotFound
@@ -35,7 +35,7 @@ class Climbing(Asking):
                 best: Any = None
                 for step in _FLOAT_STEPS if type(number) is float else _STEPS:
                     tried = replaced(here, path, number + step)
-                    reached = self.graded(frozen(tried), tried)
+                    reached = self.graded(frozen(tried), lambda _, made=tried: made)
                     if reached > score:
                         best, score = tried, reached
                 if best is not None:
@@ -48,27 +48,34 @@ class Climbing(Asking):
         """From `start` (a list or a text) uphill by whole runs: appends a piece 1, 2, 4, … times, or takes as many
         elements from the end; the best of each round."""
         by_key = self._alphabet(alphabet)
-        return self._remember(("scale", frozen(start), tuple(by_key)), lambda: self._scale(start, by_key))
+        key = frozen(start)
+        return self._remember(("scale", key, tuple(by_key)), lambda: self._scale(key, start, by_key))
 
-    def _scale(self, start: Any, by_key: dict[Any, Any]) -> Any:
+    def _scale(self, key: Any, start: Any, by_key: dict[Any, Any]) -> Any:
         here = start
-        score = self.graded(frozen(here), here)
-        while not self.ok(frozen(here), here):
-            best, best_score = here, score
+        # What is appended to the key and to the value.
+        pieces = [(v, v) if type(start) is str else ((k,), [v]) for k, v in by_key.items()]
+        score = self.graded(key, lambda _: here)
+        while not self.ok(key, here):
+            best, best_score = (key, here), score
             for exponent in range(14):
                 count = 1 << exponent
-                moves = [here + (v * count if type(start) is str else [v] * count) for v in by_key.values()]
-                if count <= len(here):
-                    moves.append(here[: len(here) - count])
-                for tried in moves:
-                    if len(tried) > 2 * MAX_RUN:
-                        continue
-                    reached = self.graded(frozen(tried), tried)
+                # Far too long ones are not even made: that would be most of the work.
+                moves = [
+                    (key + more * count, here + piece * count)
+                    for more, piece in pieces
+                    if len(here) + len(piece) * count <= 2 * MAX_RUN
+                ]
+                rest = len(here) - count
+                if 0 <= rest <= 2 * MAX_RUN:
+                    moves.append((key[:rest], here[:rest]))
+                for move in moves:
+                    reached = self.graded(move[0], lambda _, made=move[1]: made)
                     if reached > best_score:
-                        best, best_score = tried, reached
+                        best, best_score = move, reached
             if best_score == score:
                 raise NotFound
-            here, score = best, best_score
+            (key, here), score = best, best_score
         return here
 
     def grow(self, alphabet: Iterable[Any], join: bool = False) -> Any:
@@ -78,15 +85,15 @@ class Climbing(Asking):
 
     def _grow(self, by_key: dict[Any, Any], join: bool) -> Any:
         made = 0
+        build = _builder(by_key)
 
         def entry(keys: tuple[Any, ...]) -> tuple[float, int, tuple[Any, ...]]:
-            value = "".join(keys) if join else [by_key[k] for k in keys]
-            return (-self.graded(value if join else keys, value), made, keys)
+            return (-(self.graded("".join(keys), str) if join else self.graded(keys, build)), made, keys)
 
         heap = [entry(())]
         while heap and made < self.limit:
             keys = heappop(heap)[2]
-            value = "".join(keys) if join else [by_key[k] for k in keys]
+            value = "".join(keys) if join else build(keys)
             if self.ok(value if join else keys, value):
                 return value
             if len(keys) >= MAX_LENGTH:
@@ -110,14 +117,17 @@ class Climbing(Asking):
         by_key = dict(by_key)
         for value in start:
             by_key.setdefault(frozen(value), value)
+        made = _builder(by_key)
 
         def build(keys: tuple[Any, ...]) -> Any:
-            return "".join(keys) if join else [by_key[k] for k in keys]
+            return "".join(keys) if join else made(keys)
 
         def grade(keys: tuple[Any, ...]) -> float:
-            return self.graded("".join(keys) if join else keys, build(keys))
+            return self.graded("".join(keys), str) if join else self.graded(keys, made)
 
-        here = tuple(map(frozen, start))
+        # In the alphabet's own words, also where another value is equal to one of them (1, 1.0, True).
+        own = dict(zip(by_key, by_key))
+        here = tuple(own[frozen(v)] for v in start)
         score = grade(here)
         seen = {here}
         for _ in range(self.limit):
@@ -142,6 +152,13 @@ class Climbing(Asking):
                 here = level
                 seen.add(here)
         raise NotFound
+
+
+def _builder(by_key: dict[Any, Any]) -> Callable[[tuple[Any, ...]], list[Any]]:
+    """Makes a list of the keys of its elements."""
+    if all(key is value for key, value in by_key.items()):
+        return list
+    return lambda keys: [by_key[key] for key in keys]
 
 
 def _edits(keys: tuple[Any, ...], alphabet: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:

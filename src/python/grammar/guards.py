@@ -32,10 +32,11 @@ class Meter:
         self.namespace = namespace
         self.start(0)
 
-    def start(self, limit: int) -> None:
+    def start(self, limit: int) -> "repeat[bool]":
+        """From here on there are so many steps; returns what they are drawn from."""
         self.limit = limit
-        self.steps = repeat(True, limit)
-        self.namespace["_steps"] = self.steps
+        self.steps = self.namespace["_steps"] = steps = repeat(True, limit)
+        return steps
 
     def used(self) -> int:
         return self.limit - operator.length_hint(self.steps)
@@ -79,6 +80,9 @@ def guarded(meter: Meter) -> dict[str, Any]:
         return b
 
     def mul(a: Any, b: Any) -> Any:
+        # Small integers, which most are, need no second look.
+        if type(a) is int and type(b) is int and a.bit_length() + b.bit_length() <= MAX_BITS:
+            return a * b
         return a * fit_mul(a, b)
 
     def check_length(length: int) -> None:
@@ -93,7 +97,11 @@ def guarded(meter: Meter) -> dict[str, Any]:
         return b
 
     def power(a: Any, b: Any, modulus: Any = None) -> Any:
-        return a ** fit_power(a, b) if modulus is None else pow(a, b, modulus)
+        if modulus is not None:
+            return pow(a, b, modulus)
+        if type(a) is int and type(b) is int and a.bit_length() * b <= MAX_BITS:
+            return a**b
+        return a ** fit_power(a, b)
 
     def fit_shift(a: Any, b: Any) -> Any:
         if type(a) is int and type(b) is int and a.bit_length() + b > MAX_BITS:

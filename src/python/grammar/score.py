@@ -13,15 +13,20 @@ from typing import Any
 from .guards import Meter
 
 
+# As constants: `int | float` would be made anew at each call, and these are called more often than anything else.
+_NUMBERS = (int, float)
+_SEQUENCES = (list, tuple)
+
+
 def near(a: Any, b: Any) -> float:
     """1 where they are equal, less the farther they are apart. Only exact arithmetic: every machine must climb alike."""
     if a == b:
         return 1.0
-    if isinstance(a, int | float) and isinstance(b, int | float):
+    if isinstance(a, _NUMBERS) and isinstance(b, _NUMBERS):
         return 0.9 / (1.0 + math.sqrt(abs(a - b)))
     if isinstance(a, str) and isinstance(b, str):
         return 0.9 * sum(map(eq, a, b)) / max(len(a), len(b))
-    if isinstance(a, list | tuple) and type(a) is type(b):
+    if isinstance(a, _SEQUENCES) and type(a) is type(b):
         return 0.9 * sum(map(near, a, b)) / max(len(a), len(b))
     return 0.0
 

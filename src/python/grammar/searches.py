@@ -56,14 +56,14 @@ class Searches(Climbing):
         }
         made = kinds[form]()
 
-        def pool() -> Iterator[tuple[Any, Any]]:
+        def search() -> Any:
             if join:
-                return ((text, text) for text in map("".join, made))
+                return self._first_built(map("".join, made), str)
             if all(type(v) is not list for v in by_key.values()):
-                return ((key, list(key)) for key in made)
-            return ((key, [by_key[k] for k in key]) for key in made)
+                return self._first_built(made, list)
+            return self._first_built(made, lambda key: [by_key[k] for k in key])
 
-        return self._remember((form, tuple(by_key), size, join), lambda: self._first(pool()))
+        return self._remember((form, tuple(by_key), size, join), search)
 
     def lists(self, alphabet: Iterable[Any]) -> Any:
         return self._sequences("grow", alphabet, None, False)
