@@ -52,8 +52,8 @@ describe('comparePaired', () => {
         expect([other.wins, other.losses, other.p]).toEqual([one.losses, one.wins, one.p])
         expect(one.p).toBeGreaterThan(0)
         expect(one.p).toBeLessThanOrEqual(1)
-        expect(one.interval?.low ?? 0).toBeLessThanOrEqual(one.mean + 1e-12)
-        expect(one.interval?.high ?? 0).toBeGreaterThanOrEqual(one.mean - 1e-12)
+        expect(one.interval?.low ?? one.mean).toBeLessThanOrEqual(one.mean + 1e-12)
+        expect(one.interval?.high ?? one.mean).toBeGreaterThanOrEqual(one.mean - 1e-12)
       }),
       { numRuns: 25 },
     )
