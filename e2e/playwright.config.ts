@@ -3,32 +3,16 @@ import { chromiumFlags, findChromium } from '../.scripts/chromium.mjs'
 
 const chromium = findChromium()
 
-/** What promises a time, or gives programs a second: measured with the machine to itself. */
-const alone = [
-  'hidden-tab',
-  'journey-explore-p3',
-  'journey-loop-stop',
-  'verifier-hostile',
-  'verifier-memory',
-  'verifier-p3',
-  'verifier-puzzles',
-].map((name) => `**/${name}.spec.ts`)
-
 /** Journeys on the built app, served as a plain static host would. `npm run e2e` builds it first. */
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   outputDir: '../test-results/e2e',
-  // The two are run one after the other (.scripts/suites.mjs).
-  projects: [
-    { name: 'side-by-side', testIgnore: alone },
-    { name: 'alone', testMatch: alone },
-  ],
-  workers: 2,
-  fullyParallel: true,
+  // One at a time: every page brings a pool of interpreters, and two of them measure each other (two workers took 8 % less).
+  workers: 1,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
-  // Only what hangs is ended by it: two journeys share two cores, on a machine that may be busy.
+  // Only what hangs is ended by it: the machine may be busy.
   timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json']],
@@ -42,7 +26,7 @@ export default defineConfig({
     // Recording slows every test down; `--trace on` does it where it is wanted.
     trace: 'off',
     screenshot: 'only-on-failure',
-    // Half-grown panels move under the mouse. What is said of movement has its own checks in the unit tests.
+    // Half-grown panels move under the mouse.
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       args: chromiumFlags,

@@ -7,6 +7,7 @@ import type { StoreOptions } from './storageClient.ts'
 import { createStore, requestPersistence } from './storageClient.ts'
 import { startStorageWorker } from './storageWorker.ts'
 import { brokenFailure, isStoreError } from './storeError.ts'
+import { takeStoreLock } from './storeLock.ts'
 
 const noEvents = { damaged: () => undefined }
 const ended = brokenFailure('the test ended it')
@@ -110,6 +111,23 @@ describe('a second tab', () => {
     expect(onTaken).toHaveBeenCalledOnce()
     expect(await second.runs.get(runId)).toEqual(sampleRun(runId))
     await expect(first.runs.list()).rejects.toMatchObject({ name: 'StoreError', kind: 'taken' })
+  })
+})
+
+describe('a busy browser', () => {
+  it('gives a free lock late, and nobody is told of another tab', async () => {
+    const before = await takeStoreLock('steal')
+    before?.release()
+    await expect.poll(async () => (await navigator.locks.query()).held).toEqual([])
+    const late = vi
+      .spyOn(navigator.locks, 'request')
+      .mockImplementationOnce(() => Promise.reject(new DOMException('too late', 'TimeoutError')))
+    const lock = await takeStoreLock('ask')
+    expect(late).toHaveBeenCalledTimes(2)
+    late.mockRestore()
+    expect(lock).not.toBeNull()
+    expect(await takeStoreLock('ask')).toBeNull()
+    lock?.release()
   })
 })
 

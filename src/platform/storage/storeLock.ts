@@ -16,7 +16,22 @@ export interface StoreLock {
  *
  * @param how `ask` waits for a moment and gives null when another tab keeps it; `steal` takes it from whoever has it.
  */
-export function takeStoreLock(how: 'ask' | 'steal'): Promise<StoreLock | null> {
+export async function takeStoreLock(how: 'ask' | 'steal'): Promise<StoreLock | null> {
+  if (how === 'steal') return requestLock({ steal: true })
+  for (;;) {
+    const lock = await requestLock({ signal: AbortSignal.timeout(graceMillis) })
+    // A busy browser may take longer to give away a free lock than a reloaded page keeps its own.
+    if (lock !== null || (await isHeld())) return lock
+  }
+}
+
+async function isHeld(): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query()
+  return held.some(({ name }) => name === lockName)
+}
+
+/** Null when the signal fired first. */
+function requestLock(options: LockOptions): Promise<StoreLock | null> {
   return new Promise((resolve, reject) => {
     let onStolen: (() => void) | null = null
     const hold = () =>
@@ -26,7 +41,6 @@ export function takeStoreLock(how: 'ask' | 'steal'): Promise<StoreLock | null> {
         })
         resolve({ release, stolen })
       })
-    const options = how === 'steal' ? { steal: true } : { signal: AbortSignal.timeout(graceMillis) }
     navigator.locks.request(lockName, options, hold).catch((error: unknown) => {
       if (onStolen !== null) onStolen()
       else if (error instanceof DOMException && error.name === 'TimeoutError') resolve(null)
