@@ -38,8 +38,6 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.ts', '.scripts/**/*.test.mjs'],
-          // Only what hangs is ended by it: property tests take seconds, and on a busy machine more.
-          testTimeout: 60_000,
           exclude: ['**/*.browser.test.*'],
         },
       },

@@ -17,7 +17,7 @@ import { fromExitCode, fromPlaywright, fromUnittest, fromVitest } from './testCo
  */
 
 /** A suite that hangs must not take the others with it. */
-const limitMillis = 25 * 60_000
+const limitMillis = 20 * 60_000
 
 /** @type {readonly Suite[]} */
 export const suites = [

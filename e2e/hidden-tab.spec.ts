@@ -9,6 +9,7 @@ import { finishRun, hiddenSoonSlow, lookAtTimers, stopByForce, whenReady } from 
 import { createTabOpener, playwrightsOwnFlags } from './support/slowHiddenTabs.ts'
 
 test('a hidden tab keeps its pace', async ({ baseURL }) => {
+  test.setTimeout(120_000)
   const browser = await chromium.launch({
     executablePath: await resolveChromium(),
     args: [...chromiumFlags, hiddenSoonSlow],

@@ -47,6 +47,7 @@ async function expectAccessible(page: Page, state: string): Promise<void> {
 test.use({ trace: 'off' })
 
 test.describe('Accessibility', () => {
+  test.setTimeout(180_000)
   test.use({ reducedMotion: 'reduce' })
 
   test('Explore and the import dialog', async ({ page }) => {

@@ -35,6 +35,8 @@ function expectedRows(outcomes: Evaluation['outcomes']): readonly string[] {
 }
 
 test.describe('Evaluate', () => {
+  test.setTimeout(120_000)
+
   test('measures Pass@k by both definitions', async ({ page, startLlm }) => {
     const llm = await startLlm({ table, solutionMix: { right: 2, wrong: 2, error: 1 } })
     await page.goto('./evaluate')

@@ -87,6 +87,8 @@ const troubles: readonly Trouble[] = [
 ]
 
 test.describe('Trouble with the endpoint', () => {
+  test.setTimeout(120_000)
+
   for (const trouble of troubles) {
     test(`${trouble.name} pauses a run, and Resume ends it`, async ({ page, startLlm, watch }) => {
       watch.expectConsole(trouble.console)

@@ -12,6 +12,8 @@ function unnumbered(prompt: string): string {
 }
 
 test.describe('Loop with P3', () => {
+  test.setTimeout(120_000)
+
   test('point 2: shows the model the training puzzles and none of the held-out ones', async ({
     page,
     startLlm,

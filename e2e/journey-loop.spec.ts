@@ -65,6 +65,8 @@ async function expectExportsVerify(page: Page): Promise<void> {
 }
 
 test.describe('Loop', () => {
+  test.setTimeout(120_000)
+
   for (const api of ['Plain completion', 'Chat'] as const) {
     test(`goes from an endpoint to verified training data (${api})`, async ({ page, startLlm }) => {
       const pricing = { 'fake-coder-large': { prompt: '0.00000015', completion: '0.0000006' } }

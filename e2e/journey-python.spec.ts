@@ -62,6 +62,7 @@ test.describe('Python', () => {
   })
 
   test('runs a program twice when asked, and finds what depends on chance', async ({ page }) => {
+    test.setTimeout(120_000)
     const play = createPlayPage(page)
     await play.open(puzzle.id)
     await play.write(`import random\n\n${header}\n    return "hat" if random.random() > 0.5 else "dog"`)

@@ -17,6 +17,8 @@ const heldOut = {
 }
 
 test.describe('Quality', () => {
+  test.setTimeout(150_000)
+
   test('a run is looked through: diversity, repeats, leaks that are reviewed and kept', async ({
     page,
     startLlm,

@@ -27,6 +27,7 @@ async function expectAccessible(page: Page): Promise<void> {
 }
 
 test('every probe is tried and blocked, and can be looked into', async ({ page, watch }) => {
+  test.setTimeout(180_000)
   for (const line of refusals) watch.expectConsole(line)
   await page.goto('./')
   await page.getByRole('link', { name: 'Is this safe?' }).click()

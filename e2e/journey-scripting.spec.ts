@@ -6,6 +6,8 @@ import { readShippedPuzzles } from './support/ownPuzzles.ts'
 const own = readShippedPuzzles()
 
 test.describe('window.autodidact', () => {
+  test.setTimeout(120_000)
+
   test('verifies pairs under both names, in their order', async ({ page }) => {
     await page.goto('./')
     const verdicts = await page.evaluate(async () => {

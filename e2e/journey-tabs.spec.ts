@@ -4,6 +4,8 @@ import { expect, test } from './support/journey.ts'
 import { expectFinished, startSmallRun } from './support/steps.ts'
 
 test.describe('Two tabs', () => {
+  test.setTimeout(120_000)
+
   test('one at a time holds the data, and each can take over', async ({ page, context }) => {
     const first = createExplorePage(page)
     await first.open()

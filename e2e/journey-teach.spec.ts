@@ -27,6 +27,8 @@ function expectBalancedBooks({ points, iterations }: SelfTrainingProgress): void
 }
 
 test.describe('Teach', () => {
+  test.setTimeout(180_000)
+
   test('one click shows a model that teaches itself, and Stop keeps what it learned', async ({ page }) => {
     await page.goto('./')
     await page.getByRole('button', { name: 'Watch it teach itself' }).click()

@@ -31,6 +31,8 @@ async function start(page: Page, baseUrl: string, changes: object): Promise<stri
 }
 
 test.describe('Training inside of a run', () => {
+  test.setTimeout(180_000)
+
   test('measures, waits for a model that is trained elsewhere, and is repeated from its evidence', async ({
     page,
     browser,

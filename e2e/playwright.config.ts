@@ -12,8 +12,7 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: process.env['CI'] !== undefined,
-  // Only what hangs is ended by it: the machine may be busy.
-  timeout: 180_000,
+  timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json']],
   use: {

@@ -25,6 +25,7 @@ async function heldBytes(session: CDPSession): Promise<number> {
 }
 
 test('malformed messages change nothing', async ({ page }) => {
+  test.setTimeout(180_000)
   const bundle = await bundleScript('src/testing/malformed.ts', 'malformed')
   // The worker's global scope is emptied before programs run.
   const prelude = `(function (structuredClone, rest) {

@@ -13,6 +13,7 @@ const plan = { count: 1000, portion: 200, limitMillis: 1000, looks: 1 }
 const mostGrowth = 300e6
 
 test('a thousand mixed pairs lose, double and change no verdict', async ({ page }) => {
+  test.setTimeout(180_000)
   await openApp(page)
   const parts: SoakPart[] = []
   for await (const part of soak(evaluateIn(page), plan)) {
