@@ -1,10 +1,17 @@
 /**
  * A sandbox that can be asked twice: `repeat: 2` runs each pair in it and in a second one, whose memory was made with
- * another hash seed and another random seed. The second is loaded when it is first needed, and has one worker.
+ * another hash seed and another random seed. The second is loaded when it is first needed, and has one worker. The two work
+ * in turns: side by side they would have more interpreters than cores, and a slow pair would run into its limit only because
+ * it is run twice.
  */
+import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { RunLimits } from '#/engine/ports.ts'
 import type { SandboxOptions, SandboxVerifier } from './sandboxVerifier.ts'
 import { createSandboxVerifier } from './sandboxVerifier.ts'
 import { verifyTwice } from './verifyTwice.ts'
+
+/** Pairs of a turn: enough to keep a pool busy, few enough that a verdict does not wait long for its second run. */
+const turnPairs = 16
 
 /** Starts the first sandbox at once. */
 export function createRepeatingVerifier(options: SandboxOptions): SandboxVerifier {
@@ -25,12 +32,22 @@ export function createRepeatingVerifier(options: SandboxOptions): SandboxVerifie
     return opened
   }
 
+  async function* verifyInTurns(pairs: readonly Pair[], limits: RunLimits): AsyncGenerator<Verdict> {
+    const other = openSecond()
+    for (let start = 0; start < pairs.length; start += turnPairs) {
+      const turn = pairs.slice(start, start + turnPairs)
+      const verdicts: Verdict[] = []
+      for await (const verdict of first.verify(turn, limits)) verdicts.push(verdict)
+      // It was stopped.
+      if (verdicts.length < turn.length) return
+      yield* verifyTwice(verdicts, other.verify(turn, limits))
+    }
+  }
+
   return {
     ...first,
     verify: (pairs, limits) =>
-      limits.repeat === 2 && !isClosed
-        ? verifyTwice(first.verify(pairs, limits), openSecond().verify(pairs, limits))
-        : first.verify(pairs, limits),
+      limits.repeat === 2 && !isClosed ? verifyInTurns(pairs, limits) : first.verify(pairs, limits),
     dispose: () => {
       isClosed = true
       first.dispose()

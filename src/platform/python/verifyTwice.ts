@@ -29,19 +29,15 @@ function join(first: Verdict, second: Verdict): Verdict {
   }
 }
 
-/** Verdicts of both runs, in step and in order; ends when one of the two ends. */
+/** The verdicts of a run that is over, each joined with that of the second run; ends when one of the two ends. */
 export async function* verifyTwice(
-  first: AsyncIterable<Verdict>,
+  first: readonly Verdict[],
   second: AsyncIterable<Verdict>,
 ): AsyncGenerator<Verdict> {
-  const runs = [first[Symbol.asyncIterator](), second[Symbol.asyncIterator]()] as const
-  try {
-    for (;;) {
-      const [one, other] = await Promise.all([runs[0].next(), runs[1].next()])
-      if (one.done === true || other.done === true) return
-      yield join(one.value, other.value)
-    }
-  } finally {
-    await Promise.all(runs.map(async (run) => run.return?.()))
+  const left = first.values()
+  for await (const other of second) {
+    const { value: one } = left.next()
+    if (one === undefined) return
+    yield join(one, other)
   }
 }
