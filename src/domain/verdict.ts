@@ -15,6 +15,7 @@ export const verdictKinds = [
   'invalid-solution',
   'too-large',
   'crashed',
+  'breach',
   'flaky',
 ] as const
 export type VerdictKind = (typeof verdictKinds)[number]
@@ -82,6 +83,11 @@ export const verdictSchema = z.object({
   calibration: z.number().positive().default(1),
   /** What the two runs ended as, when the verdict is `flaky`: they differ. */
   outcomes: z.tuple([z.enum(verdictKinds), z.enum(verdictKinds)]).optional(),
+  /**
+   * An audit: what the shared lane had called it, where chance had the pair run again alone. `kind` is what it was alone; where
+   * the two differ, some neighbour did what none can honestly do.
+   */
+  audit: z.enum(verdictKinds).optional(),
   /** Interpreter build: `CPython 3.14.2 / Pyodide 314.0.7`. */
   interpreter: z.string(),
 })

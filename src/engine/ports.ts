@@ -32,6 +32,8 @@ export interface RunLimits {
    * end as different kinds.
    */
   readonly repeat?: 2 | undefined
+  /** For `verify`: keeps every pair out of the shared lane, which may change the cost of a verdict, never the verdict. */
+  readonly lane?: 'fresh' | undefined
   /** For `verify`: wrong verdicts tell what `sat` asked and what of it did not hold, if there is time for a second look. */
   readonly explain?: boolean
   readonly signal?: AbortSignal
@@ -67,10 +69,26 @@ export interface LoadProgress {
   readonly total: number | null
 }
 
+/**
+ * What the interpreter proved of its seal when it started, in this very browser. While Python runs, every function that
+ * WebAssembly could call outside of its memory is one of these; each that is not open was called, and did nothing.
+ */
+export interface SealReport {
+  /** How many end the worker when they are called: only a program that broke its interpreter gets to them. */
+  readonly shut: number
+  /** How many refuse as an operating system would, so that Python raises `OSError`. */
+  readonly refusing: number
+  /** Names of those that work: the clock, reading the standard library, more memory up to the cap. */
+  readonly open: readonly string[]
+}
+
 export interface VerifierInfo {
   /** `CPython 3.14.2 / Pyodide 314.0.7`. */
   readonly interpreter: string
   readonly workers: number
+  readonly seal: SealReport
+  /** Whether Python runs on a stack of its own (JSPI); without it deep recursion and deep data end sooner. */
+  readonly ownStack: boolean
 }
 
 /**

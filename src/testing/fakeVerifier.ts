@@ -42,7 +42,12 @@ export function createFakeVerifier(
 
   return {
     judged,
-    ready: Promise.resolve({ interpreter: 'fake Python', workers: 1 }),
+    ready: Promise.resolve({
+      interpreter: 'fake Python',
+      workers: 1,
+      seal: { shut: 0, refusing: 0, open: [] },
+      ownStack: true,
+    }),
     verify: (pairs, limits) =>
       answer(pairs, limits, (pair) => {
         judged.push(pair)
