@@ -113,7 +113,8 @@ class AliasTest(unittest.TestCase):
         chain = "A0 = List\n" + "\n".join(f"A{n + 1} = A{n}" for n in range(3_000))
         for before, text in ((doubling, "A60"), (nested, "A3000"), (chain, "A3000[int]"), (chain, "A3000")):
             with self.subTest(text=text, before=before[:30]):
-                with self.assertRaisesRegex(program.BadProgram, r"^An answer cannot have the type `.*`: it is too large\.$"):
+                message = r"^An answer cannot have the type `.*`: it is too large\.$"
+                with self.assertRaisesRegex(program.BadProgram, message):
                     read(before, text)
 
     def test_what_a_puzzle_asks_for_in_words(self) -> None:
@@ -136,6 +137,7 @@ class AliasTest(unittest.TestCase):
         self.assertEqual(read("type L = list[int]\ntype M = dict[str, L]", "M"), plain("dict[str, list[int]]"))
         self.assert_refused("type L[T] = list[T]", "L[int]", "`L`")
         self.assert_refused("type L = list[L]", "L", "`L`: it is made of itself")
-        self.assert_refused("type L = list[int]\ntype L = list[str]", "L", "`L`: the puzzle may give that name another meaning")
+        twice = "`L`: the puzzle may give that name another meaning"
+        self.assert_refused("type L = list[int]\ntype L = list[str]", "L", twice)
         with self.assertRaisesRegex(program.BadProgram, "type `T`: it is a type parameter"):
             program.load_puzzle("T = int\ndef sat[T](x: T):\n    return True")

@@ -68,7 +68,8 @@ class ShapeTest(unittest.TestCase):
         self.assert_fits("FrozenSet[int]", [frozenset(), frozenset({1})], [{1}, frozenset({True}), [1], frozenset("a")])
         self.assert_fits("frozenset[bytes]", [frozenset({b"a"})], [frozenset({"a"}), {b"a"}])
         self.assert_fits("frozenset", [frozenset({1, "a"})], [set(), ()])
-        self.assert_fits("Set[FrozenSet[int]]", [{frozenset({1}), frozenset()}], [frozenset({frozenset()}), {frozenset("a")}])
+        nested = [frozenset({frozenset()}), {frozenset("a")}]
+        self.assert_fits("Set[FrozenSet[int]]", [{frozenset({1}), frozenset()}], nested)
 
     def test_literals_are_exact(self) -> None:
         self.assert_fits("Literal[1, 2]", [1, 2], [True, 1.0, 3, "1", [1], None])
@@ -87,7 +88,8 @@ class ShapeTest(unittest.TestCase):
         self.assert_fits(f"Literal[{2**70}]", [2**70], [2**70 + 1, 2.0**70])
 
     def test_sequences_and_mappings(self) -> None:
-        self.assert_fits("Sequence[int]", [[], (), [1], (1, 2)], ["", "a", b"", b"a", {1}, range(2), [True], (1, "a"), {}])
+        self.assert_fits("Sequence[int]", [[], (), [1], (1, 2)], ["", "a", {1}, range(2), [True], (1, "a"), {}])
+        self.assert_fits("Sequence[int]", [], [b"", b"a", bytearray(b"a")])
         self.assert_fits("Sequence[str]", [[], (), "", "ab", ["ab", "c"], ("a",)], [b"", {"a"}, [b"a"], [1], {"a": 1}])
         self.assert_fits("Sequence[Union[int, str]]", ["ab", [1, "a"], (1,)], [[None], b"a"])
         self.assert_fits("Sequence[Literal['a']]", [["a"], ("a", "a")], ["a", ["b"], ""])

@@ -54,8 +54,8 @@ class TextTest(AnyIntegerTest):
             *("", "\0", "é", "😀", "\ud83d", "\ude00", "\ud83d\ude00", "\ude00\ud83d", "a\udcff😀", "\u2028"),
             *([], (), set(), {}, [[]], ((),), {()}, {(): {}}, [()], (1,), {True: False}, {1.0, 2, "2"}),
             *({"i": "0x1"}, {"t": [1]}, {"u": 5}, {"b": "61"}, {"f": [1]}, ["i", "t"], {math.nan}),
-            *(b"", b"\0\xff", bytes(range(256)), [b"a", "a"], {b"k": b"v"}, frozenset(), frozenset({1, "1", b"1", 1.5})),
-            *({frozenset({frozenset(), (b"",)})}, {frozenset({1}): {2}}, frozenset({True}), frozenset({1})),
+            *(b"", b"\0\xff", bytes(range(256)), [b"a", "a"], {b"k": b"v"}, frozenset()),
+            *(frozenset({1, "1", b"1", 1.5}), {frozenset({frozenset(), (b"",)})}, {frozenset({1}): {2}}, frozenset({True}), frozenset({1})),
         ]
         for value in edges:
             with self.subTest(value=ascii(value)[:60]):
@@ -77,7 +77,8 @@ class TextTest(AnyIntegerTest):
         odd: list[object] = [
             *(Loud(1), colour.RED, point(1), type("S", (str,), {})("a")),
             *(collections.OrderedDict(), collections.Counter(), collections.defaultdict(int), collections.deque()),
-            *(type("F", (frozenset,), {})(), type("B", (bytes,), {})(), bytearray(), memoryview(b""), 1j, range(3), object(), int, len, iter([]), (n for n in ()), ...),
+            *(type("F", (frozenset,), {})(), type("B", (bytes,), {})(), bytearray(), memoryview(b"")),
+            *(1j, range(3), object(), int, len, iter([]), (n for n in ()), ...),
         ]
         for value in odd:
             for wrapped in (value, [value], (value,), {"k": value}, [[{"k": (value,)}]]):
@@ -120,7 +121,8 @@ class TextTest(AnyIntegerTest):
         for _ in range(40):
             shared = [shared, shared]
         floats = [0.1 + 0.2] * (answer.MAX_TEXT // 16)
-        bombs = [b"a" * (answer.MAX_TEXT // 2 + 1), [b"a" * (answer.MAX_TEXT // 4)] * 3, [half, half, half], half * 3, 1 << (8 * answer.MAX_TEXT), floats, shared]
+        bombs = [[half, half, half], half * 3, 1 << (8 * answer.MAX_TEXT), floats, shared]
+        bombs += [b"a" * (answer.MAX_TEXT // 2 + 1), [b"a" * (answer.MAX_TEXT // 4)] * 3]
         for bomb in bombs:
             with self.assertRaisesRegex(answer.TooLarge, "over 16 MB as text"):
                 answer.to_text(bomb)

@@ -97,8 +97,8 @@ class DrawnTypesTest(unittest.TestCase):
             if type(value) is not float and chance.random() < 0.3:
                 name = f"Literal[{value!r}, 77]"
             return name, value
-        kinds = ["Tuple", "Rest", "FrozenSet", "Union"] + ([] if hashable else ["List", "Set", "Dict", "Sequence", "Mapping"])
-        kind = chance.choice(kinds)
+        kinds = ["Tuple", "Rest", "FrozenSet", "Union"]
+        kind = chance.choice(kinds if hashable else [*kinds, "List", "Set", "Dict", "Sequence", "Mapping"])
         of, value = self.draw(chance, depth - 1, hashable or kind in ("Set", "FrozenSet"))
         size = chance.randrange(3)
         match kind:

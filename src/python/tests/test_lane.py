@@ -33,7 +33,7 @@ class HarmlessPrograms(unittest.TestCase):
             solution("return None if sat is None else sat is not True"),
             solution("return format(255, 'x') + f'{1:>3}' + '%d' % 5"),
             solution("match [1, 2]:", "    case [a, b]:", "        return a + b"),
-            "from typing import FrozenSet, Literal, Mapping, Sequence\ndef sat(x: Sequence[Literal['a']], *, n=3): return n",
+            "from typing import FrozenSet, Literal, Sequence\ndef sat(x: Sequence[Literal['a']], *, n=3): return n",
             "from collections.abc import Sequence as Seq, Mapping\ndef sat(x: Seq[Mapping[str, int]]): return x",
             "import typing as t\nUid = t.NewType('Uid', int)\nL = t.List[Uid]\ndef sat(x: L): return x",
         ):

@@ -86,7 +86,7 @@ def _new_type(value: ast.expr) -> ast.expr:
 
 
 class Aliases:
-    """What names stand for in the annotations of a puzzle's function. The puzzle is read when the first one is asked for."""
+    """What names stand for in the annotations of a puzzle's function. The tree is read when the first one is asked for."""
 
     def __init__(self, tree: ast.Module, function: ast.FunctionDef) -> None:
         self._tree = tree
@@ -104,7 +104,7 @@ class Aliases:
         return self._times
 
     def lookup(self, name: str) -> ast.expr | None:
-        """What the name stands for; None where that is no type. Raises UnsupportedAnnotation where it is not certain."""
+        """What the name stands for; None where nothing says so. Raises UnsupportedAnnotation where it is not certain."""
         times = self._read()[name]
         if any(parameter.name == name for parameter in getattr(self._function, "type_params", [])):
             raise UnsupportedAnnotation(name, "it is a type parameter")

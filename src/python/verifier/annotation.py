@@ -27,7 +27,7 @@ Lookup = Callable[[str], ast.expr | None]
 
 
 class UnsupportedAnnotation(ValueError):
-    """The annotation names a type that a puzzle's answer cannot have. `why` says more, where the name alone does not."""
+    """The annotation names a type that a puzzle's answer cannot have. `why` says more where the name is not enough."""
 
     def __init__(self, text: str, why: str = "") -> None:
         super().__init__(text)

@@ -7,7 +7,7 @@ SOURCES = {"puzzle.py": "puzzle", "solution.py": "solution"}
 MAX_FRAMES = 20
 MAX_MESSAGE = 2_000
 
-# WebAssembly's Python counts sizes in words of 32 bits. What it then says is true, but of no use to who wrote the program.
+# WebAssembly's Python counts sizes in 32 bits. What it says then is true, but no help to who wrote the program.
 SHORT_SIZES = sys.maxsize < 2**32
 _SHORT = "This Python counts sizes in 32 bits, up to 2,147,483,647; a 64-bit Python might run the program."
 _MAYBE_SHORT = (

@@ -50,8 +50,8 @@ MODULES: dict[str, str] = {
     "statistics": "mean median mode pstdev pvariance stdev variance",
     "string": "ascii_letters ascii_lowercase ascii_uppercase digits hexdigits octdigits punctuation whitespace",
     "typing": (
-        "Any Callable Dict FrozenSet Iterable Iterator List Literal Mapping NewType Optional Sequence Set Tuple TypeAlias "
-        "Union"
+        "Any Callable Dict FrozenSet Iterable Iterator List Literal Mapping NewType Optional Sequence Set Tuple "
+        "TypeAlias Union"
     ),
 }
 
