@@ -1,8 +1,11 @@
 """Names that a puzzle gives to types."""
 
 import ast
+import random
 import sys
+import typing
 import unittest
+from typing import Any
 
 from verifier import annotation, program
 
@@ -141,3 +144,47 @@ class AliasTest(unittest.TestCase):
         self.assert_refused("type L = list[int]\ntype L = list[str]", "L", twice)
         with self.assertRaisesRegex(program.BadProgram, "type `T`: it is a type parameter"):
             program.load_puzzle("T = int\ndef sat[T](x: T):\n    return True")
+
+
+class DrawnPuzzlesTest(unittest.TestCase):
+    """Puzzles from a seed: what is read from the source is what the names stand for when it has run."""
+
+    NAMES = ("A", "B", "C")
+
+    def draw_type(self, chance: random.Random) -> str:
+        name = chance.choice([*self.NAMES, "int", "str"])
+        return chance.choice([name, name, f"List[{name}]", f"Tuple[{name}, int]", f"Optional[{name}]", f"{name} | None"])
+
+    def draw_statement(self, chance: random.Random) -> str:
+        name, meant = chance.choice(self.NAMES), self.draw_type(chance)
+        return chance.choice([
+            *[f"{name} = {meant}"] * 12,
+            f"{name}: TypeAlias = {meant}",
+            f"from typing import List as {name}",
+            f"if len('a'):\n    {name} = {meant}",
+            f"for {name} in [str]: pass",
+            f"def change():\n    global {name}\n    {name} = {meant}\nchange()",
+            f"print([{name} := {meant}])",
+            f"def other({name}):\n    {name} = 5",
+            f"class Other:\n    {name} = 5",
+        ])  # fmt: skip
+
+    def test_the_same_as_what_python_finds(self) -> None:
+        chance = random.Random(12)
+        agreed = 0
+        for _ in range(700):
+            before = "\n".join(self.draw_statement(chance) for _ in range(chance.randrange(1, 5)))
+            after = self.draw_statement(chance) if chance.random() < 0.3 else ""
+            puzzle = f"{before}\n{SAT.format(self.draw_type(chance))}{after}"
+            try:
+                _, told, _ = program.puzzle_signature(ast.parse(puzzle))
+                namespace: dict[str, Any] = dict(vars(typing), print=lambda *a: None)
+                exec(puzzle, namespace)
+                found = namespace["sat"].__annotations__["x"]
+            except (program.BadProgram, NameError, TypeError):
+                continue
+            _, aliased, written = told.partition(" (")
+            with self.subTest(puzzle=puzzle):
+                self.assertEqual(eval(written[:-1] if aliased else told, dict(vars(typing))), found)
+            agreed += bool(aliased)
+        self.assertGreater(agreed, 20)

@@ -129,7 +129,7 @@ class DrawnTypesTest(unittest.TestCase):
 
     def test_values_fit_before_and_after_their_way_through_text(self) -> None:
         chance = random.Random(20261130)
-        for _ in range(600):
+        for _ in range(300):
             text, value = self.draw(chance)
             shape = annotation.to_shape(ast.parse(text, mode="eval").body)
             with self.subTest(annotation=text, value=ascii(value)):
