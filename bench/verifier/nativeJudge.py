@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import time
+import warnings
 from multiprocessing import Pipe, Process
 from multiprocessing.connection import Connection, wait
 
@@ -33,6 +34,8 @@ def work(connection: Connection) -> None:
     sys.setrecursionlimit(5000)
     # The results go to standard output; what a program writes there is not among them.
     sys.stdout = open(os.devnull, "w")
+    # What a model writes makes the compiler wonder aloud.
+    warnings.simplefilter("ignore")
     cap_memory()
     connection.send(None)
     while True:
