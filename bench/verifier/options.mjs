@@ -24,7 +24,8 @@ export function readOptions() {
     allowPositionals: true,
     options: { list: { type: 'boolean' }, rounds: { type: 'string' }, beside: { type: 'string' } },
   })
-  const parts = new Map([...Object.entries(figures), ...workloads.map(({ id, name }) => [id, name])])
+  const parts = new Map(Object.entries(figures))
+  for (const { id, name } of workloads) parts.set(id, name)
   const complaints = positionals.filter((id) => !parts.has(id)).map((id) => `There is no part ${id}.`)
   const { rounds, beside } = values
   if (rounds !== undefined && !/^[1-9]\d?$/.test(rounds))
