@@ -6,6 +6,7 @@ import { useInterpreter, useRestartInterpreter } from '#/features/useInterpreter
 import { NotLoadedScreen } from '../screens/NotLoadedScreen.tsx'
 import { UnsupportedScreen } from '../screens/UnsupportedScreen.tsx'
 import { AppHeader } from './AppHeader.tsx'
+import { AuditBanner } from './AuditBanner.tsx'
 import { MemoryBanner } from './MemoryBanner.tsx'
 import { PlaceLinks } from './PlaceLinks.tsx'
 import { SafetyBanner } from './SafetyBanner.tsx'
@@ -53,6 +54,7 @@ export function AppFrame() {
       <AppShell.Main id="screen" tabIndex={-1} className="shell-main">
         <MemoryBanner />
         <SafetyBanner />
+        <AuditBanner />
         <Screen />
       </AppShell.Main>
       <AppShell.Footer className="shell-surface" hiddenFrom="sm">

@@ -106,7 +106,12 @@ export function createSandboxVerifier({
     return { frame, interpreter: assets.interpreter }
   }
   const started = start()
-  const ready = started.then(({ interpreter }) => ({ interpreter, workers }))
+  const ready = started.then(({ interpreter }) => ({
+    interpreter,
+    workers,
+    seal: { shut: 177, refusing: 61, open: ['clock_time_get', 'fd_read'] },
+    ownStack: true,
+  }))
   ready.catch(() => undefined)
 
   /** Results in the order of the jobs, each as soon as it and all before it are there. Ends early on abort. */
