@@ -14,6 +14,11 @@ export function RunAudits({ run }: { readonly run: Run }) {
       role="alert"
       icon={<IconArrowsDiff aria-hidden />}
       title={auditAlarm.title}
+      styles={{
+        root: { background: 'var(--warn-soft)' },
+        title: { color: 'var(--warn)' },
+        icon: { color: 'var(--warn)' },
+      }}
     >
       <Stack gap={6}>
         <Text size="sm">

@@ -32,7 +32,7 @@ export function SealPanel({ info: { seal, ownStack } }: { readonly info: Verifie
         <summary>
           <IconChevronRight size={16} stroke={1.8} className="safety-chevron" aria-hidden />
           {formatCount(open.length)} are open: clocks, chance, the standard library to read, memory up to the
-          cap
+          cap, and some that only seem to do something
         </summary>
         <ul className="safety-open-names">
           {open.map((name) => (
