@@ -26,7 +26,7 @@ export function verdictNote(
   stopsByForce: boolean,
 ): string | null {
   if (kind === 'breach') {
-    return 'The program reached out of its interpreter. It got nothing there: it was stopped, its interpreter was replaced, and it counts as a rejected attempt.'
+    return 'Such a program reached out of its interpreter. It counts as a rejected attempt, and nothing that runs after it is touched.'
   }
   // A program that was stopped by force took its interpreter along, so nobody knows its lane.
   return kind === 'timeout' && lane === null && !stopsByForce ? unstoppableWords : null

@@ -11,6 +11,7 @@ export function BrowserLimits({ limits }: { readonly limits: readonly string[] }
       role="note"
       icon={<IconInfoCircle aria-hidden />}
       title="What this browser cannot do"
+      styles={{ root: { background: 'var(--surface)', border: '1px solid var(--line)' } }}
     >
       <List size="sm" spacing={6} maw={760}>
         {limits.map((limit) => (
