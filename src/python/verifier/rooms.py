@@ -93,24 +93,21 @@ def run_pair(puzzle: str, solution: str) -> Reply:
         return code
     if not loaded.harmless or not is_harmless(code):
         return {"kind": "fresh"}
-    reply = _both_rooms(loaded, code, {"puzzle": puzzle, "solution": solution})
+    texts = {"puzzle": puzzle, "solution": solution}
+    program.prepare_interpreter()
+    reply = _solve(loaded, code, texts, lambda value: _copy_reply(value, loaded))
+    program.empty_namespace("solution")
+    if reply["kind"] == "answer":
+        program.prepare_interpreter()
+        value = reply["value"] if "value" in reply else _read(reply["text"])
+        printed = reply["output"]
+        reply = value if isinstance(value, Unread) else _ask(loaded, value, texts)
+        reply["output"] = printed + reply["output"]
+        del value
     # What the two left behind is freed in their own time: freeing what is deep can fail, and not in a neighbour's run.
     program.empty_namespace("puzzle")
     gc.collect()
     return reply
-
-
-def _both_rooms(loaded: program.Puzzle, code: CodeType, texts: dict[str, str]) -> Reply:
-    program.prepare_interpreter()
-    first = _solve(loaded, code, texts, lambda value: _copy_reply(value, loaded))
-    program.empty_namespace("solution")
-    if first["kind"] != "answer":
-        return first
-    program.prepare_interpreter()
-    value = first["value"] if "value" in first else _read(first["text"])
-    second = value if isinstance(value, Unread) else _ask(loaded, value, texts)
-    second["output"] = first["output"] + second["output"]
-    return second
 
 
 def run_solution(puzzle: str, solution: str) -> Reply:
@@ -169,7 +166,7 @@ def _answer_reply(value: object) -> Reply:
     try:
         return {"kind": "answer", "text": answer.to_text(value)}
     except answer.NotPlain as error:
-        if type(value) in (list, tuple, set, dict):
+        if type(value) in (list, tuple, set, frozenset, dict):
             return _end("wrong-type", f"The answer contains a {error}; only plain data counts.", "solution")
         return _end("wrong-type", f"The answer is a {error}; only plain data counts.", "solution")
     except answer.TooLarge as error:
@@ -200,7 +197,7 @@ def _ask(loaded: program.Puzzle, value: object, texts: dict[str, str]) -> Reply:
     try:
         display = answer.to_display(value)
         if not annotation.fits(value, loaded.shape):
-            found = annotation.describe(value)
+            found = display[:200] if loaded.shape.only else annotation.describe(value)
             reply = _end("wrong-type", f"The puzzle asks for {loaded.annotation}, and the answer is {found}.", "puzzle")
         else:
             namespace = program.new_namespace("puzzle")

@@ -1,19 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readyInTest, submitted, superviseInTest } from './supervisorInTest.ts'
-
-const kindOf = (result: unknown) => (result as { kind?: unknown }).kind
+import { kindOf, ready, readyInTest, sharing, submitted, superviseInTest } from './supervisorInTest.ts'
 
 describe('start', () => {
   it('starts one worker first, then the others and a spare, one after the other', async () => {
     const { supervisor, workers } = superviseInTest(2)
     const boot = supervisor.boot()
     expect(workers.length).toBe(1)
-    workers[0]?.say({ kind: 'ready' })
+    workers[0]?.ready()
     await boot
     expect(workers.length).toBe(2)
-    workers[1]?.say({ kind: 'ready' })
-    workers[2]?.say({ kind: 'ready' })
+    workers[1]?.ready()
+    workers[2]?.ready()
     expect(workers.length).toBe(3)
   })
 
@@ -32,7 +30,7 @@ describe('start', () => {
     const boot = supervisor.boot()
     workers[0]?.fail('one')
     workers[1]?.fail('two')
-    workers[2]?.say({ kind: 'ready' })
+    workers[2]?.ready()
     workers[3]?.fail('three')
     await boot
     expect(broken).toEqual([])
@@ -58,7 +56,7 @@ describe('work', () => {
     void supervisor.boot()
     submit(submitted(1))
     expect(workers[0]?.jobs).toEqual([])
-    workers[0]?.say({ kind: 'ready' })
+    workers[0]?.ready()
     workers[0]?.done()
     expect(reports).toEqual([[1, 'fine']])
   })
@@ -96,9 +94,12 @@ describe('replacement', () => {
   })
 
   it.each([
-    ['an unknown token', { kind: 'done', token: 'guess', result: '{"kind":"solved"}', worn: false }],
+    [
+      'an unknown token',
+      { kind: 'done', token: 'guess', result: '{"kind":"solved"}', worn: false, sharedOver: false },
+    ],
     ['a failure', { kind: 'failed', message: 'x' }],
-    ['a second start', { kind: 'ready' }],
+    ['a second start', ready],
     ['nothing', null],
   ] as const)('takes %s for a crash', async (_name, message) => {
     const { workers, submit, reports } = await readyInTest(1)
@@ -115,7 +116,7 @@ describe('replacement', () => {
     expect(reports.map(([, result]) => kindOf(result))).toEqual(['crashed'])
     workers[1]?.done()
     const token = workers[1]?.jobs[0]?.token ?? ''
-    workers[1]?.say({ kind: 'done', token, result: '{}', worn: false })
+    workers[1]?.say({ kind: 'done', token, result: '{}', worn: false, sharedOver: false })
     expect([reports.length, workers[1]?.killed]).toEqual([2, true])
   })
 
@@ -228,7 +229,7 @@ describe('whatever happens', () => {
         count: fc.integer({ min: 1, max: 4 }),
       }),
       fc.record({
-        kind: fc.constantFrom('ready', 'done', 'worn', 'forge', 'fail', 'late'),
+        kind: fc.constantFrom('ready', 'done', 'worn', 'over', 'alone', 'forge', 'fail', 'late'),
         worker: fc.nat(9),
       }),
       fc.record({ kind: fc.constant('advance' as const), millis: fc.integer({ min: 1, max: 2000 }) }),
@@ -243,7 +244,7 @@ describe('whatever happens', () => {
         const inTest = superviseInTest(size)
         const { supervisor, workers, reports, alive } = inTest
         inTest.supervisor.boot().catch(() => undefined)
-        workers[0]?.say({ kind: 'ready' })
+        workers[0]?.ready()
         const batchOf = new Map<number, number>()
         const cancelled = new Set<number>()
         const booted = new Set(workers.slice(0, 1))
@@ -253,7 +254,7 @@ describe('whatever happens', () => {
             for (let count = 0; count < action.count; count++) {
               const id = batchOf.size
               batchOf.set(id, action.batch)
-              inTest.submit(submitted(id, action.batch))
+              inTest.submit(id % 2 === 0 ? submitted(id, action.batch) : sharing(id, action.batch))
             }
           } else if (action.kind === 'advance') {
             inTest.advance(action.millis)
@@ -266,21 +267,24 @@ describe('whatever happens', () => {
             if (worker === undefined) continue
             if (action.kind === 'ready' && !booted.has(worker)) {
               booted.add(worker)
-              worker.say({ kind: 'ready' })
+              worker.ready()
             } else if (booted.has(worker)) {
               // A worker that has begun may do anything; a failing start is another test's business.
               if (action.kind === 'done') worker.done()
               if (action.kind === 'worn') worker.done('fine', true)
-              if (action.kind === 'forge') worker.say({ kind: 'done', token: '?', result: '0', worn: false })
+              if (action.kind === 'over') worker.done('fine', false, true)
+              if (action.kind === 'alone') worker.alone()
+              if (action.kind === 'forge')
+                worker.say({ kind: 'done', token: '?', result: '0', worn: false, sharedOver: false })
               if (action.kind === 'fail') worker.fail('x')
             }
           }
           expect(alive().length).toBeLessThanOrEqual(size + 1)
         }
         // Whatever still runs or waits ends when starts succeed and time passes.
-        for (let round = 0; round < 4 * (batchOf.size + size + 2); round++) {
+        for (let round = 0; round < 8 * (batchOf.size + size + 2); round++) {
           for (const worker of alive()) {
-            if (!booted.has(worker)) worker.say({ kind: 'ready' })
+            if (!booted.has(worker)) worker.ready()
             booted.add(worker)
           }
           inTest.advance(1200)
