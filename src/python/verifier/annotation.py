@@ -22,7 +22,7 @@ KNOWN = frozenset(("Any", "object", "Optional", "Union", "Literal", "Sequence", 
 # Of an annotation with its aliases written out, each of which may name another one twice.
 MAX_PARTS = 10_000
 # Deeper than any answer can be: where a puzzle asks for that, it is the answer that is too large.
-MAX_NESTING = 2 * MAX_DEPTH
+MAX_NESTING = MAX_DEPTH + 50
 
 # What a name stands for that is none of Python's own; None: nothing that is known.
 Lookup = Callable[[str], ast.expr | None]
