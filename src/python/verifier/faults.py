@@ -1,6 +1,8 @@
 """Exceptions as data: the user's own frames, and text of bounded length."""
 
 import sys
+from collections import deque
+from itertools import islice
 from types import TracebackType
 
 SOURCES = {"puzzle.py": "puzzle", "solution.py": "solution"}
@@ -55,23 +57,23 @@ def _frame(source: str, function: str, position: tuple[int, int, int, int], text
 
 def user_frames(trace: TracebackType | None, texts: dict[str, str]) -> list[Frame]:
     """The frames of user code, outermost first; of a deep recursion the first and last ten."""
-    frames: list[Frame] = []
+    first: list[TracebackType] = []
+    last: deque[TracebackType] = deque(maxlen=MAX_FRAMES // 2)
     while trace is not None:
-        code = trace.tb_frame.f_code
-        source = SOURCES.get(code.co_filename)
-        if source is not None:
-            position = next(
-                (p for i, p in enumerate(code.co_positions()) if i == trace.tb_lasti // 2), (None, None, None, None)
-            )
-            line = position[0] or trace.tb_lineno or 1
-            exact = (line, position[1] or line, position[2] or 0, position[3] or 0)
-            frames.append(_frame(source, code.co_name, exact, texts.get(source, "")))
-            if len(frames) > 2 * MAX_FRAMES:
-                del frames[MAX_FRAMES // 2 : -MAX_FRAMES // 2]
+        if trace.tb_frame.f_code.co_filename in SOURCES:
+            (first if len(first) < MAX_FRAMES // 2 else last).append(trace)
         trace = trace.tb_next
-    if len(frames) > MAX_FRAMES:
-        del frames[MAX_FRAMES // 2 : -MAX_FRAMES // 2]
-    return frames
+    return [_told(each, texts) for each in (*first, *last)]
+
+
+def _told(trace: TracebackType, texts: dict[str, str]) -> Frame:
+    code = trace.tb_frame.f_code
+    source = SOURCES[code.co_filename]
+    nowhere = (None, None, None, None)
+    position = next(islice(code.co_positions(), trace.tb_lasti // 2, None), nowhere)
+    line = position[0] or trace.tb_lineno or 1
+    exact = (line, position[1] or line, position[2] or 0, position[3] or 0)
+    return _frame(source, code.co_name, exact, texts.get(source, ""))
 
 
 def unlink(error: BaseException) -> None:
