@@ -12,8 +12,9 @@ interface Seal {
 }
 
 /**
- * May work while Python runs: more memory up to the cap, clocks, chance, reading the standard library, and what only seems to
- * work (output that is dropped, pipes that keep next to nothing, host names that are invented).
+ * May work while Python runs: more memory up to the cap, clocks, chance, reading the standard library (with a working
+ * folder and descriptors that are put back after every program), and what only seems to work (output that is dropped, pipes that
+ * keep next to nothing, host names that are invented).
  */
 const mayBeOpen: ReadonlySet<string> = new Set(
   `
@@ -24,6 +25,7 @@ const mayBeOpen: ReadonlySet<string> = new Set(
     __syscall_openat __syscall_fstat64 __syscall_stat64 __syscall_lstat64 __syscall_newfstatat __syscall_faccessat
     __syscall_readlinkat __syscall_getdents64 __syscall_getcwd
     fd_read fd_pread fd_seek fd_close fd_fdstat_get fd_write
+    __syscall_chdir __syscall_fchdir __syscall_dup __syscall_dup3
     __syscall_pipe __syscall_fcntl64 getaddrinfo getnameinfo _emscripten_lookup_name
   `
     .trim()
