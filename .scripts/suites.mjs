@@ -6,13 +6,14 @@ import { join } from 'node:path'
 import { build } from './build.mjs'
 import { resolveChromium } from './chromium.mjs'
 import { root, run, runNode } from './process.mjs'
-import { fromExitCode, fromPlaywright, fromUnittest, fromVitest } from './testCounts.mjs'
+import { fromExitCode, fromPlaywright, fromSumLine, fromUnittest, fromVitest } from './testCounts.mjs'
 
 /**
  * @typedef {object} Suite
  * @property {string} name
  * @property {string} about
  * @property {readonly string[]} [needs] suites without whose success it means nothing
+ * @property {boolean} [long] whether it runs only where it is asked for: by its name, or by `--long`
  * @property {() => Promise<import('./testCounts.mjs').Counts>} run
  */
 
@@ -43,6 +44,13 @@ export const suites = [
   { name: 'build', about: 'the production app', run: async () => fromExitCode((await build()) ? 0 : 1) },
   { name: 'browser', about: 'Vitest in Chromium', run: () => inChromium(() => vitest('browser')) },
   { name: 'e2e', about: 'Playwright on the built app', needs: ['build'], run: () => inChromium(playwright) },
+  {
+    name: 'hostile',
+    about: 'programs that break their interpreter, on the built app',
+    needs: ['build'],
+    long: true,
+    run: () => inChromium(hostile),
+  },
 ]
 
 /**
@@ -110,6 +118,12 @@ async function playwright() {
     limitMillis,
   })
   return fromPlaywright(textOf(report), code)
+}
+
+/** A process of its own: what it finds fills the console, and its last line counts. */
+async function hostile() {
+  const { code, output } = await runNode('.scripts/hostile.mjs', [], { capture: true, limitMillis })
+  return fromSumLine(output, code)
 }
 
 /**
