@@ -66,9 +66,6 @@ async function attempt({ scribbles, isDone }) {
     })
   }
   await page.goto(server.url)
-  await page.evaluate(async () => {
-    await globalThis.autodidact.ready
-  })
   const report = await tryHostilePairs(
     (work, ...args) => page.evaluate(`(${String(work)})(...${JSON.stringify(args)})`),
     { seed, scribbles, limitMillis, isDone: (pairs) => isDone(pairs, written) },

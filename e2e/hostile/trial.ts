@@ -51,6 +51,9 @@ export async function tryHostilePairs(
   plan: TrialPlan,
   onPortion: (words: string) => void,
 ): Promise<TrialReport> {
+  await evaluate(async () => {
+    await window.autodidact.ready
+  })
   const begun = performance.now()
   const ends = new Map<string, number>()
   const complaints: Complaint[] = []

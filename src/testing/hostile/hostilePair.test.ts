@@ -7,7 +7,7 @@ const seeds = Array.from({ length: 300 }, (_, seed) => seed)
 describe('hostilePair', () => {
   it('makes the same pair of the same seed, and hardly any twice', () => {
     expect(seeds.map((seed) => hostilePair(seed))).toEqual(seeds.map((seed) => hostilePair(seed)))
-    expect(new Set(seeds.map((seed) => hostilePair(seed).solution)).size).toBe(seeds.length)
+    expect(new Set(seeds.map((seed) => JSON.stringify(hostilePair(seed)))).size).toBe(seeds.length)
   })
 
   it('does first what it is told to do', () => {
