@@ -3,6 +3,7 @@
  * (plain messages with single-use tokens). Sources and answers are text; no object of Python's ever crosses.
  */
 import type { GrammarTask } from '#/domain/grammarTask.ts'
+import type { SealReport } from '#/engine/ports.ts'
 
 /** One thing to run. A trial puts `answers` (Python literals) to a puzzle one after the other. */
 export type Job =
@@ -44,12 +45,18 @@ export interface SandboxAssets {
   readonly workers: number
 }
 
+/** What the first interpreter says of itself when it is ready. */
+export interface InterpreterReport {
+  readonly seal: SealReport
+  readonly ownStack: boolean
+}
+
 /** What the page may ask of the frame. */
 export interface FrameApi {
   /** Resolves at once: a page that is not the sandbox (a host's "not found") never answers. */
   hello: () => void
   /** Resolves when the first interpreter can take work; rejects with what the browser said otherwise. */
-  boot: (assets: SandboxAssets) => Promise<void>
+  boot: (assets: SandboxAssets) => Promise<InterpreterReport>
   submit: (jobs: readonly SubmittedJob[]) => void
   /** Forgets waiting jobs of the batch and kills what runs of it. */
   cancel: (batch: number) => void
@@ -119,13 +126,17 @@ export interface WorkerJobs {
 export type ToWorker = WorkerBoot | WorkerJobs | WorkerProbe
 
 export type FromWorker =
-  | { readonly kind: 'ready' }
+  | ({ readonly kind: 'ready' } & InterpreterReport)
   | { readonly kind: 'failed'; readonly message: string }
+  /** The job begins to run alone: its clock begins now, and what becomes of it from here on is its own doing. */
+  | { readonly kind: 'alone'; readonly token: string }
   | {
       readonly kind: 'done'
       readonly token: string
       /** JSON. Any other value may be one that cannot be passed on, and would take the results beside it with it. */
       readonly result: string
-      /** The interpreter may not be used again: it broke, left something open, or its memory grew far. */
+      /** The interpreter may not be used again: a program reached for what is shut, or its memory grew far. */
       readonly worn: boolean
+      /** An audit found that the shared lane is not to be believed (runPair.ts). */
+      readonly sharedOver: boolean
     }

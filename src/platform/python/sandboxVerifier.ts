@@ -2,18 +2,19 @@
  * The `Verifier` port on the sandbox frame. Keeps order, feeds the frame in windows so that a million pairs are not in
  * flight at once, and parses every result: what comes out of the frame is data of unknown truthfulness of form.
  */
+import { z } from 'zod'
 import type { Inspection, TrialResult } from '#/domain/examination.ts'
 import { inspectionSchema, trialResultSchema } from '#/domain/examination.ts'
 import type { GrammarReply } from '#/domain/grammarTask.ts'
 import { grammarReplySchema } from '#/domain/grammarTask.ts'
 import type { Verdict } from '#/domain/verdict.ts'
 import { verdictSchema } from '#/domain/verdict.ts'
-import type { RunLimits, SafetyProbe, Verifier } from '#/engine/ports.ts'
+import type { RunLimits, SafetyProbe, Verifier, VerifierInfo } from '#/engine/ports.ts'
 import type { AssetOptions } from './assets.ts'
 import { fetchAssets } from './assets.ts'
 import { endedEarly } from './frame/endedEarly.ts'
 import { probeFrame } from './probeFrame.ts'
-import type { FrameEvents, Job } from './protocol.ts'
+import type { FrameEvents, InterpreterReport, Job } from './protocol.ts'
 import type { SandboxFrame } from './sandboxFrame.ts'
 import { openSandboxFrame } from './sandboxFrame.ts'
 
@@ -45,6 +46,17 @@ function poolSize(): number {
 async function patience(): Promise<never> {
   await new Promise((resolve) => setTimeout(resolve, 60_000))
   throw new Error('The Python sandbox did not start within a minute.')
+}
+
+const reportSchema = z.object({
+  seal: z.object({ shut: z.number(), refusing: z.number(), open: z.array(z.string()) }),
+  ownStack: z.boolean(),
+})
+
+/** What the first interpreter says of itself. One that says nothing proved nothing. */
+function readReport(report: unknown): InterpreterReport {
+  const parsed = reportSchema.safeParse(report)
+  return parsed.success ? parsed.data : { seal: { shut: 0, refusing: 0, open: [] }, ownStack: false }
 }
 
 /** What the frame wrote; null when it is no JSON. */
@@ -85,7 +97,7 @@ export function createSandboxVerifier({
     },
   }
 
-  async function start(): Promise<{ frame: SandboxFrame; interpreter: string }> {
+  async function start(): Promise<{ frame: SandboxFrame; info: VerifierInfo }> {
     const fetching = fetchAssets(assetsUrl, workers, assetOptions)
     // Without its files a frame is of no use, and must not stay in the page.
     fetching.catch((error: unknown) => {
@@ -94,19 +106,20 @@ export function createSandboxVerifier({
     const opening = openSandboxFrame(frameUrl, events, closing.signal)
     const [assets, frame] = await Promise.all([fetching, opening])
     closing.signal.addEventListener('abort', frame.dispose)
+    let report: InterpreterReport
     try {
       closing.signal.throwIfAborted()
-      await Promise.race([frame.api.boot(assets), patience()])
+      report = await Promise.race([frame.api.boot(assets), patience()])
     } catch (error) {
       frame.dispose()
       // The frame may have said why before its reply came, which then finds the call closed.
       closing.signal.throwIfAborted()
       throw error
     }
-    return { frame, interpreter: assets.interpreter }
+    return { frame, info: { interpreter: assets.interpreter, workers, ...readReport(report) } }
   }
   const started = start()
-  const ready = started.then(({ interpreter }) => ({ interpreter, workers }))
+  const ready = started.then(({ info }) => info)
   ready.catch(() => undefined)
 
   /** Results in the order of the jobs, each as soon as it and all before it are there. Ends early on abort. */
@@ -178,10 +191,10 @@ export function createSandboxVerifier({
         kind: 'pair',
         puzzle,
         solution,
-        ...(limits.repeat === 2 ? { fresh: true } : {}),
+        ...(limits.repeat === 2 || limits.lane === 'fresh' ? { fresh: true } : {}),
         ...(limits.explain === true ? { explain: true } : {}),
       }))
-      const { interpreter } = await started
+      const { interpreter } = await ready
       let index = 0
       for await (const result of run(jobs, limits)) {
         // What a program may not say of itself.

@@ -1,4 +1,5 @@
-"""JSON text in, JSON text out. Text, because nothing else crosses between JavaScript and Python here: no proxies."""
+"""The door: JSON in bytes in, JSON in bytes out. Bytes, because JavaScript reads and writes them in memory by their address:
+no object of Python's ever crosses, and no function of JavaScript's is needed."""
 
 import gc
 import json
@@ -9,16 +10,28 @@ import grammar.entry
 from . import examine, explain, program, rooms
 
 
+def address() -> int:
+    """Where `door` lies in memory: what JavaScript calls."""
+    return id(door)
+
+
+def door(request: bytes) -> bytes:
+    """Runs one request. What it returns is ASCII."""
+    return handle(request.decode()).encode()
+
+
 def handle(request_text: str) -> str:
     """Runs one request and returns its reply as ASCII JSON. Deadlines arrive as KeyboardInterrupt."""
     request = json.loads(request_text)
     match request["kind"]:
         case "pair":
-            reply = rooms.run_pair(request["puzzle"], request["solution"], request.get("explain", False))
+            reply = rooms.run_pair(request["puzzle"], request["solution"])
         case "solution":
             reply = rooms.run_solution(request["puzzle"], request["solution"])
         case "puzzle":
             reply = rooms.run_puzzle(request["puzzle"], request["answer"])
+        case "load":
+            reply = rooms.load(request["puzzle"])
         case "explain":
             reply = explain.explain(request["puzzle"], request["answer"], request["said"])
         case "inspect":
@@ -60,7 +73,8 @@ def warm_up() -> None:
         assert rooms.run_pair(puzzle, solution)["kind"] == "solved"
         assert rooms.run_pair(puzzle, "import os\ndef sol(n=2):\n    return 1")["kind"] == "fresh"
         assert rooms.run_solution(puzzle, "def sol(:\n")["kind"] == "invalid-solution"
-        handle(json.dumps({"kind": "puzzle", "puzzle": puzzle, "answer": text}))
+        door(json.dumps({"kind": "puzzle", "puzzle": puzzle, "answer": text}).encode())
+        assert rooms.load(puzzle)["kind"] == "loaded"
         assert explain.explain(puzzle, "[0]", rooms.run_puzzle(puzzle, "[0]"))["conditions"]
     _warm_up_grammar(puzzle)
     assert examine.inspect_puzzle("def f(x: int):\n    return x == 1")["kind"] == "inspected"

@@ -6,8 +6,8 @@ canonical text out. `run_puzzle` starts in an interpreter that has never seen th
 asks `sat`. Its reply alone can say `solved`.
 """
 
+import gc
 from collections.abc import Callable
-from time import perf_counter
 from types import CodeType
 from typing import Any
 
@@ -76,10 +76,15 @@ def _load_solution(text: str) -> CodeType | Reply:
         return _broken(error, "solution", text)
 
 
-def run_pair(puzzle: str, solution: str, explain: bool = False) -> Reply:
-    """Both rooms in one interpreter, for a pair that is harmless to others and to itself (lane.py, [Note: two lanes]).
-    `{"kind": "fresh"}` when it has to go through the rooms one by one; nothing of it has run then. With `explain`, a
-    wrong answer comes along as text, and how long it took to judge it: what explain.py needs."""
+def load(puzzle: str) -> Reply:
+    """Whether the text is a puzzle at all, asked where no solution ran: `{"kind": "loaded"}` or why not."""
+    loaded = _load_puzzle(puzzle)
+    return loaded if isinstance(loaded, dict) else {"kind": "loaded"}
+
+
+def run_pair(puzzle: str, solution: str) -> Reply:
+    """Both rooms in one interpreter, for a pair that is harmless to others and to itself (lane.py, [Note: two lanes]): a hint.
+    `{"kind": "fresh"}` when it has to go through the rooms one by one; nothing of it has run then."""
     loaded = _load_puzzle(puzzle)
     if isinstance(loaded, dict):
         return loaded
@@ -88,20 +93,22 @@ def run_pair(puzzle: str, solution: str, explain: bool = False) -> Reply:
         return code
     if not loaded.harmless or not is_harmless(code):
         return {"kind": "fresh"}
+    reply = _both_rooms(loaded, code, {"puzzle": puzzle, "solution": solution})
+    # What the two left behind is freed in their own time: freeing what is deep can fail, and not in a neighbour's run.
+    program.empty_namespace("puzzle")
+    gc.collect()
+    return reply
+
+
+def _both_rooms(loaded: program.Puzzle, code: CodeType, texts: dict[str, str]) -> Reply:
     program.prepare_interpreter()
-    texts = {"puzzle": puzzle, "solution": solution}
     first = _solve(loaded, code, texts, lambda value: _copy_reply(value, loaded))
+    program.empty_namespace("solution")
     if first["kind"] != "answer":
         return first
-    # As it is before `sat` can change it.
-    text = _text_of(first) if explain else None
-    program.empty_namespace("solution")
     program.prepare_interpreter()
-    begin = perf_counter()
     value = first["value"] if "value" in first else _read(first["text"])
     second = value if isinstance(value, Unread) else _ask(loaded, value, texts)
-    if text is not None and second["kind"] == "wrong":
-        second["asked"] = {"answer": text, "millis": (perf_counter() - begin) * 1000}
     second["output"] = first["output"] + second["output"]
     return second
 
@@ -156,13 +163,6 @@ def _copy_reply(value: object, loaded: program.Puzzle) -> Reply:
         return {"kind": "answer", "value": annotation.copy(value, loaded.shape)}
     except annotation.NotCopied:
         return _answer_reply(value)
-
-
-def _text_of(first: Reply) -> str | None:
-    try:
-        return first["text"] if "text" in first else answer.to_text(first["value"])
-    except (answer.NotPlain, answer.TooLarge):
-        return None
 
 
 def _answer_reply(value: object) -> Reply:

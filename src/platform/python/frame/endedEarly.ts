@@ -1,12 +1,14 @@
 /** Results for jobs whose interpreter could not give one itself: it was killed, or it broke. */
 import type { Job } from '../protocol.ts'
 
-export type EarlyEnd = 'timeout' | 'crashed' | 'too-deep'
+export type EarlyEnd = 'timeout' | 'crashed' | 'too-deep' | 'breach'
 
 const messages: Readonly<Record<EarlyEnd, string>> = {
   timeout: 'Not finished within the limit; the program did not react and was stopped by force.',
-  crashed: 'The interpreter broke down while the program ran; it was replaced.',
+  crashed: 'The interpreter broke down while the program ran; its memory was put back.',
   'too-deep': 'RecursionError: deeper than the browser’s own stack allows.',
+  breach:
+    'The program broke its interpreter and called a function that leads out of it. It got nowhere: that function is shut, and the interpreter was replaced.',
 }
 
 /** The result, in the shape of the job's kind. */
@@ -19,7 +21,7 @@ export function endedEarly(job: Job, end: EarlyEnd, millis: number): Readonly<Re
     case 'study':
       return { kind: 'unsuitable', message }
     case 'inspect':
-      return { kind: 'rejected', reason: kind, message }
+      return { kind: 'rejected', reason: kind === 'breach' ? 'crashed' : kind, message }
     case 'trial':
       return { accepted: null, timeouts: end === 'timeout' ? 1 : 0 }
   }

@@ -1,13 +1,18 @@
 /**
- * Files live in JavaScript, outside of the memory that is put back between programs, so they must not change:
- * a program that wrote into the standard library's archive would otherwise speak through every later one.
+ * Files live in JavaScript, outside of the memory that is put back between programs, so they must not change, and what a
+ * program opened must go. While Python runs no other call that changes anything is open (imports.ts); these two are: to open,
+ * and to have it open.
  */
+import { errno } from './imports.ts'
 
 /** The parts of Emscripten's file system that are used here. */
 export interface EmscriptenFiles {
   readonly ErrnoError: new (errno: number) => Error
   readonly streams: unknown[]
   currentPath: string
+  /** Files by the hash of their name, and the number that the next one gets. */
+  readonly nameTable: unknown[]
+  nextInode: number
   [operation: string]: unknown
 }
 
@@ -15,58 +20,63 @@ interface OpenStream {
   readonly node: { readonly mode: number }
 }
 
-/** WASI's errno for "read-only file system". */
-const EROFS = 69
 /** O_WRONLY | O_RDWR | O_CREAT | O_TRUNC | O_APPEND, as musl numbers them. */
 const WRITING = 0o1 | 0o2 | 0o100 | 0o1000 | 0o2000
 
-const changes =
-  `allocate chmod chown fchmod fchown ftruncate lchmod lchown link mkdev mkdir mkdirTree mknod mount msync
-   rename rmdir symlink syncfs truncate unlink unmount utime writeFile`.split(/\s+/)
-
-/** Of a node's mode: the bits that tell its type, and those of a device like `/dev/null` and the standard streams. */
+/** Of a node's mode: the bits that tell its type, and those of a device such as `/dev/tty`. */
 const typeBits = 0o170000
 const characterDevice = 0o020000
 
 export interface FileGuard {
-  /** Whether no program left anything behind so far: no open file, the same standard streams. */
-  readonly isClean: () => boolean
   /** Closes what a program left open and puts the working folder back, so that the next one starts as it did. */
   readonly tidy: () => void
 }
 
-/** Makes the whole file system read-only from here on (but for `/dev/null`). */
-export function guardFiles(files: EmscriptenFiles): FileGuard {
-  const refuse = () => {
-    throw new files.ErrnoError(EROFS)
-  }
-  for (const operation of changes) if (operation in files) files[operation] = refuse
+/** Emscripten's invented addresses of host names, the parts that are used here. */
+export interface EmscriptenNames {
+  address_map: { id: number; addrs: Record<string, string>; names: Record<string, string> }
+  lookup_name: (name: string) => string
+}
+
+/** Pipes that one program can make, and host names that are remembered for it. */
+const [mostNodes, mostNames] = [1024, 256]
+
+/** Makes files read-only from here on, and leaves `/dev/null` as the only device that can be opened. */
+export function guardFiles(files: EmscriptenFiles, names: EmscriptenNames): FileGuard {
   const open = files['open'] as (path: unknown, flags: unknown, ...rest: unknown[]) => unknown
   files['open'] = (path: unknown, flags: unknown, ...rest: unknown[]) => {
     const writes = typeof flags === 'number' ? (flags & WRITING) !== 0 : flags !== 'r'
-    if (writes && path !== '/dev/null') refuse()
-    return open.call(files, path, flags, ...rest)
+    if (path === '/dev/null') return open.call(files, path, flags, ...rest)
+    if (writes) throw new files.ErrnoError(errno.EROFS)
+    const stream = open.call(files, path, flags, ...rest) as OpenStream
+    // Devices remember: a terminal its line, the source of chance when it was last read. What was opened is tidied away.
+    if ((stream.node.mode & typeBits) === characterDevice) throw new files.ErrnoError(errno.EACCES)
+    return stream
   }
-  // The flags of an open file are no protection: fcntl(F_SETFL) makes one that was opened for reading writable.
-  // A pipe keeps what is written to it in JavaScript, where no cap counts it.
-  const write = files['write'] as (stream: OpenStream, ...rest: unknown[]) => unknown
-  files['write'] = (stream: OpenStream, ...rest: unknown[]) => {
-    if ((stream.node.mode & typeBits) !== characterDevice) refuse()
-    return write.call(files, stream, ...rest)
+  // The only nodes that are still made are those of pipes. Nothing can be written into them.
+  const { nextInode, currentPath: folder } = files
+  const nodes = [...files.nameTable]
+  const createNode = files['createNode'] as (...rest: unknown[]) => unknown
+  files['createNode'] = (...rest: unknown[]) => {
+    if (files.nextInode - nextInode > mostNodes) throw new files.ErrnoError(errno.EMFILE)
+    return createNode.apply(files, rest)
   }
-  const folder = files.currentPath
+  const lookUp = names.lookup_name.bind(names)
+  const forgetNames = () => {
+    names.address_map = { id: 1, addrs: {}, names: {} }
+  }
+  names.lookup_name = (name) => {
+    if (names.address_map.id > mostNames) forgetNames()
+    return lookUp(name)
+  }
   const standard = files.streams.slice(0, 3)
-  const isStandard = () => standard.every((stream, fd) => files.streams[fd] === stream)
-  /** Whether any program left something behind: the worker is worn from then on, though tidy. */
-  let soiled = false
-  const isClean = () =>
-    !soiled &&
-    isStandard() &&
-    files.streams.every((stream, fd) => fd < 3 || stream === undefined || stream === null)
   return {
-    isClean,
     tidy: () => {
-      soiled ||= !isClean()
+      if (names.address_map.id > 1) forgetNames()
+      if (files.nextInode > nextInode) {
+        files.nextInode = nextInode
+        files.nameTable.splice(0, Infinity, ...nodes)
+      }
       files.currentPath = folder
       files.streams.splice(0, Infinity, ...standard)
     },

@@ -107,7 +107,7 @@ function serve(port: MessagePort): void {
           broken: (message) => void page.broken.asEvent(message),
         },
       })
-      await supervisor.boot()
+      return await supervisor.boot()
     },
     submit: (jobs) => {
       supervisor?.submit(jobs)

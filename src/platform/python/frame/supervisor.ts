@@ -6,12 +6,16 @@
  * works too: then the others go on while a killed one is replaced. A worker is sent several short jobs at a time, so that
  * it never waits for the next; it runs them one after the other and replies to each. It is killed when a job outlives the
  * limit, when it breaks, when its reply is not the expected one, or when it is worn; what it has not begun goes back.
+ *
+ * A pair that ends its worker before it ran alone may have met what a neighbour left: it is run once more, alone. Its clock
+ * begins when the worker says that it runs alone.
  */
-import type { SubmittedJob, WorkerJob, WorkerJobs } from '../protocol.ts'
+import type { InterpreterReport, Job, SubmittedJob, WorkerJob, WorkerJobs } from '../protocol.ts'
 import type { EarlyEnd } from './endedEarly.ts'
 import { endedEarly, killAfterMillis } from './endedEarly.ts'
 import { isJob, isSubmitted } from './fromPage.ts'
 import { readFromWorker } from './fromWorker.ts'
+import { hintMillis } from './runPair.ts'
 
 /** A worker as the supervisor sees it. `kill` is immediate and final; nothing is heard of it afterwards. */
 export interface WorkerHandle {
@@ -35,8 +39,8 @@ export interface SupervisorPorts {
 }
 
 export interface Supervisor {
-  /** Starts the first worker; resolves when it is ready, rejects when it cannot start. */
-  readonly boot: () => Promise<void>
+  /** Starts the first worker; resolves when it is ready, to what it proved; rejects when it cannot start. */
+  readonly boot: () => Promise<InterpreterReport>
   /** What is no job is not queued; it is reported as crashed if it can be. */
   readonly submit: (jobs: readonly SubmittedJob[]) => void
   readonly cancel: (batch: number) => void
@@ -54,7 +58,14 @@ interface Seat {
   tasks: Task[]
   /** When the first began, or rather: when it can have begun. */
   begin: number
+  /** Whether the first is known to run alone. */
+  isAlone: boolean
   stopTimer: () => void
+}
+
+/** Whether a job is in nobody's company from its beginning. */
+function runsAlone(job: Job): boolean {
+  return job.kind !== 'pair' || job.fresh === true || job.explain === true
 }
 
 /** Starts that may fail in a row before the sandbox counts as broken. */
@@ -73,7 +84,9 @@ export function createSupervisor(ports: SupervisorPorts): Supervisor {
   /** About how long a job takes; unknown ones are taken for long. */
   let usualMillis = aheadMillis
   let broken: string | null = null
-  let booted: { resolve: () => void; reject: (reason: Error) => void } | null = null
+  let booted: { resolve: (report: InterpreterReport) => void; reject: (reason: Error) => void } | null = null
+  /** An audit found that the shared lane is not to be believed: every pair runs alone from then on. */
+  let isSharedOver = false
 
   function spawn(): void {
     const handle = ports.spawn(
@@ -84,7 +97,14 @@ export function createSupervisor(ports: SupervisorPorts): Supervisor {
         breakDown(seat, message)
       },
     )
-    const seat: Seat = { handle, state: 'booting', tasks: [], begin: 0, stopTimer: () => undefined }
+    const seat: Seat = {
+      handle,
+      state: 'booting',
+      tasks: [],
+      begin: 0,
+      isAlone: false,
+      stopTimer: () => undefined,
+    }
     seats.add(seat)
   }
 
@@ -106,14 +126,21 @@ export function createSupervisor(ports: SupervisorPorts): Supervisor {
     seat.tasks = []
   }
 
-  /** The clock of the first task begins. */
+  /** The clock of the first task begins; a pair that is tried in the shared lane first has the short time of a hint. */
   function begin(seat: Seat): void {
+    const [task] = seat.tasks
+    seat.isAlone = task !== undefined && runsAlone(task.submitted.job)
+    startClock(seat)
+  }
+
+  function startClock(seat: Seat): void {
     seat.stopTimer()
     const [task] = seat.tasks
     if (task === undefined) return
     const { job, limitMillis } = task.submitted
     seat.begin = ports.now()
-    seat.stopTimer = ports.after(killAfterMillis(job, limitMillis), () => {
+    const limit = seat.isAlone ? limitMillis : Math.min(limitMillis, hintMillis)
+    seat.stopTimer = ports.after(killAfterMillis(job, limit), () => {
       endEarly(seat, 'timeout')
     })
   }
@@ -130,8 +157,11 @@ export function createSupervisor(ports: SupervisorPorts): Supervisor {
 
   function endEarly(seat: Seat, end: EarlyEnd): void {
     const [task] = seat.tasks
-    if (task !== undefined) {
+    if (task !== undefined && seat.isAlone) {
       conclude(seat, JSON.stringify(endedEarly(task.submitted.job, end, ports.now() - seat.begin)))
+    } else if (task?.submitted.job.kind === 'pair') {
+      const { submitted } = task
+      seat.tasks[0] = { ...task, submitted: { ...submitted, job: { ...task.submitted.job, fresh: true } } }
     }
     retire(seat)
     fill()
@@ -167,12 +197,16 @@ export function createSupervisor(ports: SupervisorPorts): Supervisor {
     } else if (message.kind === 'ready') {
       seat.state = 'ready'
       failures = 0
-      booted?.resolve()
+      booted?.resolve({ seal: message.seal, ownStack: message.ownStack })
       fill()
       dispatch()
     } else if (seat.tasks[0]?.token !== message.token) {
       endEarly(seat, 'crashed')
+    } else if (message.kind === 'alone') {
+      seat.isAlone = true
+      startClock(seat)
     } else {
+      isSharedOver ||= message.sharedOver
       conclude(seat, message.result)
       if (message.worn) retire(seat)
       fill()
@@ -208,7 +242,7 @@ export function createSupervisor(ports: SupervisorPorts): Supervisor {
       kind: 'jobs',
       jobs: tasks.map(({ token, submitted: { job, limitMillis } }): WorkerJob => ({
         token,
-        job,
+        job: isSharedOver && job.kind === 'pair' ? { ...job, fresh: true } : job,
         limitMillis,
       })),
     })

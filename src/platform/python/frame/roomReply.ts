@@ -1,0 +1,78 @@
+/**
+ * What a room said, read as the words of an enemy: the memory in which it was written may belong to the program. Kinds that the
+ * room cannot honestly say, and fields of another type or size, make the whole reply worth nothing.
+ */
+
+export type Fields = Readonly<Record<string, unknown>>
+
+/** A verdict as a room tells it. The page parses it once more, with all its bounds (domain/verdict.ts). */
+export interface RoomReply {
+  readonly kind: string
+  readonly message: string
+  readonly room: 'solution' | 'puzzle' | null
+  readonly traceback: readonly unknown[]
+  readonly answer: string | null
+  readonly output: string
+  /** Of a first room: the answer as canonical text. */
+  readonly text?: string
+  /** What `sat` returned, if that was no truth value. */
+  readonly returned?: string
+}
+
+type RoomName = RoomReply['room']
+
+/** What a room may say, each with the room in which it can say so. */
+const said = {
+  /** The solution's room: "this is the answer", or "it ended so". */
+  solution: {
+    ...{ answer: 'solution', error: 'solution', timeout: 'solution', memory: 'solution' },
+    ...{
+      'wrong-type': 'solution',
+      'too-large': 'solution',
+      'invalid-solution': null,
+      'invalid-puzzle': null,
+    },
+  },
+  /** The puzzle's room, which alone can say `solved`. */
+  puzzle: {
+    ...{ solved: 'puzzle', wrong: 'puzzle', error: 'puzzle', timeout: 'puzzle', memory: 'puzzle' },
+    ...{ 'wrong-type': 'puzzle', 'invalid-puzzle': null, crashed: 'solution' },
+  },
+} as const satisfies Record<string, Record<string, RoomName>>
+
+/** Sizes far above what the checker makes. */
+const most = { message: 10_000, answer: 200_000, output: 150_000, traceback: 100, text: 16 * 2 ** 20 }
+
+const isText = (value: unknown, length: number): value is string =>
+  typeof value === 'string' && value.length <= length
+
+/** The reply of a room; null when it is none. */
+export function readRoomReply(text: string, from: keyof typeof said): RoomReply | null {
+  const fields = readFields(text)
+  if (fields === null) return null
+  const { kind, message, room, traceback, answer, output, text: answerText, returned } = fields
+  const kinds: Readonly<Record<string, RoomName>> = said[from]
+  if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind)) return null
+  if (kind === 'answer') {
+    if (!isText(answerText, most.text) || !isText(output, most.output)) return null
+    return { kind, message: '', room: 'solution', traceback: [], answer: null, output, text: answerText }
+  }
+  if (!isText(message, most.message) || room !== kinds[kind]) return null
+  if (!Array.isArray(traceback) || traceback.length > most.traceback) return null
+  if (answer !== null && !isText(answer, most.answer)) return null
+  return {
+    ...{ kind, message, room: room as RoomName, traceback: traceback as unknown[], answer },
+    output: isText(output, most.output) ? output : '',
+    ...(isText(returned, most.message) ? { returned } : {}),
+  }
+}
+
+/** An object of JSON; null when the text is anything else. */
+export function readFields(text: string): Fields | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
+  } catch {
+    return null
+  }
+}
