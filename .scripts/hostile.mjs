@@ -23,7 +23,7 @@ const { values } = parseArgs({
     scribbles: { type: 'string', default: '10000' },
     pairs: { type: 'string', default: '3000' },
     seed: { type: 'string', default: '12' },
-    limit: { type: 'string', default: '300' },
+    limit: { type: 'string', default: '200' },
   },
 })
 const seed = Number(values.seed)

@@ -1,6 +1,7 @@
 /** Hostile pairs among honest ones: which stand where, and what is wrong with the verdicts that came. */
 import type { Pair, Verdict } from '#/domain/verdict.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
+import { draw } from '#/testing/hostile/draw.ts'
 import { hostilePair } from '#/testing/hostile/hostilePair.ts'
 import { seedCount, tellSeed } from '#/testing/hostile/signals.ts'
 import type { Witness } from '#/testing/hostile/witnesses.ts'
@@ -26,13 +27,17 @@ export interface Complaint {
 /** Of three pairs about one is hostile. */
 const hostileShare = 0.35
 
+/** Of the honest pairs of a portion: where few are right, they share an interpreter; where many are, each runs alone. */
+const rightShares = [0.1, 0.3, 0.7] as const
+
 /** The pairs of one portion. Those that scribble tell the hook a seed of their own before they do anything else. */
 export function portionOf(seed: number, portion: number, size: number, scribbles: boolean): TriedPair[] {
   const random = createRandom(hashSeed(seed, portion))
+  const rightShare = draw(random, rightShares)
   return Array.from({ length: size }, (_, index): TriedPair => {
     const own = hashSeed(seed, portion, index)
     if (random() >= hostileShare) {
-      const honest = witness(own, portion * size + index)
+      const honest = witness(own, portion * size + index, rightShare)
       return { pair: honest, seed: own, witness: honest, decides: false }
     }
     const extra = scribbles ? tellSeed(own % seedCount) : []

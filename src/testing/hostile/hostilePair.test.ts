@@ -18,7 +18,7 @@ describe('hostilePair', () => {
 describe('witness', () => {
   it('is told by its verdict from any other', () => {
     for (const seed of seeds) {
-      const one = witness(seed, seed)
+      const one = witness(seed, seed, 0.5)
       const verdict = { kind: one.kind, answer: one.says, message: one.says }
       expect(harmTo(one, verdict)).toBeNull()
       expect(harmTo(one, undefined)).not.toBeNull()

@@ -37,16 +37,19 @@ function solution(random: Random, n: number): string {
   return ['def sol():', ...draw(random, ways)(String(n)).map((line) => `    ${line}`)].join('\n')
 }
 
-/** The witness of a number; its puzzle is asked by several, so that what is remembered of a puzzle is asked again. */
-export function witness(seed: number, number: number): Witness {
+/**
+ * The witness of a number; its puzzle is asked by several, so that what is remembered of a puzzle is asked again. So many are
+ * right: the verifier chooses the lane by that.
+ */
+export function witness(seed: number, number: number, rightShare: number): Witness {
   const random = createRandom(seed)
   const asked = 1000 + (number % 3000)
   const puzzle = `def sat(x: int):\n    print("asked")\n    return x == ${String(asked)} and x > 0`
   const kind = random()
-  if (kind < 0.6) {
+  if (kind < rightShare) {
     return { puzzle, solution: solution(random, asked), kind: 'solved', says: String(asked) }
   }
-  if (kind < 0.9) {
+  if (kind < 0.9 + rightShare / 10) {
     return { puzzle, solution: solution(random, asked + 1), kind: 'wrong', says: String(asked + 1) }
   }
   const raising = `def sol():\n    return [1][int("no ${String(asked)}")]`

@@ -23,8 +23,8 @@ interface PlannedStroke {
   readonly after: number | null
 }
 
-/** Most strokes come one by one; where several come, the first may well end the interpreter. */
-const strokeCounts = [1, 1, 1, 2, 3, 5] as const
+/** Where several come, the first may well end the interpreter. */
+const strokeCounts = [1, 1, 2, 3, 5, 8] as const
 
 function planOf(random: Random): readonly PlannedStroke[] {
   const [noise, forgery] = [Object.keys(noises), Object.keys(forgeries)]
