@@ -43,7 +43,19 @@ export const suites = [
   { name: 'python', about: 'unittest in CPython', run: python },
   { name: 'build', about: 'the production app', run: async () => fromExitCode((await build()) ? 0 : 1) },
   { name: 'browser', about: 'Vitest in Chromium', run: () => inChromium(() => vitest('browser')) },
-  { name: 'e2e', about: 'Playwright on the built app', needs: ['build'], run: () => inChromium(playwright) },
+  {
+    name: 'e2e',
+    about: 'Playwright on the built app',
+    needs: ['build'],
+    run: () => inChromium(() => playwright('e2e', '--grep-invert', '@long')),
+  },
+  {
+    name: 'e2e-long',
+    about: 'those of them that need many minutes',
+    needs: ['build'],
+    long: true,
+    run: () => inChromium(() => playwright('e2e-long', '--grep', '@long')),
+  },
   {
     name: 'hostile',
     about: 'programs that break their interpreter, on the built app',
@@ -110,10 +122,15 @@ async function vitest(project) {
   return fromVitest(textOf(report), code)
 }
 
-async function playwright() {
-  const report = join(root, 'test-results/e2e.json')
+/**
+ * @param {string} name of the suite
+ * @param {string[]} chosen Playwright's words for which tests
+ */
+async function playwright(name, ...chosen) {
+  const report = join(root, `test-results/${name}.json`)
   rmSync(report, { force: true })
-  const { code } = await runNode('node_modules/@playwright/test/cli.js', ['test', '--config', 'e2e'], {
+  const cli = 'node_modules/@playwright/test/cli.js'
+  const { code } = await runNode(cli, ['test', '--config', 'e2e', ...chosen], {
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     limitMillis,
   })
