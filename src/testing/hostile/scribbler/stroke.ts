@@ -28,13 +28,32 @@ export function upTo(random: Random, most: number): number {
 /** One byte each, so that text can hold what is no UTF-8. */
 const bytesOf = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
 
-/** Calls back with each place at which the text stands, from the first on. The text may be changed meanwhile. */
+/** Which byte of the text is the rarest in memory: that one is looked for, in tens of megabytes. */
+function rarest(bytes: Uint8Array, text: Uint8Array): number {
+  const counts = new Uint32Array(256)
+  // A prime step, so that it falls on every place within a word.
+  for (let place = 0; place < bytes.length; place += 61) {
+    const byte = bytes[place] ?? 0
+    counts[byte] = (counts[byte] ?? 0) + 1
+  }
+  const [first = 0, ...others] = text.keys()
+  const count = (index: number) => counts[text[index] ?? 0] ?? 0
+  return others.reduce((best, index) => (count(index) < count(best) ? index : best), first)
+}
+
+/** Calls back with each place at which the text stands. What is written meanwhile is not looked at. */
 export function forEachPlace(bytes: Uint8Array, text: string, found: (place: number) => void): void {
   const wanted = bytesOf(text)
-  const [first = 0] = wanted
-  for (let place = bytes.indexOf(first); place !== -1; place = bytes.indexOf(first, place + 1)) {
-    if (wanted.every((byte, index) => bytes[place + index] === byte)) found(place)
+  const offset = rarest(bytes, wanted)
+  const byte = wanted[offset] ?? 0
+  const places: number[] = []
+  for (let at = bytes.indexOf(byte); at !== -1; at = bytes.indexOf(byte, at + 1)) {
+    const place = at - offset
+    let index = 0
+    while (index < wanted.length && bytes[place + index] === wanted[index]) index += 1
+    if (index === wanted.length) places.push(place)
   }
+  places.forEach(found)
 }
 
 /** Writes the text, as far as there is memory. */
