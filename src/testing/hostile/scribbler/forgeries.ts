@@ -89,15 +89,16 @@ export const sources: Stroke = ({ bytes, random }) => {
   })
 }
 
-/** Modules that were taken out of the table of built-in ones get their names again, and others get theirs. */
+/** A module that was taken out of the table of built-in ones gets its name again, or another gets that name. */
 export const moduleNames: Stroke = ({ bytes, random }) => {
-  for (const name of ['pyodide_core\0', 'ctypes\0']) {
-    forEachPlace(bytes, name, (place) => {
-      if (bytes[place - 1] === 0xff) write(bytes, place - 1, '_')
-    })
-  }
-  const name = draw(random, ['posix\0', 'gc\0', 'itertools\0', '_random\0'])
-  forEachPlace(bytes, name, (place) => {
-    write(bytes, place, '_pyodide_core\0')
-  })
+  const gone = draw(random, ['pyodide_core\0', 'ctypes\0'])
+  const isBack = random() < 0.5
+  forEachPlace(
+    bytes,
+    isBack ? gone : draw(random, ['posix\0', 'itertools\0', 'atexit\0', '_random\0']),
+    (place) => {
+      if (!isBack) write(bytes, place, `_${gone}`)
+      else if (bytes[place - 1] === 0xff) write(bytes, place - 1, '_')
+    },
+  )
 }
