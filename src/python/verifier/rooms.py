@@ -93,24 +93,21 @@ def run_pair(puzzle: str, solution: str) -> Reply:
         return code
     if not loaded.harmless or not is_harmless(code):
         return {"kind": "fresh"}
-    reply = _both_rooms(loaded, code, {"puzzle": puzzle, "solution": solution})
+    texts = {"puzzle": puzzle, "solution": solution}
+    program.prepare_interpreter()
+    reply = _solve(loaded, code, texts, lambda value: _copy_reply(value, loaded))
+    program.empty_namespace("solution")
+    if reply["kind"] == "answer":
+        program.prepare_interpreter()
+        value = reply["value"] if "value" in reply else _read(reply["text"])
+        printed = reply["output"]
+        reply = value if isinstance(value, Unread) else _ask(loaded, value, texts)
+        reply["output"] = printed + reply["output"]
+        del value
     # What the two left behind is freed in their own time: freeing what is deep can fail, and not in a neighbour's run.
     program.empty_namespace("puzzle")
     gc.collect()
     return reply
-
-
-def _both_rooms(loaded: program.Puzzle, code: CodeType, texts: dict[str, str]) -> Reply:
-    program.prepare_interpreter()
-    first = _solve(loaded, code, texts, lambda value: _copy_reply(value, loaded))
-    program.empty_namespace("solution")
-    if first["kind"] != "answer":
-        return first
-    program.prepare_interpreter()
-    value = first["value"] if "value" in first else _read(first["text"])
-    second = value if isinstance(value, Unread) else _ask(loaded, value, texts)
-    second["output"] = first["output"] + second["output"]
-    return second
 
 
 def run_solution(puzzle: str, solution: str) -> Reply:

@@ -11,7 +11,6 @@ export interface PythonExports {
   readonly PyBytes_FromStringAndSize: (text: number, size: number) => number
   /** Calls with one argument; 0 when an exception was raised. */
   readonly PyObject_CallOneArg: (callable: number, argument: number) => number
-  readonly PyErr_Clear: () => void
   readonly Py_DecRef: (object: number) => void
   readonly emscripten_stack_get_current: () => number
   readonly emscripten_stack_get_base: () => number

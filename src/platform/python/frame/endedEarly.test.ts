@@ -5,7 +5,7 @@ import type { Job } from '../protocol.ts'
 import type { EarlyEnd } from './endedEarly.ts'
 import { endedEarly, killAfterMillis } from './endedEarly.ts'
 
-const ends: readonly EarlyEnd[] = ['timeout', 'crashed', 'too-deep']
+const ends: readonly EarlyEnd[] = ['timeout', 'crashed', 'too-deep', 'breach']
 const pair: Job = { kind: 'pair', puzzle: '', solution: '' }
 const inspect: Job = { kind: 'inspect', puzzle: '' }
 const trial: Job = { kind: 'trial', puzzle: '', answers: [] }

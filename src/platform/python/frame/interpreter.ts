@@ -88,16 +88,16 @@ export async function createInterpreter(boot: WorkerBoot): Promise<Interpreter> 
   let isBreached = false
 
   async function ask(request: string): Promise<string> {
-    try {
-      return await door.ask(request)
-    } finally {
-      // Looked at however it ended: a program may have caught the error and gone on.
-      const breach = seal.takeBreach()
-      if (breach !== null) {
-        isBreached = true
-        throw breach
-      }
-    }
+    const answered = await door.ask(request).then(
+      (text) => ({ text }),
+      (error: unknown) => ({ error }),
+    )
+    // Looked at however it ended: a program may have caught the error and gone on.
+    const breach = seal.takeBreach()
+    isBreached ||= breach !== null
+    if (breach !== null) throw breach
+    if ('error' in answered) throw answered.error
+    return answered.text
   }
 
   return {

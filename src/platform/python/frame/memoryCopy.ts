@@ -1,12 +1,11 @@
 /**
  * A copy of the interpreter's memory, to be put back before each program. Of the C stack only what is in use at rest belongs to
- * it: what lies below the stack pointer means nothing to anyone, and it is a third of all bytes.
+ * it: what lies below the stack pointer means nothing to anyone, and it is a third of all bytes. The end of the memory, which
+ * nothing has used yet, is not copied but zeroed.
  */
 import type { PythonExports } from './door.ts'
 
 export interface MemoryCopy {
-  /** Bytes that the memory had when the copy was taken. */
-  readonly size: number
   /** Puts the memory back, and the stack pointer, the only other thing that the wasm itself keeps; zeroes what grew. */
   readonly restore: () => void
 }
@@ -14,19 +13,18 @@ export interface MemoryCopy {
 export function copyMemory(exports: PythonExports): MemoryCopy {
   const { memory } = exports
   const bytes = new Uint8Array(memory.buffer)
-  const size = bytes.length
   const stackPointer = exports.emscripten_stack_get_current() >>> 0
   const [low, high] = [exports.emscripten_stack_get_end() >>> 0, exports.emscripten_stack_get_base() >>> 0]
-  if (!(low < stackPointer && stackPointer <= high && high < size))
+  if (!(low < stackPointer && stackPointer <= high && high < bytes.length))
     throw new Error('The C stack was not found.')
-  const [below, above] = [bytes.slice(0, low), bytes.slice(stackPointer)]
+  const end = bytes.findLastIndex((byte) => byte !== 0) + 1
+  const [below, above] = [bytes.slice(0, low), bytes.slice(stackPointer, end)]
   return {
-    size,
     restore: () => {
       const now = new Uint8Array(memory.buffer)
       now.set(below)
       now.set(above, stackPointer)
-      if (now.length > size) now.fill(0, size)
+      now.fill(0, end)
       exports._emscripten_stack_restore(stackPointer)
     },
   }

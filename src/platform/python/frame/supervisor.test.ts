@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readyInTest, submitted, superviseInTest } from './supervisorInTest.ts'
+import { ready, readyInTest, sharing, submitted, superviseInTest } from './supervisorInTest.ts'
 
 const kindOf = (result: unknown) => (result as { kind?: unknown }).kind
 
@@ -9,11 +9,11 @@ describe('start', () => {
     const { supervisor, workers } = superviseInTest(2)
     const boot = supervisor.boot()
     expect(workers.length).toBe(1)
-    workers[0]?.say({ kind: 'ready' })
+    workers[0]?.ready()
     await boot
     expect(workers.length).toBe(2)
-    workers[1]?.say({ kind: 'ready' })
-    workers[2]?.say({ kind: 'ready' })
+    workers[1]?.ready()
+    workers[2]?.ready()
     expect(workers.length).toBe(3)
   })
 
@@ -32,7 +32,7 @@ describe('start', () => {
     const boot = supervisor.boot()
     workers[0]?.fail('one')
     workers[1]?.fail('two')
-    workers[2]?.say({ kind: 'ready' })
+    workers[2]?.ready()
     workers[3]?.fail('three')
     await boot
     expect(broken).toEqual([])
@@ -58,7 +58,7 @@ describe('work', () => {
     void supervisor.boot()
     submit(submitted(1))
     expect(workers[0]?.jobs).toEqual([])
-    workers[0]?.say({ kind: 'ready' })
+    workers[0]?.ready()
     workers[0]?.done()
     expect(reports).toEqual([[1, 'fine']])
   })
@@ -96,9 +96,12 @@ describe('replacement', () => {
   })
 
   it.each([
-    ['an unknown token', { kind: 'done', token: 'guess', result: '{"kind":"solved"}', worn: false }],
+    [
+      'an unknown token',
+      { kind: 'done', token: 'guess', result: '{"kind":"solved"}', worn: false, sharedOver: false },
+    ],
     ['a failure', { kind: 'failed', message: 'x' }],
-    ['a second start', { kind: 'ready' }],
+    ['a second start', ready],
     ['nothing', null],
   ] as const)('takes %s for a crash', async (_name, message) => {
     const { workers, submit, reports } = await readyInTest(1)
@@ -115,7 +118,7 @@ describe('replacement', () => {
     expect(reports.map(([, result]) => kindOf(result))).toEqual(['crashed'])
     workers[1]?.done()
     const token = workers[1]?.jobs[0]?.token ?? ''
-    workers[1]?.say({ kind: 'done', token, result: '{}', worn: false })
+    workers[1]?.say({ kind: 'done', token, result: '{}', worn: false, sharedOver: false })
     expect([reports.length, workers[1]?.killed]).toEqual([2, true])
   })
 
@@ -135,6 +138,55 @@ describe('replacement', () => {
     expect(broken).toEqual(['no'])
     workers[1]?.done()
     expect(reports.map(([id]) => id)).toEqual([1, 2])
+  })
+})
+
+describe('a pair in the shared lane', () => {
+  it('that ends its worker is run once more, alone: it may have met what a neighbour left', async () => {
+    const { workers, submit, reports, advance } = await readyInTest(1)
+    submit(sharing(1), sharing(2))
+    advance(249)
+    expect(workers[0]?.killed).toBe(false)
+    advance(1)
+    expect([reports, workers[0]?.killed]).toEqual([[], true])
+    expect(workers[1]?.jobs[0]?.job).toMatchObject({ fresh: true })
+    advance(1200)
+    expect(reports.map(([id, result]) => [id, kindOf(result)])).toEqual([[1, 'timeout']])
+  })
+
+  it.each(['fails', 'forges'] as const)('whose worker %s is run once more too', async (how) => {
+    const { workers, submit, reports } = await readyInTest(1)
+    submit(sharing(1))
+    if (how === 'fails') workers[0]?.fail('x')
+    else workers[0]?.say({ kind: 'done', token: '?', result: '{}', worn: false, sharedOver: false })
+    expect([reports, workers[1]?.jobs[0]?.job]).toMatchObject([[], { fresh: true }])
+  })
+
+  it('has its whole limit from when it runs alone', async () => {
+    const { workers, submit, reports, advance } = await readyInTest(1)
+    submit(sharing(1))
+    advance(200)
+    workers[0]?.alone()
+    advance(1199)
+    expect(reports).toEqual([])
+    advance(1)
+    expect(reports).toMatchObject([[1, { kind: 'timeout', millis: 1200 }]])
+  })
+
+  it('is none any more when an audit found a difference', async () => {
+    const { workers, submit } = await readyInTest(1)
+    submit(sharing(1), sharing(2))
+    workers[0]?.done('fine', false, true)
+    submit(sharing(3))
+    workers[0]?.done()
+    expect(workers[0]?.jobs.map(({ job }) => 'fresh' in job)).toEqual([false, true, true])
+  })
+
+  it('cannot say for another that it runs alone', async () => {
+    const { workers, submit } = await readyInTest(1)
+    submit(sharing(1))
+    workers[0]?.say({ kind: 'alone', token: '?' })
+    expect(workers[0]?.killed).toBe(true)
   })
 })
 
@@ -228,7 +280,7 @@ describe('whatever happens', () => {
         count: fc.integer({ min: 1, max: 4 }),
       }),
       fc.record({
-        kind: fc.constantFrom('ready', 'done', 'worn', 'forge', 'fail', 'late'),
+        kind: fc.constantFrom('ready', 'done', 'worn', 'over', 'alone', 'forge', 'fail', 'late'),
         worker: fc.nat(9),
       }),
       fc.record({ kind: fc.constant('advance' as const), millis: fc.integer({ min: 1, max: 2000 }) }),
@@ -243,7 +295,7 @@ describe('whatever happens', () => {
         const inTest = superviseInTest(size)
         const { supervisor, workers, reports, alive } = inTest
         inTest.supervisor.boot().catch(() => undefined)
-        workers[0]?.say({ kind: 'ready' })
+        workers[0]?.ready()
         const batchOf = new Map<number, number>()
         const cancelled = new Set<number>()
         const booted = new Set(workers.slice(0, 1))
@@ -253,7 +305,7 @@ describe('whatever happens', () => {
             for (let count = 0; count < action.count; count++) {
               const id = batchOf.size
               batchOf.set(id, action.batch)
-              inTest.submit(submitted(id, action.batch))
+              inTest.submit(id % 2 === 0 ? submitted(id, action.batch) : sharing(id, action.batch))
             }
           } else if (action.kind === 'advance') {
             inTest.advance(action.millis)
@@ -266,21 +318,24 @@ describe('whatever happens', () => {
             if (worker === undefined) continue
             if (action.kind === 'ready' && !booted.has(worker)) {
               booted.add(worker)
-              worker.say({ kind: 'ready' })
+              worker.ready()
             } else if (booted.has(worker)) {
               // A worker that has begun may do anything; a failing start is another test's business.
               if (action.kind === 'done') worker.done()
               if (action.kind === 'worn') worker.done('fine', true)
-              if (action.kind === 'forge') worker.say({ kind: 'done', token: '?', result: '0', worn: false })
+              if (action.kind === 'over') worker.done('fine', false, true)
+              if (action.kind === 'alone') worker.alone()
+              if (action.kind === 'forge')
+                worker.say({ kind: 'done', token: '?', result: '0', worn: false, sharedOver: false })
               if (action.kind === 'fail') worker.fail('x')
             }
           }
           expect(alive().length).toBeLessThanOrEqual(size + 1)
         }
         // Whatever still runs or waits ends when starts succeed and time passes.
-        for (let round = 0; round < 4 * (batchOf.size + size + 2); round++) {
+        for (let round = 0; round < 8 * (batchOf.size + size + 2); round++) {
           for (const worker of alive()) {
-            if (!booted.has(worker)) worker.say({ kind: 'ready' })
+            if (!booted.has(worker)) worker.ready()
             booted.add(worker)
           }
           inTest.advance(1200)

@@ -17,7 +17,7 @@ async function answering() {
   const { workers, alive, reports } = inTest
   let started = workers.length
   const settle = () => {
-    for (; started < workers.length; started++) workers[started]?.say({ kind: 'ready' })
+    for (; started < workers.length; started++) workers[started]?.ready()
     for (const worker of alive()) {
       while (!worker.killed && worker.answered < worker.jobs.length) worker.done('right')
     }
@@ -70,10 +70,10 @@ describe('malformed messages from workers', () => {
     submit(submitted(1), submitted(2))
     advance(1200)
     const [early, token] = [workers[2], workers[0]?.jobs[0]?.token ?? '']
-    early?.say({ kind: 'done', token, result: '{}', worn: false })
+    early?.say({ kind: 'done', token, result: '{}', worn: false, sharedOver: false })
     expect(early?.killed).toBe(true)
     workers[3]?.say({ kind: 'failed', message: { toString: 1 } })
-    workers[4]?.say({ kind: 'ready' })
+    workers[4]?.ready()
     workers[1]?.done()
     expect([broken, reports.map(([id]) => id)]).toEqual([[], [1, 2]])
   })

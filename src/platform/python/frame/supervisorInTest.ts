@@ -13,7 +13,11 @@ export interface FakeWorker {
   readonly say: (message: unknown) => void
   readonly fail: (message: string) => void
   /** Answers the first job that it has not answered. */
-  readonly done: (result?: unknown, worn?: boolean) => void
+  readonly done: (result?: unknown, worn?: boolean, sharedOver?: boolean) => void
+  /** Says that it can take work. */
+  readonly ready: () => void
+  /** Says that the first job that it has not answered runs alone now. */
+  readonly alone: () => void
 }
 
 export interface SupervisorInTest {
@@ -28,11 +32,21 @@ export interface SupervisorInTest {
   readonly submit: (...jobs: SubmittedJob[]) => void
 }
 
-const someJob: Job = { kind: 'pair', puzzle: 'P', solution: 'S' }
+const shared: Job = { kind: 'pair', puzzle: 'P', solution: 'S' }
+const alone: Job = { ...shared, fresh: true }
 
+/** A pair that runs alone from its beginning. */
 export function submitted(id: number, batch = 0, limitMillis = 1000): SubmittedJob {
-  return { id, batch, job: someJob, limitMillis }
+  return { id, batch, job: alone, limitMillis }
 }
+
+/** A pair that may be tried in the shared lane first. */
+export function sharing(id: number, batch = 0, limitMillis = 1000): SubmittedJob {
+  return { id, batch, job: shared, limitMillis }
+}
+
+/** What a worker says when it has started. */
+export const ready = { kind: 'ready', seal: { shut: 1, refusing: 1, open: [] }, ownStack: true } as const
 
 export function superviseInTest(size: number): SupervisorInTest {
   const workers: FakeWorker[] = []
@@ -61,9 +75,15 @@ export function superviseInTest(size: number): SupervisorInTest {
         fail: (message) => {
           if (!worker.killed) fail(message)
         },
-        done: (result = 'fine', worn = false) => {
+        done: (result = 'fine', worn = false, sharedOver = false) => {
           const token = worker.jobs[worker.answered++]?.token ?? ''
-          worker.say({ kind: 'done', token, result: JSON.stringify(result), worn })
+          worker.say({ kind: 'done', token, result: JSON.stringify(result), worn, sharedOver })
+        },
+        ready: () => {
+          worker.say(ready)
+        },
+        alone: () => {
+          worker.say({ kind: 'alone', token: worker.jobs[worker.answered]?.token ?? '' })
         },
       }
       workers.push(worker)
@@ -106,7 +126,7 @@ export function superviseInTest(size: number): SupervisorInTest {
 export async function readyInTest(size: number): Promise<SupervisorInTest> {
   const inTest = superviseInTest(size)
   const boot = inTest.supervisor.boot()
-  for (let index = 0; index <= size; index++) inTest.workers[index]?.say({ kind: 'ready' })
+  for (let index = 0; index <= size; index++) inTest.workers[index]?.ready()
   await boot
   return inTest
 }
