@@ -1,7 +1,7 @@
 /** What a trial promises, and whether it kept it. */
 import type { Outcome } from '../engines/engine.ts'
 import type { TrialReport } from './trial.ts'
-import type { Complaint } from './tried.ts'
+import type { Complaint } from '#/testing/hostile/tried.ts'
 
 /** The promises in a person's words; the evidence of each broken one was printed when it broke. */
 export function checksOf({

@@ -3,8 +3,8 @@ import type {} from '#/app/scripting.ts'
 import type { Pair } from '#/domain/verdict.ts'
 import type { Evaluate } from '../engines/engine.ts'
 import { patientMillis } from '../engines/verifying.ts'
-import type { Complaint, Told } from './tried.ts'
-import { complaintsAbout, portionOf } from './tried.ts'
+import type { Complaint, Told } from '#/testing/hostile/tried.ts'
+import { complaintsAbout, portionOf } from '#/testing/hostile/tried.ts'
 
 export interface TrialPlan {
   readonly seed: number

@@ -1,11 +1,11 @@
 /** Hostile pairs among honest ones: which stand where, and what is wrong with the verdicts that came. */
 import type { Pair, Verdict } from '#/domain/verdict.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
-import { draw } from '#/testing/hostile/draw.ts'
-import { hostilePair } from '#/testing/hostile/hostilePair.ts'
-import { seedCount, tellSeed } from '#/testing/hostile/signals.ts'
-import type { Witness } from '#/testing/hostile/witnesses.ts'
-import { harmTo, witness } from '#/testing/hostile/witnesses.ts'
+import { draw } from './draw.ts'
+import { hostilePair } from './hostilePair.ts'
+import { seedCount, tellSeed } from './signals.ts'
+import type { Witness } from './witnesses.ts'
+import { harmTo, witness } from './witnesses.ts'
 
 export interface TriedPair {
   readonly pair: Pair
