@@ -5,7 +5,7 @@ import type { Evaluate } from '../engines/engine.ts'
 import type { CaseGroup, KnownCase } from '../support/allCases.ts'
 import { shuffled } from '../support/goldenCases.ts'
 
-export type Told = Pick<Verdict, 'kind' | 'message' | 'audit'>
+export type Told = Pick<Verdict, 'kind' | 'message' | 'millis' | 'audit'>
 
 export interface Way {
   readonly name: string
@@ -17,7 +17,7 @@ export interface Way {
   readonly isQuick: boolean
 }
 
-const limitMillis = 1000
+export const limitMillis = 1000
 const inFileOrder = (groups: readonly CaseGroup[]) => groups.flat()
 const inOrderOf = (seed: number) => (groups: readonly CaseGroup[]) => shuffled(groups, seed).flat()
 
@@ -68,8 +68,9 @@ async function verifyAll(pairs: readonly Pair[], oneByOne: boolean, limits: Veri
   const verdicts: Verdict[] = []
   if (oneByOne) for (const pair of pairs) verdicts.push(...(await verify([pair], limits)))
   else verdicts.push(...(await verify(pairs, limits)))
-  return verdicts.map(({ kind, message, audit }) => ({
+  return verdicts.map(({ kind, message, millis, audit }) => ({
     kind,
+    millis,
     message: message.slice(0, 200),
     ...(audit === undefined ? {} : { audit }),
   }))
