@@ -61,7 +61,7 @@ describe('verdicts', () => {
       ...{ kind: 'wrong', message: 'sat returned False.', answer: '6', output: 'é😀\n', traceback: [] },
       ...{
         room: 'puzzle',
-        ...{ lane: 'shared', limitMillis: inTest.limitMillis, calibration: 1 },
+        ...{ lane: 'fresh', limitMillis: inTest.limitMillis, calibration: 1 },
         interpreter: (await inTest.verifier.ready).interpreter,
         ...{ conditions: [], outcomes: undefined },
       },

@@ -30,6 +30,8 @@ def type_of(value: object, depth: int = 3) -> str | None:
 
 def type_of_shape(shape: annotation.Shape) -> str | None:
     """The type that an annotation asks for, in the same words."""
+    if shape.only:
+        return None
     if shape.kind in (bool, int, float, str):
         return shape.kind.__name__  # type: ignore[union-attr]
     if shape.kind is list and len(shape.parts) == 1:
@@ -58,6 +60,8 @@ class Source:
         function = program.puzzle_function(self.tree)
         assert function is not None
         self.function = function
+        if function.args.kwonlyargs:
+            raise Unsuitable("keyword-only parameters are beyond the grammar")
         arguments = [*function.args.posonlyargs, *function.args.args]
         self.answer = arguments[0].arg
         self.defaults = dict(zip([a.arg for a in arguments[1:]], function.args.defaults))

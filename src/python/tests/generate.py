@@ -25,8 +25,8 @@ def _text(chance: random.Random) -> str:
 
 
 def scalar(chance: random.Random) -> Hashable:
-    """An int, float, str, bool or None."""
-    match chance.randrange(5):
+    """An int, float, str, bool, bytes or None."""
+    match chance.randrange(6):
         case 0:
             return _integer(chance)
         case 1:
@@ -35,14 +35,17 @@ def scalar(chance: random.Random) -> Hashable:
             return _text(chance)
         case 3:
             return chance.random() < 0.5
+        case 4:
+            return chance.randbytes(chance.randrange(8))
     return None
 
 
 def hashable(chance: random.Random, depth: int = 2) -> Hashable:
-    """A scalar, or tuples of them."""
+    """A scalar, or tuples and frozensets of them."""
     if depth == 0 or chance.random() < 0.7:
         return scalar(chance)
-    return tuple(hashable(chance, depth - 1) for _ in range(chance.randrange(4)))
+    kind = chance.choice([tuple, frozenset])
+    return kind(hashable(chance, depth - 1) for _ in range(chance.randrange(4)))
 
 
 def plain(chance: random.Random, depth: int = 4) -> object:
@@ -50,13 +53,15 @@ def plain(chance: random.Random, depth: int = 4) -> object:
     if depth == 0 or chance.random() < 0.3:
         return scalar(chance)
     size = chance.randrange(4)
-    match chance.randrange(4):
+    match chance.randrange(5):
         case 0:
             return [plain(chance, depth - 1) for _ in range(size)]
         case 1:
             return tuple(plain(chance, depth - 1) for _ in range(size))
         case 2:
             return {hashable(chance) for _ in range(size)}
+        case 3:
+            return frozenset(hashable(chance) for _ in range(size))
     return {hashable(chance): plain(chance, depth - 1) for _ in range(size)}
 
 
@@ -68,7 +73,7 @@ def same(one: object, other: object) -> bool:
         return struct.pack("d", one) == struct.pack("d", other) or (one != one and other != other)
     if type(one) in (list, tuple):
         return len(one) == len(other) and all(map(same, one, other))
-    if type(one) is set:
+    if type(one) in (set, frozenset):
         rest = list(other)
         for element in one:
             index = next((i for i, candidate in enumerate(rest) if same(element, candidate)), None)

@@ -62,6 +62,43 @@ class ShapeTest(unittest.TestCase):
         for text in ("Any", "object", "typing.Any"):
             self.assert_fits(text, [1, None, [True], {}], [])
 
+    def test_bytes_and_frozensets(self) -> None:
+        self.assert_fits("bytes", [b"", b"a"], ["", "a", bytearray(b"a"), 97, [97], None])
+        self.assert_fits("List[bytes]", [[], [b"a"]], [["a"], [b"a", 1], b"a"])
+        self.assert_fits("FrozenSet[int]", [frozenset(), frozenset({1})], [{1}, frozenset({True}), [1], frozenset("a")])
+        self.assert_fits("frozenset[bytes]", [frozenset({b"a"})], [frozenset({"a"}), {b"a"}])
+        self.assert_fits("frozenset", [frozenset({1, "a"})], [set(), ()])
+        nested = [frozenset({frozenset()}), {frozenset("a")}]
+        self.assert_fits("Set[FrozenSet[int]]", [{frozenset({1}), frozenset()}], nested)
+
+    def test_literals_are_exact(self) -> None:
+        self.assert_fits("Literal[1, 2]", [1, 2], [True, 1.0, 3, "1", [1], None])
+        self.assert_fits("Literal[True]", [True], [1, 1.0, False])
+        self.assert_fits("Literal[1, True]", [1, True], [1.0, 0, False])
+        self.assert_fits("Literal[0, False]", [0, False], [0.0, -0.0, None, ""])
+        self.assert_fits("Literal['a', b'b', None, -3]", ["a", b"b", None, -3], ["b", b"a", 3, "", "None"])
+        self.assert_fits("typing.Literal['a']", ["a"], ["A", b"a"])
+        self.assert_fits("Literal['int']", ["int"], [1, int])
+        self.assert_fits("Literal[Literal[1, 2], Literal['a']]", [1, 2, "a"], [True, "b"])
+        self.assert_fits("List[Literal['a', 'b']]", [[], ["a", "b", "a"]], [["c"], ["a", None], ("a",)])
+        self.assert_fits("Dict[Literal['k'], Literal[1]]", [{}, {"k": 1}], [{"k": True}, {"j": 1}])
+        self.assert_fits("Tuple[Literal[1], ...]", [(), (1, 1)], [(1, 2), (True,)])
+        self.assert_fits("Optional[Literal[1]]", [None, 1], [True, 2])
+        self.assert_fits("'Literal[\"a\"]'", ["a"], ["b"])
+        self.assert_fits(f"Literal[{2**70}]", [2**70], [2**70 + 1, 2.0**70])
+
+    def test_sequences_and_mappings(self) -> None:
+        self.assert_fits("Sequence[int]", [[], (), [1], (1, 2)], ["", "a", {1}, range(2), [True], (1, "a"), {}])
+        self.assert_fits("Sequence[int]", [], [b"", b"a", bytearray(b"a")])
+        self.assert_fits("Sequence[str]", [[], (), "", "ab", ["ab", "c"], ("a",)], [b"", {"a"}, [b"a"], [1], {"a": 1}])
+        self.assert_fits("Sequence[Union[int, str]]", ["ab", [1, "a"], (1,)], [[None], b"a"])
+        self.assert_fits("Sequence[Literal['a']]", [["a"], ("a", "a")], ["a", ["b"], ""])
+        self.assert_fits("Sequence[Sequence[str]]", [["ab", ("c",)], "ab", ("ab",)], [[["a"], [1]], [b"a"]])
+        self.assert_fits("typing.Sequence", [[], (1, "a"), "ab"], [b"a", {1}, {}, None, frozenset()])
+        self.assert_fits("abc.Sequence[bytes]", [[b"a"], (b"a",)], [b"a", [97]])
+        self.assert_fits("Mapping[str, int]", [{}, {"a": 1}], [{"a": True}, [("a", 1)], {1: 1}])
+        self.assert_fits("Mapping", [{1: "a"}], [[], set()])
+
     def test_spellings_of_the_same(self) -> None:
         for text in ("List[int]", "list[int]", "typing.List[int]", "'List[int]'", "List['int']", "'List[\"int\"]'"):
             with self.subTest(text=text):
@@ -80,6 +117,11 @@ class ShapeTest(unittest.TestCase):
             ("Tuple[int, ...]", (1, 2, 3)),
             ("Dict[str, List[float]]", {"b": [1.5], "a": []}),
             ("List[float]", [0.0, -0.0, 5e-324, float("-inf")]),
+            ("bytes", b"\0\xff"),
+            ("List[bytes]", [b"", b"ab"]),
+            ("Literal[1]", 1),
+            ("List[Literal['a', 'b']]", ["a", "b"]),
+            ("Mapping[bytes, Tuple[Literal[True], int]]", {b"k": (True, 1)}),
         ):
             with self.subTest(annotation=text):
                 copied = annotation.copy(value, shape(text))
@@ -111,6 +153,13 @@ class ShapeTest(unittest.TestCase):
             ("List[int]", [1, 2**63]),
             ("List[int]", (1,)),
             ("Set[int]", {1}),
+            ("FrozenSet[int]", frozenset({1})),
+            ("Literal[1]", True),
+            ("Literal[1]", 2),
+            ("List[Literal['a']]", ["b"]),
+            ("List[Literal['a']]", [b"a"]),
+            ("Sequence[int]", [1]),
+            ("bytes", b"a" * 1000),
             ("list", [1]),
             ("Any", 1),
             ("Optional[int]", 1),
@@ -150,6 +199,8 @@ class ShapeTest(unittest.TestCase):
             ("str", "\U0001f600" * (units - 1)),
             ("str", "\ud800" * (units - 1)),
             ("List[str]", [""] * units),
+            ("List[bytes]", [b""] * units),
+            ("bytes", b"\xff" * (units - 1)),
             ("List[Tuple[int]]", [(least,)] * ((units - 1) // 4)),
             ("List[Tuple[List[int]]]", [([],)] * ((units - 1) // 3)),
             ("Dict[int, int]", {least + i: least for i in range((units - 1) // 3)}),
@@ -168,9 +219,27 @@ class ShapeTest(unittest.TestCase):
     def test_refusals(self) -> None:
         refused = {
             "Foo": "Foo",
-            "bytes": "bytes",
+            "bytearray": "bytearray",
             "complex": "complex",
-            "frozenset": "frozenset",
+            "Iterable[int]": "Iterable",
+            "typing.Collection": "typing.Collection",
+            "Deque[int]": "Deque",
+            "int[str]": "int",
+            "Sequence[int, int]": "Sequence",
+            "Sequence[Foo]": "Foo",
+            "Mapping[int]": "Mapping",
+            "FrozenSet[int, int]": "FrozenSet",
+            "Literal": "Literal",
+            "Literal[()]": "Literal",
+            "Literal[1.5]": "Literal[1.5]",
+            "Literal[-True]": "Literal[-True]",
+            "Literal[1 + 1]": "Literal[1 + 1]",
+            "Literal[(1, 2), 3]": "Literal[(1, 2)]",
+            "Literal[Colour.RED]": "Literal[Colour.RED]",
+            "Literal[List[int]]": "Literal[List[int]]",
+            "Literal[RED]": "RED",
+            "Literal[int]": "Literal[int]",
+            "Union[()]": "Union",
             "Callable[[int], int]": "Callable",
             "List[Foo]": "Foo",
             "List[int, int]": "List",
@@ -208,6 +277,8 @@ class DescribeTest(unittest.TestCase):
             ((1,) * 9, "tuple[int]"),
             ({1: "a"}, "dict[int, str]"),
             ({"a", 1}, "set[int | str]"),
+            (frozenset({b"a"}), "frozenset[bytes]"),
+            (frozenset(), "frozenset"),
             ([[[[[[1]]]]]], "list[list[list[list[list]]]]"),
         ]
         for value, text in told:

@@ -53,7 +53,9 @@ class TextTest(AnyIntegerTest):
             *(True, False, None, 0.0, -0.0, math.inf, -math.inf, math.nan, 5e-324, 1e16, 1.7976931348623157e308),
             *("", "\0", "é", "😀", "\ud83d", "\ude00", "\ud83d\ude00", "\ude00\ud83d", "a\udcff😀", "\u2028"),
             *([], (), set(), {}, [[]], ((),), {()}, {(): {}}, [()], (1,), {True: False}, {1.0, 2, "2"}),
-            *({"i": "0x1"}, {"t": [1]}, {"u": 5}, ["i", "t"], {math.nan}),
+            *({"i": "0x1"}, {"t": [1]}, {"u": 5}, {"b": "61"}, {"f": [1]}, ["i", "t"], {math.nan}),
+            *(b"", b"\0\xff", bytes(range(256)), [b"a", "a"], {b"k": b"v"}, frozenset()),
+            *(frozenset({1, "1", b"1", 1.5}), {frozenset({frozenset(), (b"",)})}, {frozenset({1}): {2}}, frozenset({True}), frozenset({1})),
         ]
         for value in edges:
             with self.subTest(value=ascii(value)[:60]):
@@ -65,6 +67,8 @@ class TextTest(AnyIntegerTest):
 
     def test_the_text_is_canonical(self) -> None:
         self.assertEqual(answer.to_text({3, 1, 2}), answer.to_text({2, 3, 1}))
+        self.assertEqual(answer.to_text(frozenset({3, 1, 2})), answer.to_text(frozenset({2, 3, 1})))
+        self.assertEqual(answer.to_text([b"a\xff", frozenset({2})]), '[{"b":"61ff"},{"f":[2]}]')
         self.assertEqual(answer.to_text([1, (2,), 2**64]), '[1,{"t":[2]},{"i":"0x10000000000000000"}]')
 
     def test_subclasses_are_refused_everywhere(self) -> None:
@@ -73,15 +77,16 @@ class TextTest(AnyIntegerTest):
         odd: list[object] = [
             *(Loud(1), colour.RED, point(1), type("S", (str,), {})("a")),
             *(collections.OrderedDict(), collections.Counter(), collections.defaultdict(int), collections.deque()),
-            *(frozenset(), b"", bytearray(), 1j, range(3), object(), int, len, iter([]), (n for n in ()), ...),
+            *(type("F", (frozenset,), {})(), type("B", (bytes,), {})(), bytearray(), memoryview(b"")),
+            *(1j, range(3), object(), int, len, iter([]), (n for n in ()), ...),
         ]
         for value in odd:
             for wrapped in (value, [value], (value,), {"k": value}, [[{"k": (value,)}]]):
                 with self.subTest(type=type(value).__name__), self.assertRaises(answer.NotPlain) as caught:
                     answer.to_text(wrapped)
                 self.assertEqual(str(caught.exception), type(value).__name__)
-        for key in (Loud(1), point(1), frozenset()):
-            for keyed in ({key: 1}, {key}, {(key,)}):
+        for key in (Loud(1), point(1), type("B", (bytes,), {})(), frozenset({1j})):
+            for keyed in ({key: 1}, {key}, {(key,)}, frozenset({key})):
                 with self.subTest(key=type(key).__name__), self.assertRaises(answer.NotPlain):
                     answer.to_text(keyed)
 
@@ -117,6 +122,7 @@ class TextTest(AnyIntegerTest):
             shared = [shared, shared]
         floats = [0.1 + 0.2] * (answer.MAX_TEXT // 16)
         bombs = [[half, half, half], half * 3, 1 << (8 * answer.MAX_TEXT), floats, shared]
+        bombs += [b"a" * (answer.MAX_TEXT // 2 + 1), [b"a" * (answer.MAX_TEXT // 4)] * 3]
         for bomb in bombs:
             with self.assertRaisesRegex(answer.TooLarge, "over 16 MB as text"):
                 answer.to_text(bomb)
@@ -125,6 +131,7 @@ class TextTest(AnyIntegerTest):
         hostile = [
             *("", "nothing", "[1", '"\\', "{}", '{"x":1}', '{"i":"0x1","t":[]}', '{"i":5}', '{"i":null}', '{"i":"zz"}'),
             *('{"i":["0x1"]}', '{"u":["a"]}', '{"u":5}', '{"u":[1114112]}', '{"u":[-1]}', '{"t":5}', '{"s":[[1]]}'),
+            *('{"b":5}', '{"b":"6"}', '{"b":"zz"}', '{"b":["61"]}', '{"f":5}', '{"f":[[1]]}', '{"f":[{"s":[]}]}'),
             *('{"u":[1e400]}', f'{{"u":[{10**30}]}}', '{"d":5}', '{"d":[1]}', '{"d":[[1]]}', '{"d":[[[],1]]}'),
         ]
         # In a browser the stack overflows before Python counts so far, and the interpreter is replaced (supervisor.ts).
@@ -142,7 +149,7 @@ class TextTest(AnyIntegerTest):
         for _ in range(800):
             text = list(answer.to_text(generate.plain(chance)))
             for _ in range(chance.randrange(1, 4)):
-                text[chance.randrange(len(text))] = chance.choice('[]{}",:0x"tsdiu\\')
+                text[chance.randrange(len(text))] = chance.choice('[]{}",:0x"tsdiubf\\')
             try:
                 value = answer.from_text("".join(text))
             except ValueError:
@@ -162,7 +169,8 @@ class DisplayTest(AnyIntegerTest):
                 self.assertEqual(text, repr(value))
 
     def test_small_forms(self) -> None:
-        for value in ((1,), (), set(), {1}, {"a": [1, 2]}, [(1, "x"), None]):
+        short: list[object] = [frozenset(), frozenset({1}), [frozenset({(1,)})], b"", b"a\xff'", {b"k": frozenset()}]
+        for value in [*short, (1,), (), set(), {1}, {"a": [1, 2]}, [(1, "x"), None]]:
             self.assertEqual(answer.to_display(value), repr(value))
 
     def test_length_is_bounded(self) -> None:
@@ -170,6 +178,7 @@ class DisplayTest(AnyIntegerTest):
         for _ in range(150):
             nested = [nested, "x" * 500]
         long = ["a" * 10**6, [1] * 10**6, {n: "b" * 100 for n in range(10**4)}, 1 << 10**6, ["c" * 9_000] * 50, nested]
+        long += [b"a" * 10**6, frozenset(range(10**5)), [b"\0" * 9_000] * 50]
         for value in [*long, [long, long], tuple(long), "\0" * 10**5, ["\U0010ffff" * 2_000] * 9]:
             for budget in (100, 10_000):
                 with self.subTest(type=type(value).__name__, budget=budget):

@@ -1,5 +1,6 @@
 """Captured output: bounded, head and tail kept, everything accounted for."""
 
+import io
 import random
 import re
 import sys
@@ -17,6 +18,45 @@ class CaptureTest(unittest.TestCase):
         output.writelines(["a", "é😀\n"])
         self.assertEqual(output.text(), "one-2\naé😀\n")
         self.assertTrue(output.writable())
+
+    def test_answers_like_a_text_stream(self) -> None:
+        output = capture.CappedText()
+        self.assertEqual((output.encoding, output.errors, output.newlines), ("utf-8", "strict", None))
+        self.assertEqual((output.name, output.mode, output.closed), ("<stdout>", "w", False))
+        self.assertEqual((output.line_buffering, output.write_through), (False, False))
+        self.assertEqual((output.isatty(), output.readable(), output.seekable()), (False, False, False))
+        output.reconfigure(encoding="utf-8", line_buffering=True)
+        print("é".encode(output.encoding, output.errors), file=output)
+        self.assertEqual(output.text(), "b'\\xc3\\xa9'\n")
+        for ask in (output.fileno, output.detach, output.read):
+            with self.assertRaises(io.UnsupportedOperation):
+                ask()
+
+    def test_bytes(self) -> None:
+        output = capture.CappedText()
+        encoded = "é😀".encode()
+        for start in range(len(encoded)):
+            self.assertEqual(output.buffer.write(encoded[start : start + 1]), 1)
+        kept = output.buffer
+        self.assertEqual(kept.write(memoryview(bytearray(b"\xff!"))), 2)
+        kept.flush()
+        kept.close()
+        print("after", file=output)
+        self.assertEqual(output.text(), "é😀\ufffd!after\n")
+        for odd in ("text", None, 5):
+            with self.assertRaises(TypeError):
+                output.buffer.write(odd)
+
+    def test_another_text_stream_on_top(self) -> None:
+        output = capture.CappedText()
+        with io.TextIOWrapper(output.buffer, encoding="utf-8", write_through=True) as wrapped:
+            print("one é", file=wrapped)
+        self.assertEqual(output.text(), "one é\n")
+
+    def test_a_flood_of_bytes_is_capped(self) -> None:
+        output = capture.CappedText()
+        output.buffer.write("é".encode() * 10**6)
+        self.assertIn(f"{10**6 - capture.HEAD - capture.TAIL:,} characters not shown", output.text())
 
     def test_everything_up_to_the_cap_is_whole(self) -> None:
         for step in (1, 7, 1_000, capture.HEAD, capture.HEAD + 1, 64_000):

@@ -48,6 +48,12 @@ class Expressions(ExplainCase):
             ],
         )
 
+    def test_keyword_only_parameters_and_bytes(self) -> None:
+        self.assertEqual(
+            self.told_of("def sat(x: Any, *, n=frozenset({b'a'})):\n    return x in n", b"b"),
+            ["- x in n | x=b'b' | n=frozenset({b'a'})"],
+        )
+
     def test_chained_comparison_shows_what_was_reached(self) -> None:
         self.assertEqual(
             self.told("return 0 < abs(x) < n - 2 < n", of=-9),

@@ -2,6 +2,7 @@
 
 import sys
 import unittest
+from unittest.mock import patch
 
 from verifier import faults, program
 
@@ -132,6 +133,61 @@ class DescribeTest(unittest.TestCase):
         for body, text in told.items():
             with self.subTest(body=body):
                 self.assertEqual(faults.describe(raised(source.format(body))), text)
+
+    def test_sizes_of_32_bits(self) -> None:
+        certain = [
+            OverflowError("Python int too large to convert to C ssize_t"),
+            OverflowError("Python int too large to convert to C long"),
+            OverflowError("Python int too large to convert to C unsigned long"),
+            OverflowError("cannot fit 'int' into an index-sized integer"),
+        ]
+        uncertain = [ValueError(f"{each} for islice() must be {rest}") for each, rest in (
+            ("Stop argument", "None or an integer: 0 <= x <= sys.maxsize."),
+            ("Indices", "None or an integer: 0 <= x <= sys.maxsize."),
+            ("Step", "a positive integer or None."),
+        )]
+        other = [
+            OverflowError("math range error"),
+            OverflowError("Python int too large to convert to C int"),
+            OverflowError("int too large to convert to float"),
+            OverflowError("Python int too large to convert to C ssize_t " * 1000),
+            OverflowError(),
+            IndexError("cannot fit 'int' into an index-sized integer"),
+            ValueError("Python int too large to convert to C ssize_t"),
+            type("Own", (OverflowError,), {})("Python int too large to convert to C ssize_t"),
+        ]
+        begin = "This Python counts sizes in 32 bits, up to 2,147,483,647"
+        with patch.object(faults, "SHORT_SIZES", True):
+            for error in certain:
+                self.assertIn(f"{error}. {begin}; a 64-bit Python", faults.describe(error))
+            for error in uncertain:
+                self.assertIn(f"{error} {begin}; if a larger number was meant", faults.describe(error))
+            for error in other:
+                self.assertNotIn(begin, faults.describe(error))
+        with patch.object(faults, "SHORT_SIZES", False):
+            for error in certain + uncertain:
+                self.assertNotIn(begin, faults.describe(error))
+
+    def test_real_overflows_of_this_python(self) -> None:
+        """In the browser these end a program; elsewhere they are no errors."""
+        for source in (
+            "len(range(10**10))",
+            "import random; random.choice(range(10**12))",
+            "import bisect; bisect.bisect_left(range(10**10), 5)",
+            "from collections import deque; deque([1], maxlen=10**10)",
+            "from array import array; array('l', [2**40])",
+            "from itertools import islice; list(islice('abc', 3 * 10**9))",
+            "'a,b'.split(',', 10**10)",
+            "from functools import lru_cache; lru_cache(10**10)(len)",
+        ):
+            with self.subTest(source=source):
+                try:
+                    exec(source, {})
+                except Exception as error:  # noqa: BLE001
+                    self.assertTrue(faults.SHORT_SIZES)
+                    self.assertIn("counts sizes in 32 bits", faults.describe(error))
+                else:
+                    self.assertFalse(faults.SHORT_SIZES)
 
     def test_a_metaclass_is_not_asked(self) -> None:
         meta = type("Meta", (type,), {"__name__": property(lambda cls: 1 // 0)})

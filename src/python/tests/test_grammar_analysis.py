@@ -141,6 +141,11 @@ class AnalysisTest(GrammarCase):
     def test_unsuitable(self) -> None:
         told = {
             "def sat(x: Tuple[int]): return True": "beyond the grammar",
+            "def sat(x: Literal[1, 2]): return True": "beyond the grammar",
+            "def sat(x: List[Literal['a']]): return True": "beyond the grammar",
+            "def sat(x: Sequence[int]): return True": "beyond the grammar",
+            "def sat(x: bytes): return True": "beyond the grammar",
+            "def sat(x: int, *, n=3): return x == n": "keyword-only parameters are beyond the grammar",
             "def sat(x): return True": "type annotation",
             "def sat(x: int) return": "expected ':'",
             "def sat(x: int, n=1 // 0): return True": "cannot be defined",

@@ -33,6 +33,9 @@ class HarmlessPrograms(unittest.TestCase):
             solution("return None if sat is None else sat is not True"),
             solution("return format(255, 'x') + f'{1:>3}' + '%d' % 5"),
             solution("match [1, 2]:", "    case [a, b]:", "        return a + b"),
+            "from typing import FrozenSet, Literal, Sequence\ndef sat(x: Sequence[Literal['a']], *, n=3): return n",
+            "from collections.abc import Sequence as Seq, Mapping\ndef sat(x: Seq[Mapping[str, int]]): return x",
+            "import typing as t\nUid = t.NewType('Uid', int)\nL = t.List[Uid]\ndef sat(x: L): return x",
         ):
             self.assertTrue(harmless(text), text)
 
@@ -129,6 +132,25 @@ class HarmlessPrograms(unittest.TestCase):
             for attribute in reachable:
                 shared = getattr(module, attribute)
                 self.assertNotIsInstance(shared, (list, dict, set, bytearray), f"{name}.{attribute}")
+
+    def test_no_listed_name_leads_from_a_type_to_something_shared(self) -> None:
+        """Types of `typing` and abstract classes hand on attributes of others."""
+        for name in ("typing", "collections.abc"):
+            module = importlib.import_module(name)
+            for type_name in lane.MODULES[name].split():
+                shared = getattr(module, type_name)
+                for attribute in lane.NAMES:
+                    found = getattr(shared, attribute, None)
+                    with self.subTest(of=f"{name}.{type_name}.{attribute}"):
+                        self.assertTrue(found is None or callable(found) or isinstance(found, property))
+        for text in (
+            "from typing import Sequence\n\ndef sol():\n    return Sequence.register(list)",
+            "from typing import Literal\n\ndef sol():\n    return Literal[1].__args__",
+            "from typing import NewType\n\ndef sol():\n    return NewType('U', int).__supertype__",
+            "from typing import cast\n\ndef sol():\n    return 1",
+            "import collections.abc\n\ndef sol():\n    return collections.abc",
+        ):
+            self.assertFalse(harmless(text), text)
 
     def test_every_listed_name_exists(self) -> None:
         for name, listed in lane.MODULES.items():

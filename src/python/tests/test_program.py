@@ -22,6 +22,8 @@ class SignatureTest(unittest.TestCase):
             "def sat(x: int): pass": ("sat", "int"),
             "def f(x: List[int], n=3, s='a'): pass": ("f", "List[int]"),
             "def sat(x: int, /, n=3): pass": ("sat", "int"),
+            "def sat(x: int, *, n=3): pass": ("sat", "int"),
+            "def sat(x: int, m=1, *, n=3, k=None): pass": ("sat", "int"),
             "def sat(x: 'int'): pass": ("sat", "'int'"),
             "def f(x: str): pass\ndef sat(x: int): pass": ("sat", "int"),
             "def sat(x: str): pass\ndef sat(x: int): pass": ("sat", "int"),
@@ -33,7 +35,8 @@ class SignatureTest(unittest.TestCase):
 
     def test_refused(self) -> None:
         none = "A puzzle must define a function `sat` (or `f`)."
-        star = "`sat` may not take *args, **kwargs or keyword-only parameters."
+        star = "`sat` may not take *args or **kwargs."
+        keyword = "The keyword-only parameter `n` of `sat` must have a default."
         refused = {
             "": none,
             "sat = lambda x: True": none,
@@ -43,13 +46,17 @@ class SignatureTest(unittest.TestCase):
             "def g(x: int): pass": none,
             "def sat(x: int, *more): pass": star,
             "def sat(x: int, **more): pass": star,
-            "def sat(x: int, *, n=1): pass": star,
+            "def sat(x: int, *, n=1, **more): pass": star,
+            "def sat(x: int, *, n): pass": keyword,
+            "def sat(x: int, *, m=1, n, k=2): pass": keyword,
+            "def sat(*, x: int = 1): pass": "`sat` must have exactly one parameter without a default; it has 0.",
             "def sat(): pass": "`sat` must have exactly one parameter without a default; it has 0.",
             "def f(x=1): pass": "`f` must have exactly one parameter without a default; it has 0.",
             "def sat(x: int, y: int): pass": "`sat` must have exactly one parameter without a default; it has 2.",
             "def sat(x): pass": "The parameter `x` of `sat` must have a type annotation.",
             "def sat(x: Foo): pass": "An answer cannot have the type `Foo`.",
-            "def sat(x: List[bytes]): pass": "An answer cannot have the type `bytes`.",
+            "def sat(x: List[bytearray]): pass": "An answer cannot have the type `bytearray`.",
+            "def sat(x: Iterable[int]): pass": "An answer cannot have the type `Iterable`.",
         }
         for source, message in refused.items():
             with self.subTest(source=source), self.assertRaises(program.BadProgram) as caught:
@@ -74,6 +81,10 @@ class LoadTest(unittest.TestCase):
             ("if x:\n    def sat(x: int):\n        pass\ndef sat(x: float):\n    return True", ("sat", "float")),
             ("def sat(x: int):\n    return True\nif x:\n    \\\ndef sat(y: str):\n        pass", ("sat", "int")),
             ("def f(x: int):\n    def sat(y: str):\n        return True\n    return True", ("f", "int")),
+            ("def sat(x: int, *, n=3):\n    return True", ("sat", "int")),
+            ("L = List[int]\ndef sat(x: L):\n    return True", ("sat", "L (List[int])")),
+            ("from typing import Literal\ndef f(x: Literal[1, 'a']):\n    return True", ("f", "Literal[1, 'a']")),
+            ("int = str\ndef sat(x: int):\n    return True", ("sat", "int")),
             ("def one(x): return x\n@one\ndef sat(x: None):\n    return True", ("sat", "None")),
         ):
             with self.subTest(text=text):

@@ -104,8 +104,8 @@ class FirstRoomTest(RoomsCase):
 
     def test_wrong_type(self) -> None:
         for solution, message in {
-            "sol = lambda: b'x'": "The answer is a bytes; only plain data counts.",
-            "sol = lambda: [1, {2: (b'x',)}]": "The answer contains a bytes; only plain data counts.",
+            "sol = lambda: 1j": "The answer is a complex; only plain data counts.",
+            "sol = lambda: [1, {2: (1j,)}]": "The answer contains a complex; only plain data counts.",
             "class N(int): pass\nsol = lambda: N(5)": "The answer is a N; only plain data counts.",
             "sol = lambda: (n for n in [5])": "The answer is a generator; only plain data counts.",
         }.items():

@@ -5,6 +5,7 @@ memory is put back between calls (see docs/python.md), so module-level state nee
 CPython for tests.
 
 - `annotation`  what a puzzle's annotation asks for, and whether a value is that, exactly
+- `aliases`     names that a puzzle gives to types
 - `answer`      answers as canonical text and back, and as short text for people
 - `capture`     what programs print, bounded
 - `faults`      exceptions as data: user frames with line and column, bounded text

@@ -1,8 +1,9 @@
 """Answers between rooms: plain values to canonical text and back.
 
 The text is JSON with a few tagged objects, ASCII only, so that nothing is lost on the way through JavaScript: integers
-over 64 bits in hex (decimal text is quadratic), tuples, sets, dicts and strings with surrogates tagged; NaN, Infinity
-and -0.0 as Python's own json writes them. Only exact built-in types pass: a subclass could lie about its own contents.
+over 64 bits in hex (decimal text is quadratic), tuples, sets, frozensets, dicts, bytes and strings with surrogates
+tagged; NaN, Infinity and -0.0 as Python's own json writes them. Only exact built-in types pass: a subclass could lie
+about its own contents.
 """
 
 import json
@@ -59,7 +60,10 @@ class _Encoder:
         if kind is bool or kind is float or value is None:
             self._grow(6)
             return value
-        if kind not in (list, tuple, set, dict):
+        if kind is bytes:
+            self._grow(2 * len(value) + 8)  # type: ignore[arg-type]
+            return {"b": value.hex()}  # type: ignore[attr-defined]
+        if kind not in (list, tuple, set, dict, frozenset):
             raise NotPlain(kind.__name__)
         return self._container(value, depth)
 
@@ -76,8 +80,9 @@ class _Encoder:
             encoded = [self.encode(v, below) for v in value]
         elif type(value) is tuple:
             encoded = {"t": [self.encode(v, below) for v in value]}
-        elif type(value) is set:
-            encoded = {"s": sorted((self.encode(v, below) for v in value), key=_dump)}
+        elif type(value) is set or type(value) is frozenset:
+            tag = "s" if type(value) is set else "f"
+            encoded = {tag: sorted((self.encode(v, below) for v in value), key=_dump)}
         else:
             pairs = value.items()  # type: ignore[attr-defined]
             encoded = {"d": [[self.encode(k, below), self.encode(v, below)] for k, v in pairs]}
@@ -98,12 +103,16 @@ def _decode(value: object) -> object:
     match tag:
         case "i":
             return int(content, 16)
+        case "b":
+            return bytes.fromhex(content)
         case "u":
             return "".join(map(chr, content))
         case "t":
             return tuple(_decode(v) for v in content)
         case "s":
             return {_decode(v) for v in content}
+        case "f":
+            return frozenset(_decode(v) for v in content)
         case "d":
             return {_decode(k): _decode(v) for k, v in content}
     raise ValueError(f"unknown tag {tag!r}")
@@ -126,6 +135,11 @@ def from_text(text: str) -> object:
         raise ValueError(f"no answer: {type(error).__name__}") from None
 
 
+_BRACKETS: dict[type, tuple[str, str]] = {
+    list: ("[", "]"), tuple: ("(", ")"), set: ("{", "}"), dict: ("{", "}"), frozenset: ("frozenset({", "})"),
+}
+
+
 def to_display(value: object, budget: int = 10_000) -> str:
     """Python text of a plain value for people, at most about `budget` characters: long things lose their middle."""
     pieces: list[str] = []
@@ -138,14 +152,15 @@ def to_display(value: object, budget: int = 10_000) -> str:
         return left > 0
 
     def walk(value: object) -> bool:
-        if type(value) is str and len(value) > left:
-            kept = max(left - 40, 20)
-            return put(f"{value[: kept * 3 // 4]!r} … {value[-kept // 4 :]!r} ({len(value):,} characters)")
+        if type(value) in (str, bytes) and len(value) > left:  # type: ignore[arg-type]
+            kept, unit = max(left - 40, 20), "characters" if type(value) is str else "bytes"
+            head, tail = value[: kept * 3 // 4], value[-kept // 4 :]  # type: ignore[index]
+            return put(f"{head!r} … {tail!r} ({len(value):,} {unit})")  # type: ignore[arg-type]
         if type(value) is int and value.bit_length() > 3 * max(left, 100):
             return put(f"{hex(value)[:40]}… (an integer of {value.bit_length():,} bits)")
-        if type(value) not in (list, tuple, set, dict) or not value:
+        if type(value) not in _BRACKETS or not value:
             return put(repr(value))
-        opening, closing = {list: "[]", tuple: "()", set: "{}", dict: "{}"}[type(value)]  # type: ignore[index]
+        opening, closing = _BRACKETS[type(value)]
         put(opening)
         for index, element in enumerate(value):  # type: ignore[arg-type, var-annotated]
             if index and not put(", "):

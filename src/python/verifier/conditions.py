@@ -259,7 +259,7 @@ def watch(tree: ast.Module, function: ast.FunctionDef, source: str) -> Watched |
     inner = stored_names(list(function.body))
     constants = {n for s in tree.body if isinstance(s, ast.Assign) for t in s.targets for n in target_names(t)}
     arguments = function.args
-    parameters = {a.arg for a in [*arguments.posonlyargs, *arguments.args]}
+    parameters = {a.arg for a in [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]}
     bound = frozenset((constants - inner) | parameters) - rewriter.unsure
     rewriter.block(function.body, bound, top=True)
     rewriter.block([s for s in tree.body if s is not function], frozenset(), own=False)

@@ -1,10 +1,27 @@
 """Exceptions as data: the user's own frames, and text of bounded length."""
 
+import sys
 from types import TracebackType
 
 SOURCES = {"puzzle.py": "puzzle", "solution.py": "solution"}
 MAX_FRAMES = 20
 MAX_MESSAGE = 2_000
+
+# WebAssembly's Python counts sizes in 32 bits. What it says then is true, but no help to who wrote the program.
+SHORT_SIZES = sys.maxsize < 2**32
+_SHORT = "This Python counts sizes in 32 bits, up to 2,147,483,647; a 64-bit Python might run the program."
+_MAYBE_SHORT = (
+    "This Python counts sizes in 32 bits, up to 2,147,483,647; if a larger number was meant, a 64-bit Python might run "
+    "the program."
+)
+# Only the overflow: an index that does not fit is out of range on any machine, and then it is an IndexError.
+_OVERFLOWS = tuple(f"Python int too large to convert to C {kind}" for kind in ("ssize_t", "long", "unsigned long"))
+# Said of numbers below zero as well.
+_OF_ISLICE = (
+    "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.",
+    "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.",
+    "Step for islice() must be a positive integer or None.",
+)
 
 Frame = dict[str, str | int]
 
@@ -91,6 +108,14 @@ def type_name(value: object) -> str:
     return str(type.__dict__["__name__"].__get__(type(value)))[:200]
 
 
+def _short_sizes(error: BaseException, text: str) -> str:
+    """A sentence for errors that a 64-bit Python would not make, or would make for other numbers only."""
+    if type(error) is OverflowError:
+        is_size = text.startswith("cannot fit '") and text.endswith("' into an index-sized integer")
+        return _SHORT if is_size or text in _OVERFLOWS else ""
+    return _MAYBE_SHORT if type(error) is ValueError and text in _OF_ISLICE else ""
+
+
 def describe(error: BaseException) -> str:
     """`Kind: text`, bounded. The text is made by the program's own code, so it may fail or lie."""
     kind = type_name(error)
@@ -104,4 +129,7 @@ def describe(error: BaseException) -> str:
         text = "(its text could not be made)"
     if not text:
         return kind
+    short = _short_sizes(error, text) if SHORT_SIZES else ""
+    if short:
+        text = f"{text if text.endswith('.') else text + '.'} {short}"
     return f"{kind}: {text if len(text) <= MAX_MESSAGE else text[:MAX_MESSAGE] + ' …'}"

@@ -27,6 +27,7 @@ MODULES: dict[str, str] = {
     "bisect": "bisect bisect_left bisect_right insort insort_left insort_right",
     "cmath": "cos exp isclose log phase pi polar rect sin sqrt",
     "collections": "Counter OrderedDict defaultdict deque",
+    "collections.abc": "Callable Iterable Iterator Mapping Sequence Set",
     "copy": "copy deepcopy",
     "fractions": "Fraction",
     "functools": "cache cmp_to_key lru_cache partial reduce",
@@ -48,7 +49,10 @@ MODULES: dict[str, str] = {
     "re": "compile escape findall finditer fullmatch match search split sub subn",
     "statistics": "mean median mode pstdev pvariance stdev variance",
     "string": "ascii_letters ascii_lowercase ascii_uppercase digits hexdigits octdigits punctuation whitespace",
-    "typing": "Any Dict List Optional Set Tuple Union",
+    "typing": (
+        "Any Callable Dict FrozenSet Iterable Iterator List Literal Mapping NewType Optional Sequence Set Tuple "
+        "TypeAlias Union"
+    ),
 }
 
 _BUILTINS = (

@@ -11,6 +11,7 @@ import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .aliases import Aliases
 from .annotation import Shape, UnsupportedAnnotation, to_shape
 from .lane import is_harmless
 
@@ -74,8 +75,11 @@ def puzzle_signature(tree: ast.Module) -> tuple[str, str, Shape]:
     if function is None:
         raise BadProgram("A puzzle must define a function `sat` (or `f`).")
     arguments = function.args
-    if arguments.vararg or arguments.kwarg or arguments.kwonlyargs:
-        raise BadProgram(f"`{function.name}` may not take *args, **kwargs or keyword-only parameters.")
+    if arguments.vararg or arguments.kwarg:
+        raise BadProgram(f"`{function.name}` may not take *args or **kwargs.")
+    for parameter, default in zip(arguments.kwonlyargs, arguments.kw_defaults):
+        if default is None:
+            raise BadProgram(f"The keyword-only parameter `{parameter.arg}` of `{function.name}` must have a default.")
     positional = [*arguments.posonlyargs, *arguments.args]
     required = positional[: len(positional) - len(arguments.defaults)]
     if len(required) != 1:
@@ -84,10 +88,25 @@ def puzzle_signature(tree: ast.Module) -> tuple[str, str, Shape]:
     annotation = required[0].annotation
     if annotation is None:
         raise BadProgram(f"The parameter `{required[0].arg}` of `{function.name}` must have a type annotation.")
+    aliases = Aliases(tree, function)
     try:
-        return function.name, ast.unparse(annotation), to_shape(annotation)
+        shape = to_shape(annotation, aliases.lookup)
     except UnsupportedAnnotation as error:
-        raise BadProgram(f"An answer cannot have the type `{error}`.") from None
+        why = f": {error.why}" if error.why else ""
+        raise BadProgram(f"An answer cannot have the type `{error}`{why}.") from None
+    return function.name, aliases.spell(annotation), shape
+
+
+def _read_signature(text: str, code: types.CodeType) -> tuple[str, str, Shape]:
+    # The syntax tree of the whole costs as much again as compiling it, and mostly the first line is enough.
+    header = _header(text, code)
+    if header is not None:
+        try:
+            return puzzle_signature(header)
+        except BadProgram:
+            # It may name a type that the puzzle defines.
+            pass
+    return puzzle_signature(parse(text, "puzzle.py"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +125,7 @@ class Puzzle:
 def load_puzzle(text: str) -> Puzzle:
     """Parses and compiles a puzzle, once for all its attempts in one interpreter. Raises SyntaxError or BadProgram."""
     code = _compile(text, "puzzle.py")
-    # The syntax tree of the whole costs as much again as compiling it, and only the signature is needed.
-    name, annotation, shape = puzzle_signature(_header(text, code) or parse(text, "puzzle.py"))
+    name, annotation, shape = _read_signature(text, code)
     return Puzzle(name, annotation, shape, code, is_harmless(code))
 
 

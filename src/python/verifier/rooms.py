@@ -166,7 +166,7 @@ def _answer_reply(value: object) -> Reply:
     try:
         return {"kind": "answer", "text": answer.to_text(value)}
     except answer.NotPlain as error:
-        if type(value) in (list, tuple, set, dict):
+        if type(value) in (list, tuple, set, frozenset, dict):
             return _end("wrong-type", f"The answer contains a {error}; only plain data counts.", "solution")
         return _end("wrong-type", f"The answer is a {error}; only plain data counts.", "solution")
     except answer.TooLarge as error:
@@ -197,7 +197,7 @@ def _ask(loaded: program.Puzzle, value: object, texts: dict[str, str]) -> Reply:
     try:
         display = answer.to_display(value)
         if not annotation.fits(value, loaded.shape):
-            found = annotation.describe(value)
+            found = display[:200] if loaded.shape.only else annotation.describe(value)
             reply = _end("wrong-type", f"The puzzle asks for {loaded.annotation}, and the answer is {found}.", "puzzle")
         else:
             namespace = program.new_namespace("puzzle")

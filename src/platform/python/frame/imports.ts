@@ -22,8 +22,9 @@ export const openImports: ReadonlySet<string> = new Set(
     'env.__syscall_faccessat env.__syscall_readlinkat env.__syscall_getdents64 env.__syscall_getcwd',
     'wasi_snapshot_preview1.fd_read wasi_snapshot_preview1.fd_pread wasi_snapshot_preview1.fd_seek',
     'wasi_snapshot_preview1.fd_close wasi_snapshot_preview1.fd_fdstat_get',
-    // Pipes without a bottom, flags that are only read, host names that are only invented: see fileGuard.ts and substitutes.ts.
-    'env.__syscall_pipe env.__syscall_fcntl64 env.getaddrinfo env.getnameinfo env._emscripten_lookup_name',
+    // What is put back: the folder, descriptors, pipes into which nothing goes, invented addresses of hosts (fileGuard.ts).
+    'env.__syscall_chdir env.__syscall_fchdir env.__syscall_dup env.__syscall_dup3 env.__syscall_pipe',
+    'env.__syscall_fcntl64 env.getaddrinfo env.getnameinfo env._emscripten_lookup_name',
     'wasi_snapshot_preview1.fd_write',
   ].flatMap((names) => names.split(' ')),
 )
@@ -34,6 +35,7 @@ export const openImports: ReadonlySet<string> = new Set(
  */
 export const textArguments: ReadonlyMap<string, readonly number[]> = new Map([
   ['env.__syscall_openat', [1]],
+  ['env.__syscall_chdir', [0]],
   ['env.__syscall_stat64', [0]],
   ['env.__syscall_lstat64', [0]],
   ['env.__syscall_newfstatat', [1]],
@@ -56,7 +58,7 @@ export const errno = {
 } as const
 
 const systemCalls = `
-  accept4 bind chdir chmod connect dup dup3 fadvise64 fallocate fchdir fchmod fchmodat2 fchown32 fchownat
+  accept4 bind chmod connect fadvise64 fallocate fchmod fchmodat2 fchown32 fchownat
   fdatasync fstatfs64 ftruncate64 getpeername getsockname getsockopt ioctl listen mkdirat mknodat poll recvfrom
   recvmsg renameat rmdir sendmsg sendto socket statfs64 symlinkat truncate64 unlinkat utimensat`
 

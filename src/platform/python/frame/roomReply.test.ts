@@ -17,8 +17,8 @@ describe('readRoomReply', () => {
   })
 
   it('has an output even where none was caught', () => {
-    const { output: _output, ...without } = { ...end, kind: 'invalid-puzzle', room: null }
-    expect(readRoomReply(text(without), 'solution')).toMatchObject({ output: '' })
+    const invalid = { ...end, kind: 'invalid-puzzle', room: null, output: undefined }
+    expect(readRoomReply(text(invalid), 'solution')).toMatchObject({ output: '' })
   })
 
   it.each(['solved', 'wrong', 'flaky', 'breach', 'crashed', 'toString', '__proto__', 5, null])(

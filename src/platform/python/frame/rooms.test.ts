@@ -71,7 +71,7 @@ describe('the two rooms', () => {
     expect(await run([{ reply: said.answer }, { reply: second }])).toMatchObject({ kind: 'error' })
   })
 
-  it.each([
+  it.each<[Error, string]>([
     [new LateError(), 'timeout'],
     [new BreachError('env.x'), 'breach'],
     [new EndedError('exit'), 'crashed'],

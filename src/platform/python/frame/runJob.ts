@@ -43,12 +43,9 @@ export async function runJob(
   switch (job.kind) {
     case 'pair': {
       const outcome = await pairs.run(job, limitMillis, onAlone)
-      const {
-        asked: _asked,
-        returned: _returned,
-        ...verdict
-      } = await withConditions(interpreter, job, outcome, limitMillis)
-      return verdict
+      const verdict = await withConditions(interpreter, job, outcome, limitMillis)
+      // What only the rooms need to know. JSON leaves it out.
+      return { ...verdict, asked: undefined, returned: undefined }
     }
     case 'study':
     case 'inspect':

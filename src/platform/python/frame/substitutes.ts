@@ -7,8 +7,10 @@ type Substitute = (inner: Import, args: readonly never[], memory: WebAssembly.Me
 
 /** What some open imports do while Python runs. */
 export const substitutes: Readonly<Record<string, Substitute>> = {
-  // The standard streams are objects of JavaScript's, which know whether they are closed.
-  'wasi_snapshot_preview1.fd_close': (inner, args) => (isStandard(args[0]) ? errno.EPERM : inner(...args)),
+  // The standard streams are objects of JavaScript's, which know whether they are closed. Nothing that goes there is kept
+  // anyway, so closing or replacing them is accepted and changes nothing.
+  'wasi_snapshot_preview1.fd_close': (inner, args) => (isStandard(args[0]) ? 0 : inner(...args)),
+  'env.__syscall_dup3': (inner, args) => (isStandard(args[1]) ? args[1] : inner(...args)),
   'env.__syscall_fcntl64': (inner, args) => control(inner, args),
   'wasi_snapshot_preview1.fd_write': (_inner, args, memory) => dropOutput(memory, args),
 }

@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ready, readyInTest, sharing, submitted, superviseInTest } from './supervisorInTest.ts'
-
-const kindOf = (result: unknown) => (result as { kind?: unknown }).kind
+import { kindOf, ready, readyInTest, sharing, submitted, superviseInTest } from './supervisorInTest.ts'
 
 describe('start', () => {
   it('starts one worker first, then the others and a spare, one after the other', async () => {
@@ -138,55 +136,6 @@ describe('replacement', () => {
     expect(broken).toEqual(['no'])
     workers[1]?.done()
     expect(reports.map(([id]) => id)).toEqual([1, 2])
-  })
-})
-
-describe('a pair in the shared lane', () => {
-  it('that ends its worker is run once more, alone: it may have met what a neighbour left', async () => {
-    const { workers, submit, reports, advance } = await readyInTest(1)
-    submit(sharing(1), sharing(2))
-    advance(249)
-    expect(workers[0]?.killed).toBe(false)
-    advance(1)
-    expect([reports, workers[0]?.killed]).toEqual([[], true])
-    expect(workers[1]?.jobs[0]?.job).toMatchObject({ fresh: true })
-    advance(1200)
-    expect(reports.map(([id, result]) => [id, kindOf(result)])).toEqual([[1, 'timeout']])
-  })
-
-  it.each(['fails', 'forges'] as const)('whose worker %s is run once more too', async (how) => {
-    const { workers, submit, reports } = await readyInTest(1)
-    submit(sharing(1))
-    if (how === 'fails') workers[0]?.fail('x')
-    else workers[0]?.say({ kind: 'done', token: '?', result: '{}', worn: false, sharedOver: false })
-    expect([reports, workers[1]?.jobs[0]?.job]).toMatchObject([[], { fresh: true }])
-  })
-
-  it('has its whole limit from when it runs alone', async () => {
-    const { workers, submit, reports, advance } = await readyInTest(1)
-    submit(sharing(1))
-    advance(200)
-    workers[0]?.alone()
-    advance(1199)
-    expect(reports).toEqual([])
-    advance(1)
-    expect(reports).toMatchObject([[1, { kind: 'timeout', millis: 1200 }]])
-  })
-
-  it('is none any more when an audit found a difference', async () => {
-    const { workers, submit } = await readyInTest(1)
-    submit(sharing(1), sharing(2))
-    workers[0]?.done('fine', false, true)
-    submit(sharing(3))
-    workers[0]?.done()
-    expect(workers[0]?.jobs.map(({ job }) => 'fresh' in job)).toEqual([false, true, true])
-  })
-
-  it('cannot say for another that it runs alone', async () => {
-    const { workers, submit } = await readyInTest(1)
-    submit(sharing(1))
-    workers[0]?.say({ kind: 'alone', token: '?' })
-    expect(workers[0]?.killed).toBe(true)
   })
 })
 

@@ -70,7 +70,7 @@ function runsAlone(job: Job): boolean {
 
 /** Starts that may fail in a row before the sandbox counts as broken. */
 const patience = 3
-/** Jobs that must wait before the spare worker works too. */
+/** Jobs that must wait before the spare worker works too, and before hints are worth their time. */
 const backlog = 8
 /** A worker has about so much work with it, and never more jobs than that. */
 const aheadMillis = 12
@@ -232,17 +232,28 @@ export function createSupervisor(ports: SupervisorPorts): Supervisor {
     return count
   }
 
+  /** The job as it is sent. A hint is for the sake of many: where few wait, each is run alone at once. */
+  function toBeSent(submitted: SubmittedJob, isOneOfMany: boolean): SubmittedJob {
+    const { job } = submitted
+    if (job.kind !== 'pair' || (isOneOfMany && !isSharedOver)) return submitted
+    return { ...submitted, job: { ...job, fresh: true } }
+  }
+
   function send(seat: Seat, jobs: readonly SubmittedJob[]): void {
     if (jobs.length === 0) return
     const isIdle = seat.tasks.length === 0
-    const tasks = jobs.map((submitted) => ({ submitted, token: ports.token() }))
+    const isOneOfMany = jobs.length + countWaiting() >= backlog
+    const tasks = jobs.map((submitted) => ({
+      submitted: toBeSent(submitted, isOneOfMany),
+      token: ports.token(),
+    }))
     seat.tasks.push(...tasks)
     if (isIdle) begin(seat)
     seat.handle.send({
       kind: 'jobs',
       jobs: tasks.map(({ token, submitted: { job, limitMillis } }): WorkerJob => ({
         token,
-        job: isSharedOver && job.kind === 'pair' ? { ...job, fresh: true } : job,
+        job,
         limitMillis,
       })),
     })

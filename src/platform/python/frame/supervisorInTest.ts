@@ -48,6 +48,9 @@ export function sharing(id: number, batch = 0, limitMillis = 1000): SubmittedJob
 /** What a worker says when it has started. */
 export const ready = { kind: 'ready', seal: { shut: 1, refusing: 1, open: [] }, ownStack: true } as const
 
+/** The kind of a result. */
+export const kindOf = (result: unknown) => (result as { kind?: unknown }).kind
+
 export function superviseInTest(size: number): SupervisorInTest {
   const workers: FakeWorker[] = []
   const reports: SupervisorInTest['reports'] = []
