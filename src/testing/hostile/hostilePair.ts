@@ -60,7 +60,7 @@ const oddAnswers = [
 ] as const
 
 /** Calls back so often, then it is an endless loop. */
-const mostCalls = 400
+const mostCalls = 150
 
 function drawUse(random: Random, lane: HostileLane): readonly string[] {
   if (lane === 'fresh' && random() < 0.7) return drawObjectUse(random)

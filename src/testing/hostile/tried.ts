@@ -24,20 +24,25 @@ export interface Complaint {
   readonly words: string
 }
 
-/** Of three pairs about one is hostile. */
-const hostileShare = 0.35
-
-/** Of the honest pairs of a portion: where few are right, they share an interpreter; where many are, each runs alone. */
-const rightShares = [0.1, 0.3, 0.7] as const
+/**
+ * How many pairs of a portion are hostile, and how many of the honest ones are right. Where few are either, they share an
+ * interpreter; where many are, each runs alone.
+ */
+const mixtures = [
+  { hostile: 0.05, right: 0.05 },
+  { hostile: 0.15, right: 0.1 },
+  { hostile: 0.4, right: 0.3 },
+  { hostile: 0.5, right: 0.7 },
+] as const
 
 /** The pairs of one portion. Those that scribble tell the hook a seed of their own before they do anything else. */
 export function portionOf(seed: number, portion: number, size: number, scribbles: boolean): TriedPair[] {
   const random = createRandom(hashSeed(seed, portion))
-  const rightShare = draw(random, rightShares)
+  const shares = draw(random, mixtures)
   return Array.from({ length: size }, (_, index): TriedPair => {
     const own = hashSeed(seed, portion, index)
-    if (random() >= hostileShare) {
-      const honest = witness(own, portion * size + index, rightShare)
+    if (random() >= shares.hostile) {
+      const honest = witness(own, portion * size + index, shares.right)
       return { pair: honest, seed: own, witness: honest, decides: false }
     }
     const extra = scribbles ? tellSeed(own % seedCount) : []
