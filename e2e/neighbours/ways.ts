@@ -5,7 +5,7 @@ import type { Evaluate } from '../engines/engine.ts'
 import type { CaseGroup, KnownCase } from '../support/allCases.ts'
 import { shuffled } from '../support/goldenCases.ts'
 
-export type Told = Pick<Verdict, 'kind' | 'message' | 'millis' | 'audit'>
+export type Told = Pick<Verdict, 'kind' | 'message' | 'millis' | 'audit' | 'outcomes'>
 
 export interface Way {
   readonly name: string
@@ -68,10 +68,11 @@ async function verifyAll(pairs: readonly Pair[], oneByOne: boolean, limits: Veri
   const verdicts: Verdict[] = []
   if (oneByOne) for (const pair of pairs) verdicts.push(...(await verify([pair], limits)))
   else verdicts.push(...(await verify(pairs, limits)))
-  return verdicts.map(({ kind, message, millis, audit }) => ({
+  return verdicts.map(({ kind, message, millis, audit, outcomes }) => ({
     kind,
     millis,
     message: message.slice(0, 200),
     ...(audit === undefined ? {} : { audit }),
+    ...(outcomes === undefined ? {} : { outcomes }),
   }))
 }
