@@ -16,11 +16,12 @@ const bytes = [
 ].flat()
 
 interface Exports {
-  readonly run: () => void
+  readonly run: () => unknown
   readonly __indirect_function_table: WebAssembly.Table
 }
 
 const heard: string[] = []
+let told: unknown
 const module = new WebAssembly.Module(new Uint8Array(bytes))
 const exportsOf = (instance: WebAssembly.Instance) => instance.exports as unknown as Exports
 const make = (imported: () => void) =>
@@ -30,11 +31,15 @@ beforeAll(() => {
   watchInterpreters(() => ({
     enter: () => heard.push('enter'),
     call: (name) => heard.push(name),
-    leave: () => heard.push('leave'),
+    leave: () => {
+      heard.push('leave')
+      return told
+    },
   }))
 })
 beforeEach(() => {
   heard.length = 0
+  told = undefined
 })
 
 describe('watchInterpreters', () => {
@@ -63,6 +68,11 @@ describe('watchInterpreters', () => {
     })
     expect(run).toThrow('shut')
     expect(heard).toEqual(['enter', 'random_get', 'leave'])
+  })
+
+  it('lets the watcher say what a call returns', () => {
+    told = 42
+    expect(make(() => undefined).run()).toBe(42)
   })
 
   it('shows one function for one, in exports and tables', () => {

@@ -9,8 +9,11 @@ export interface Watcher {
   readonly enter: () => void
   /** The interpreter calls a function that it imports. */
   readonly call: (name: string) => void
-  /** The call by which JavaScript entered is over; `result` is what it returned, undefined where it threw. */
-  readonly leave: (result: unknown) => void
+  /**
+   * The call by which JavaScript entered is over; `result` is what it returned, undefined where it threw. Returns what
+   * JavaScript is told instead: who owns the memory decides that, too.
+   */
+  readonly leave: (result: unknown) => unknown
 }
 
 export interface InterpreterParts {
@@ -38,9 +41,9 @@ export function watchInterpreters(watch: (parts: InterpreterParts) => Watcher): 
     depth += 1
     if (depth === 1) watcher?.enter()
   }
-  function leave(result?: unknown) {
+  function leave(result?: unknown): unknown {
     depth -= 1
-    if (depth === 0) watcher?.leave(result)
+    return depth === 0 && watcher !== null ? watcher.leave(result) : result
   }
 
   /** The function as JavaScript sees it. */
@@ -52,10 +55,11 @@ export function watchInterpreters(watch: (parts: InterpreterParts) => Watcher): 
       let result: unknown
       try {
         result = raw(...args)
-        return result
-      } finally {
-        leave(result)
+      } catch (error) {
+        leave()
+        throw error
       }
+      return leave(result)
     }
     wrappers.set(raw, wrapper)
     raws.set(wrapper, raw)
@@ -131,10 +135,11 @@ export function watchInterpreters(watch: (parts: InterpreterParts) => Watcher): 
       let result: unknown
       try {
         result = await entered(...args)
-        return result
-      } finally {
-        leave(result)
+      } catch (error) {
+        leave()
+        throw error
       }
+      return leave(result)
     }
   })
 }

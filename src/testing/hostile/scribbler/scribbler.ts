@@ -17,6 +17,9 @@ const noises = { scatter, burst, wipe, pointers, functions, counts }
 const forgeries = { kinds, replyTexts, replyObject, sources, moduleNames }
 const strokes: Readonly<Record<string, Stroke>> = { ...noises, ...forgeries }
 
+/** What the call may return instead of the address of its reply. */
+const addresses = [0, -1, 1, 7, 2 ** 31 - 1, -(2 ** 31), NaN, undefined] as const
+
 interface PlannedStroke {
   readonly name: string
   /** So many calls after the program chose the moment; null: when the call is over, just before its reply is read. */
@@ -27,12 +30,12 @@ interface PlannedStroke {
 const strokeCounts = [1, 1, 2, 3, 5, 8] as const
 
 function planOf(random: Random): readonly PlannedStroke[] {
-  const [noise, forgery] = [Object.keys(noises), Object.keys(forgeries)]
+  const [noise, forgery] = [Object.keys(noises), [...Object.keys(forgeries), 'returned']]
   return Array.from({ length: draw(random, strokeCounts) }, () => {
     const names = random() < 0.45 ? noise : forgery
     const name = names[below(random, names.length)] ?? 'scatter'
     const moment = random()
-    if (name === 'replyObject' || moment < 0.25) return { name, after: null }
+    if (name === 'replyObject' || name === 'returned' || moment < 0.25) return { name, after: null }
     return { name, after: moment < 0.6 ? 0 : below(random, moment < 0.8 ? 30 : 400) }
   })
 }
@@ -70,6 +73,13 @@ export function createScribbler({ memory, table }: InterpreterParts, note: (word
     planned = []
   }
 
+  /** An address that is none, or that of anything else. */
+  function elsewhere(random: Random): unknown {
+    const size = memory.buffer.byteLength
+    const other = [below(random, size), size - 1 - below(random, 32), size + below(random, 2 ** 20)]
+    return random() < 0.5 ? draw(random, addresses) : other[below(random, other.length)]
+  }
+
   return {
     enter: forget,
     call: (name) => {
@@ -82,10 +92,13 @@ export function createScribbler({ memory, table }: InterpreterParts, note: (word
       for (const stroke of due) scribble(stroke, null)
     },
     leave: (result) => {
-      // An address is a number; what the old door returned was none.
       const reply = typeof result === 'number' && result > 0 ? result : null
-      for (const stroke of planned) if (stroke.after === null) scribble(stroke, reply)
+      const last = planned.filter(({ after }) => after === null)
+      for (const stroke of last) scribble(stroke, reply)
+      const told =
+        last.some(({ name }) => name === 'returned') && random !== null ? elsewhere(random) : result
       forget()
+      return told
     },
   }
 }
