@@ -1,7 +1,9 @@
 // @ts-check
 /* global window */
 /**
- * How fast the verifier is, beside baselines in the same run: `npm run bench:verifier [-- WORKLOAD]`.
+ * How fast the verifier is, beside baselines in the same run: `npm run bench:verifier [-- PART …]`, where a part is one that
+ * `-- --list` names; without parts all are run. `--rounds N` instead of the usual number, `--beside native` without the
+ * baselines in the browser.
  *
  *   ours     the built app in headless Chromium: every pair isolated from every other
  *   native   (b) two reused CPython processes without isolation, as the judge of 2023 worked
@@ -9,8 +11,8 @@
  *   plain    (a) plain `loadPyodide`, one message per pair, without isolation
  *
  * All with a limit of 1 s of this machine. They take turns, so that a machine whose speed drifts is the same for all; the ratio
- * is what counts (above 1: ours is faster). P3 is measured when its data lies in `shared/` beside the checkout (or in
- * AUTODIDACT_SHARED).
+ * is what counts (above 1: ours is faster), and stands beside its target where it has one. P3 is measured when its data lies in
+ * `shared/` beside the checkout (or in AUTODIDACT_SHARED).
  */
 import { chromium } from '@playwright/test'
 import { join } from 'node:path'
@@ -18,18 +20,19 @@ import { ensureBuilt } from '../.scripts/build.mjs'
 import { chromiumFlags, resolveChromium } from '../.scripts/chromium.mjs'
 import { root } from '../.scripts/process.mjs'
 import { startServer } from '../.scripts/serve.mjs'
-import { judgeNatively } from './verifier/native.mjs'
-import { aroundKill, firstVerdict, judgeInApp } from './verifier/ours.mjs'
-import { firstPlainVerdict, judgeOnFloor, judgePlainly, startPlainServer } from './verifier/plain.mjs'
+import { compare } from './verifier/comparing.mjs'
+import { sayGrowth } from './verifier/growing.mjs'
+import { aroundKill, firstVerdict, timeOneByOne } from './verifier/ours.mjs'
+import { readOptions } from './verifier/options.mjs'
+import { firstPlainVerdict, startPlainServer } from './verifier/plain.mjs'
+import { listCounts, median, quantile, saySummary, sayTarget } from './verifier/report.mjs'
 import { timeReset } from './verifier/resetting.mjs'
-import { readWorkloads } from './verifier/workloads.mjs'
+import { shortPairs } from './verifier/shortPairs.mjs'
+import { workloads } from './verifier/workloads.mjs'
 
 const limitMillis = 1000
 const processes = 2
-const wanted = process.argv.slice(2)
-
-/** @param {readonly number[]} numbers */
-const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN
+const { isWanted, wished } = readOptions()
 
 if (!(await ensureBuilt())) process.exit(1)
 const server = await startServer({ folder: join(root, 'dist'), port: 0 })
@@ -40,13 +43,10 @@ const [page, plainPage] = [await context.newPage(), await context.newPage()]
 page.setDefaultTimeout(600_000)
 plainPage.setDefaultTimeout(600_000)
 
-/** @param {string} name */
-const isWanted = (name) => wanted.length === 0 || wanted.some((part) => name.includes(part))
-
-if (isWanted('cold start')) {
+if (isWanted('start')) {
   /** @type {Record<'ours' | 'plain', number[]>} */
   const times = { ours: [], plain: [] }
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < (wished.rounds ?? 7) + 1; round++) {
     times.ours.push(await firstVerdict(page, server.url))
     await page.goto('about:blank')
     times.plain.push(await firstPlainVerdict(plainPage, plain.url))
@@ -54,9 +54,8 @@ if (isWanted('cold start')) {
   }
   // The first of each filled the cache.
   const [ours, theirs] = [median(times.ours.slice(1)), median(times.plain.slice(1))]
-  console.log(
-    `cold start, warm cache: first verdict after ${ours.toFixed(0)} ms (the whole app), plain ${theirs.toFixed(0)} ms; ours / plain ${(ours / theirs).toFixed(2)}`,
-  )
+  console.log(`start, warm cache: ours ${ours.toFixed(0)} ms (the whole app), plain ${theirs.toFixed(0)} ms`)
+  sayTarget('start: first verdict, ours / plain', ours / theirs, { atMost: 0.4 })
 }
 
 await page.goto(server.url)
@@ -78,34 +77,24 @@ if (isWanted('kill')) {
   )
 }
 
-for (const { name, pairs, rounds } of readWorkloads().filter((workload) => isWanted(workload.name))) {
-  const judges = {
-    ours: () => judgeInApp(page, pairs, limitMillis),
-    native: () => judgeNatively(pairs, { limitMillis, processes }),
-    'floor, 1 interpreter': () => judgeOnFloor(plainPage, pairs, { limitMillis, interpreters: 1 }),
-    'floor, 2 interpreters': () => judgeOnFloor(plainPage, pairs, { limitMillis, interpreters: 2 }),
-    // Once: with time-outs it takes minutes.
-    ...(name.includes('endless') ? {} : { plain: () => judgePlainly(plainPage, pairs, limitMillis) }),
-  }
-  /** @type {Record<string, number[]>} */
-  const seconds = {}
-  for (let round = 0; round < rounds; round++) {
-    for (const [judge, run] of Object.entries(judges)) {
-      if (judge === 'plain' && round > 0) continue
-      const outcome = await run()
-      ;(seconds[judge] ??= []).push(outcome.seconds)
-      const lane = 'shared' in outcome ? `, ${outcome.shared} in the shared lane` : ''
-      console.log(
-        `${name}: ${judge}: ${(pairs.length / outcome.seconds).toFixed(0)} pairs/s (${outcome.solved} of ${pairs.length} solved${lane})`,
-      )
-    }
-  }
-  const ours = median(seconds['ours'] ?? [])
-  const ratios = Object.entries(seconds)
-    .filter(([judge]) => judge !== 'ours')
-    .map(([judge, each]) => `${(median(each) / ours).toFixed(2)} × ${judge}`)
-  console.log(`${name}: ours, medians: ${ratios.join('; ')}`)
+if (isWanted('pair')) {
+  const { millis, lanes } = await timeOneByOne(page, shortPairs(300, false))
+  const [p5, p95, most] = [quantile(millis, 0.05), quantile(millis, 0.95), Math.max(...millis)]
+  console.log(
+    `pair: ${millis.length} solved ones, one by one: p5 ${p5.toFixed(1)} ms, p50 ${median(millis).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, the slowest ${most.toFixed(1)} ms; lanes: ${listCounts(lanes)}`,
+  )
+  sayTarget('pair: solved short pair, p50', median(millis), { atMost: 8 }, ' ms')
 }
+
+for (const workload of workloads.filter(({ id }) => isWanted(id))) {
+  await compare(workload, { page, plainPage, limitMillis, processes }, wished)
+}
+
+if (isWanted('workers')) {
+  const steady = shortPairs(5000, false)
+  await sayGrowth(browser, server.url, steady, { limitMillis, rounds: wished.rounds ?? 3 })
+}
+saySummary()
 await browser.close()
 await server.close()
 plain.close()

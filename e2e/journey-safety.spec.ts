@@ -1,34 +1,14 @@
 /** “Is this safe?”: the page that attacks the sandbox, and what the app does where an attack gets through. */
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { createEndpointForm } from './pages/endpointForm.ts'
 import { createPlayPage } from './pages/playPage.ts'
+import { expectAccessible } from './support/accessible.ts'
 import { verify } from './support/app.ts'
 import { expect, test } from './support/journey.ts'
-
-/** The browser's own words about attempts that it stopped in the sandbox. */
-const refusals = [
-  /Content Security Policy/,
-  /sandbox/,
-  /canary/,
-  /Failed to load resource/,
-  /Unsafe attempt to initiate navigation/,
-]
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
-    const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
-      [],
-    )
-  }
-}
+import { expectRefusals } from './support/refusals.ts'
 
 test('every probe is tried and blocked, and can be looked into', async ({ page, watch }) => {
   test.setTimeout(180_000)
-  for (const line of refusals) watch.expectConsole(line)
+  expectRefusals(watch)
   await page.goto('./')
   await page.getByRole('link', { name: 'Is this safe?' }).click()
   const result = page.getByRole('region', { name: 'Result' })
@@ -38,7 +18,11 @@ test('every probe is tried and blocked, and can be looked into', async ({ page, 
   await result.getByRole('button', { name: /Run/ }).click()
   await expect(result).toContainText(/All \d+ probes were blocked/, { timeout: 150_000 })
   await expect(result).toContainText('no proof')
-  await expect(page.getByText(/^(\d+) of \1 blocked$/)).toHaveCount(6)
+  await expect(page.getByText(/^(\d+) of \1 blocked$/)).toHaveCount(7)
+  const seal = page.getByRole('region', { name: 'The seal around Python' })
+  await expect(seal).toContainText('Sealed')
+  await seal.getByText(/are open/).click()
+  await expect(seal).toContainText('clock_time_get')
   const row = page.getByRole('listitem').filter({ hasText: 'Import JavaScript' }).first()
   await row.locator('summary').press('Enter')
   await expect(row.getByRole('region', { name: /Solution/ })).toContainText('import js')
@@ -50,7 +34,7 @@ test('every probe is tried and blocked, and can be looked into', async ({ page, 
 })
 
 test('where a probe gets through, nothing runs beside a key', async ({ page, watch }) => {
-  for (const line of refusals) watch.expectConsole(line)
+  expectRefusals(watch)
   // As if this browser did not keep to the policy.
   await page.route('**/sandbox.html*', async (route) => {
     const reply = await route.fetch()
@@ -80,4 +64,18 @@ test('where a probe gets through, nothing runs beside a key', async ({ page, wat
   await play.run.click()
   await expect(page.getByRole('region', { name: 'Verdict' })).toContainText('the sandbox has a hole')
   await expect(banner).toBeVisible()
+})
+
+test('nothing is said on the console while the app tries its sandbox at the start', async ({ page }) => {
+  const said: string[] = []
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) said.push(message.text())
+  })
+  for (const place of ['./', './play', './loop', './evaluate', './teach']) {
+    await page.goto(place)
+    const safety = page.getByRole('link', { name: 'Is this safe?' }).first()
+    await expect(safety).toHaveAttribute('data-safety', 'tight')
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  }
+  expect(said).toEqual([])
 })

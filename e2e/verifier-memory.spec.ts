@@ -40,6 +40,39 @@ async function settledMemory(page: Page): Promise<number> {
   return last
 }
 
+/** What lies outside of the interpreter's memory and its cap: each keeps JavaScript busy with as much as it lets it have. */
+const hoards = {
+  pipes: 'import os\nkept = []\nwhile True: kept.append(os.pipe())',
+  'pipes, closed': 'import os\nwhile True:\n    for fd in os.pipe(): os.close(fd)',
+  'pipes, written': 'import os\nwhile True:\n    r, w = os.pipe()\n    os.write(w, bytes(60_000))',
+  files: 'import os, sys\nwhile True: os.open(sys.path[0], os.O_RDONLY)',
+  descriptors: 'import os\nwhile True: os.dup(0)',
+  sockets: 'import socket\nkept = []\nwhile True: kept.append(socket.socket())',
+  names: 'import socket\nn = 0\nwhile True:\n    n += 1\n    socket.gethostbyname(str(n) + "x" * 3000)',
+  terminal: 'import os\nfd = os.open("/dev/tty", os.O_RDWR)\nwhile True: os.write(fd, b"x" * 100_000)',
+  output: 'import os\nwhile True: os.write(1, b"x" * 1_000_000)',
+}
+
+test('what lies outside of the interpreter’s memory is bounded too', async ({ page }) => {
+  test.skip(memoryBytes() === null, 'Only Linux tells how much memory a browser uses.')
+  await openApp(page)
+  const before = await settledMemory(page)
+  for (const [name, hoard] of Object.entries(hoards)) {
+    let most = 0
+    const watch = setInterval(() => {
+      most = Math.max(most, memoryBytes() ?? 0)
+    }, 50)
+    const solution = `${hoard}\ndef sol():\n    return 5`
+    const [verdict] = await verify(page, [{ puzzle: good.puzzle, solution }], patientMillis)
+    clearInterval(watch)
+    expect(verdict?.kind, name).not.toBe('solved')
+    expect(most - before, name).toBeLessThan(mostGrowth)
+  }
+  await expect
+    .poll(() => (memoryBytes() ?? 0) - before, { message: 'what stays taken, in bytes' })
+    .toBeLessThan(mostKept)
+})
+
 test('12 allocation bombs end as memory, and all of it comes back', async ({ page }) => {
   test.skip(memoryBytes() === null, 'Only Linux tells how much memory a browser uses.')
   const known = readBombs()

@@ -4,7 +4,15 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { root } from '../../.scripts/process.mjs'
 
-/** @typedef {{ seconds: number, solved: number }} Outcome */
+/**
+ * How a judge fared: how many pairs ended as what, and what only ours can tell.
+ * @typedef {object} Outcome
+ * @property {number} seconds
+ * @property {Record<string, number>} kinds
+ * @property {readonly string[]} [each] what each pair ended as
+ * @property {Record<string, number>} [lanes]
+ * @property {string} [audits]
+ */
 
 /**
  * @param {readonly import('./workloads.mjs').Pair[]} pairs
@@ -20,7 +28,7 @@ export function judgeNatively(pairs, { limitMillis, processes }) {
     judge.stdout.on('data', (chunk) => (text += String(chunk)))
     judge.on('error', reject)
     judge.on('close', (code) => {
-      if (code === 0) resolve(JSON.parse(text))
+      if (code === 0) resolve(read(text))
       else reject(new Error(`The native judge ended with ${code}.`))
     })
     const request = {
@@ -29,4 +37,14 @@ export function judgeNatively(pairs, { limitMillis, processes }) {
     }
     judge.stdin.end(JSON.stringify(request))
   })
+}
+
+/** @param {string} text what the judge wrote @returns {Outcome} */
+function read(text) {
+  /** @type {{ seconds: number, kinds: readonly string[] }} */
+  const { seconds, kinds: each } = JSON.parse(text)
+  /** @type {Record<string, number>} */
+  const kinds = {}
+  for (const kind of each) kinds[kind] = (kinds[kind] ?? 0) + 1
+  return { seconds, kinds, each }
 }

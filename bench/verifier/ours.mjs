@@ -10,6 +10,7 @@ const stubborn = { puzzle: five.puzzle, solution: 'def sol():\n    return sum(ra
  * @param {import('@playwright/test').Page} page
  * @param {readonly import('./workloads.mjs').Pair[]} pairs
  * @param {number} limitMillis
+ * @returns {Promise<import('./native.mjs').Outcome>}
  */
 export async function judgeInApp(page, pairs, limitMillis) {
   return page.evaluate(
@@ -17,9 +18,23 @@ export async function judgeInApp(page, pairs, limitMillis) {
       const begin = performance.now()
       // As the floor and the native judge count: seconds of this machine.
       const verdicts = await window.autodidact.verify(pairs, { limitMillis, calibration: 1 })
-      const solved = verdicts.filter(({ kind }) => kind === 'solved').length
-      const shared = verdicts.filter(({ lane }) => lane === 'shared').length
-      return { seconds: (performance.now() - begin) / 1000, solved, shared }
+      const seconds = (performance.now() - begin) / 1000
+      const [kinds, lanes] = [
+        /** @type {Record<string, number>} */ ({}),
+        /** @type {Record<string, number>} */ ({}),
+      ]
+      for (const { kind, lane } of verdicts) {
+        kinds[kind] = (kinds[kind] ?? 0) + 1
+        lanes[lane ?? 'neither'] = (lanes[lane ?? 'neither'] ?? 0) + 1
+      }
+      const audited = verdicts.filter(({ audit }) => audit !== undefined)
+      const differing = audited.filter(({ audit, kind }) => audit !== kind)
+      return {
+        seconds,
+        kinds,
+        lanes,
+        audits: `${audited.length} audited, ${differing.length} of them otherwise`,
+      }
     },
     { pairs: [...pairs], limitMillis },
   )
@@ -37,6 +52,35 @@ export async function firstVerdict(page, url) {
     if (verdict?.kind !== 'solved') throw new Error(`The first verdict is ${String(verdict?.kind)}.`)
     return performance.now()
   }, five)
+}
+
+/**
+ * How long the solved ones among some pairs take when they are asked for one by one, in milliseconds each. All are verified in
+ * one call before, which tells which are solved, and after which nothing is cold.
+ * @param {import('@playwright/test').Page} page
+ * @param {readonly import('./workloads.mjs').Pair[]} pairs
+ */
+export async function timeOneByOne(page, pairs) {
+  return page.evaluate(
+    async (pairs) => {
+      const { verify } = window.autodidact
+      const before = await verify(pairs, { calibration: 1 })
+      /** @type {number[]} */
+      const millis = []
+      /** @type {Record<string, number>} */
+      const lanes = {}
+      for (const pair of pairs.filter((_pair, index) => before[index]?.kind === 'solved')) {
+        const begin = performance.now()
+        const [verdict] = await verify([pair], { calibration: 1 })
+        millis.push(performance.now() - begin)
+        if (verdict?.kind !== 'solved')
+          throw new Error(`${pair.puzzle} was solved and is ${String(verdict?.kind)}.`)
+        lanes[verdict.lane ?? 'neither'] = (lanes[verdict.lane ?? 'neither'] ?? 0) + 1
+      }
+      return { millis, lanes }
+    },
+    [...pairs],
+  )
 }
 
 /**

@@ -79,7 +79,7 @@ export function judgePlainly(page, pairs, limitMillis) {
       }
       const seconds = (performance.now() - begin) / 1000
       worker.terminate()
-      return { seconds, solved }
+      return { seconds, kinds: { solved } }
     },
     { pairs: [...pairs], limitMillis },
   )
@@ -128,7 +128,7 @@ export function judgeOnFloor(page, pairs, { limitMillis, interpreters }) {
         }),
       )
       const seconds = (performance.now() - begin) / 1000
-      return { seconds, solved: solved.reduce((sum, one) => sum + one, 0) }
+      return { seconds, kinds: { solved: solved.reduce((sum, one) => sum + one, 0) } }
     },
     { pairs: [...pairs], limitMillis, interpreters },
   )

@@ -46,8 +46,7 @@ export const test = base.extend<JourneyFixtures>({
     async ({ context, baseURL }, use) => {
       const { requests, errors } = observe(context)
       const named = new Set([new URL(baseURL ?? '').origin])
-      // The app's own probes of its sandbox: the browser reports each request that it refused.
-      const expected: RegExp[] = [/safety-probe=/]
+      const expected: RegExp[] = []
       await use({
         nameOrigin: (address) => named.add(new URL(address).origin),
         expectConsole: (line) => expected.push(line),

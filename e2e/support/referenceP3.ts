@@ -22,7 +22,12 @@ export async function judgeAsIn2023(
   const keyOf = ({ puzzle, solution }: Pair) => `${puzzle}\0${solution}`
   const known = new Map(pairs.map((pair, index) => [keyOf(pair), verdicts[index]]))
   const recorded: Verifier = {
-    ready: Promise.resolve({ interpreter: 'recorded', workers: 1 }),
+    ready: Promise.resolve({
+      interpreter: 'recorded',
+      workers: 1,
+      seal: { shut: 0, refusing: 0, open: [] },
+      ownStack: true,
+    }),
     study: () => {
       throw new Error('Bug: nothing to study here')
     },

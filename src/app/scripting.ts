@@ -36,6 +36,8 @@ export interface VerifyOptions {
   readonly calibration?: number
   /** 2: in two fresh interpreters with different seeds; `flaky` where they differ. */
   readonly repeat?: 2
+  /** Keeps every pair out of the shared lane, so that refusals too are those of fresh rooms. */
+  readonly lane?: 'fresh'
   /** Wrong verdicts tell in `conditions` what `sat` asked. */
   readonly explain?: boolean
   /** `2023`: with the text rules and the look at types of the paper's judge. */

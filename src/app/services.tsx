@@ -16,6 +16,7 @@ import type { LoopController } from '#/engine/loop/loopController.ts'
 import type { LanguageModel, Store } from '#/engine/ports.ts'
 import { createGate } from '#/engine/safety/guardedVerifier.ts'
 import { createSafety } from '#/engine/safety/safety.ts'
+import { createAuditWatch } from '#/engine/verify/auditWatch.ts'
 import { createCalibratedVerifier } from '#/engine/verify/calibratedVerifier.ts'
 import { createCalibration } from '#/engine/verify/calibration.ts'
 import type { Services } from '#/features/services.ts'
@@ -37,6 +38,7 @@ import { browserClock } from '#/platform/system/browserClock.ts'
 import { download } from '#/platform/system/download.ts'
 import { randomIds } from '#/platform/system/randomIds.ts'
 import { saveFile } from '#/platform/system/saveFile.ts'
+import { stopsWebAssembly } from '#/platform/system/stopsWebAssembly.ts'
 import type { Opening } from './boot.ts'
 
 /** The loop and the evaluator keep their own number of requests in flight; a model need not hold them back. */
@@ -96,7 +98,9 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
   })
   const safety = createSafety(sandbox.verifier, serverOf(base))
   const gate = createGate(safety, keys.hasAny)
-  const verifier = gate.guard(createCalibratedVerifier(sandbox.verifier, calibration))
+  // What the app does to its own sandbox, to measure or to attack it, is no news.
+  const watch = createAuditWatch(sandbox.verifier, browserClock)
+  const verifier = gate.guard(createCalibratedVerifier(watch.verifier, calibration))
   const world = {
     store,
     verifier,
@@ -138,8 +142,10 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
         safety.restart()
       },
       calibration,
+      stopsByForce: stopsWebAssembly(),
     },
     safety,
+    audits: watch.news,
     store,
     loop: keepSafe({ ...loop, start: gate.before(loop.start), resume: gate.before(loop.resume) }),
     evaluator: { ...evaluator, start: gate.before(evaluator.start), resume: gate.before(evaluator.resume) },

@@ -1,6 +1,6 @@
 /** What to tell about a dataset to whoever gets it: how it was made, how large it is, what to be careful with. Markdown. */
 import { runCost } from './cost.ts'
-import type { Run } from './run.ts'
+import type { Run, RunAudits } from './run.ts'
 
 /** The card of a run's records. Names of models and runs are quoted as code: they are the user's, or a model's, own text. */
 export function datasetCard(run: Pick<Run, 'settings' | 'state' | 'createdAt'>, records: number): string {
@@ -23,6 +23,7 @@ export function datasetCard(run: Pick<Run, 'settings' | 'state' | 'createdAt'>, 
     `- Attempts: ${total((counts) => counts.attempted)}; of each puzzle the ${settings.keepPerPuzzle} shortest distinct right ones were kept`,
     `- Temperatures: ${settings.proposeTemperature} for puzzles, ${settings.solveTemperature} for solutions; time limit ${settings.limitMillis} ms`,
     `- Tokens: ${promptTokens.toLocaleString('en')} read, ${completionTokens.toLocaleString('en')} written`,
+    ...auditLine(state.audits),
     '',
     '## What is in it',
     '',
@@ -36,6 +37,13 @@ export function datasetCard(run: Pick<Run, 'settings' | 'state' | 'createdAt'>, 
     '- What the model’s maker allows to be done with its output is not written here: look it up.',
     '',
   ].join('\n')
+}
+
+function auditLine(audits: RunAudits | undefined): readonly string[] {
+  if (audits === undefined) return []
+  const { made, differences } = audits
+  const line = `- Audits: ${made.toLocaleString('en')} refused attempts were run again alone, ${differences.length.toLocaleString('en')} of them ended differently`
+  return [differences.length === 0 ? line : `${line}; others may have been refused for a neighbour’s doing`]
 }
 
 function code(text: string): string {

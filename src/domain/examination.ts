@@ -19,7 +19,7 @@ export const inspectionSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('rejected'),
-    reason: z.enum(['syntax', 'error', 'timeout', 'memory', 'crashed']),
+    reason: z.enum(['syntax', 'error', 'timeout', 'memory', 'crashed', 'breach']),
     message: z.string(),
   }),
 ])

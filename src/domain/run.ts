@@ -3,6 +3,7 @@
  * Every candidate ends in exactly one bucket; `checkFunnel` holds the books to that.
  */
 import { z } from 'zod'
+import { auditDifferenceSchema } from './audit.ts'
 import { duplicateRules } from './duplicates/repeats.ts'
 import { fewShotPolicies } from './fewShotPolicies.ts'
 import type { VerdictKind } from './verdict.ts'
@@ -121,9 +122,9 @@ const iterationSchema = z.object({
   puzzles: z.record(z.enum(puzzleBuckets), count),
   /** Solution candidates received so far, and where each ended. */
   attempted: count,
-  // Runs that were stored before there was a check for flakiness have no such bucket.
+  // Runs that were stored before there was a check for flakiness, or a seal to breach, have no such buckets.
   solutions: z.preprocess(
-    (counts) => (typeof counts === 'object' ? { flaky: 0, ...counts } : counts),
+    (counts) => (typeof counts === 'object' ? { breach: 0, flaky: 0, ...counts } : counts),
     z.record(z.enum(solutionBuckets), count),
   ),
   /** Kept puzzles whose attempts are all made, and how many of them have at least one solution. */
@@ -166,6 +167,12 @@ const runModelSchema = z.object({
 export type RunModel = z.infer<typeof runModelSchema>
 
 const untrainedSchema = z.object({ after: count, because: z.string() })
+/** Refusals of this run that were run again alone, and those that ended differently, with the iteration. */
+const auditsSchema = z.object({
+  made: count,
+  differences: z.array(auditDifferenceSchema.extend({ iteration: count })),
+})
+export type RunAudits = z.infer<typeof auditsSchema>
 const acceptedSchema = z.object({ iteration: count, puzzles: z.array(z.string()) })
 
 /** The state of a run, complete: what the step function computes and what a checkpoint stores. */
@@ -200,6 +207,8 @@ export const runStateSchema = z.object({
   evaluations: z.array(z.string()).default([]),
   /** Tokens that the measurements on held-out puzzles took, finished or not. */
   measured: z.object({ prompt: count, completion: count }).default({ prompt: 0, completion: 0 }),
+  /** What audits of attempts came to (`audit.ts`); absent while there was none. */
+  audits: auditsSchema.optional(),
   /** Time that was worked, without pauses, in milliseconds. */
   workedMillis: count.default(0),
 })

@@ -19,6 +19,7 @@ import type {
   Verifier,
 } from '#/engine/ports.ts'
 import type { Safety } from '#/engine/safety/safety.ts'
+import type { AuditNews } from '#/engine/verify/auditWatch.ts'
 import type { Calibration } from '#/engine/verify/calibration.ts'
 import type { BuiltInModel } from '#/engine/grammar/builtInModel.ts'
 import type { EditorFactory } from '#/lib/codeEditor.ts'
@@ -31,6 +32,8 @@ export interface Services {
   readonly python: PythonStart
   /** Whether the sandbox holds in this browser. `verifier` acts on it already. */
   readonly safety: Safety
+  /** What audits of the verdicts came to since the page was loaded, and how many programs reached out of their interpreter. */
+  readonly audits: Observable<AuditNews>
   readonly store: Store
   readonly loop: LoopController
   readonly evaluator: EvaluationController
@@ -82,6 +85,8 @@ export interface PythonStart {
   /** Loads it again after it could not be loaded. */
   readonly restart: () => void
   readonly calibration: Calibration
+  /** Whether this browser can stop a program that does not react; otherwise it goes on unseen until the tab is closed. */
+  readonly stopsByForce: boolean
 }
 
 /** What is imported under one collection name: the puzzles and, if there is one, the split into halves. */

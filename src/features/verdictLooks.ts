@@ -9,6 +9,7 @@ import {
   IconCodeOff,
   IconDatabaseX,
   IconDice5,
+  IconWallOff,
   IconPuzzleOff,
   IconVariableOff,
 } from '@tabler/icons-react'
@@ -33,5 +34,6 @@ export const verdictLooks: Record<VerdictKind, VerdictLook> = {
   'invalid-solution': { tone: 'bad', icon: IconCodeOff, word: 'Not a valid solution' },
   'too-large': { tone: 'warn', icon: IconArrowsMaximize, word: 'Answer too large' },
   crashed: { tone: 'warn', icon: IconBolt, word: 'Interpreter crashed' },
+  breach: { tone: 'bad', icon: IconWallOff, word: 'Breach' },
   flaky: { tone: 'warn', icon: IconDice5, word: 'Flaky' },
 }

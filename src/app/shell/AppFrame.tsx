@@ -1,14 +1,15 @@
 import { AppShell } from '@mantine/core'
-import { IconShieldCheck } from '@tabler/icons-react'
-import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useInterpreter, useRestartInterpreter } from '#/features/useInterpreter.ts'
 import { NotLoadedScreen } from '../screens/NotLoadedScreen.tsx'
 import { UnsupportedScreen } from '../screens/UnsupportedScreen.tsx'
 import { AppHeader } from './AppHeader.tsx'
+import { AuditBanner } from './AuditBanner.tsx'
 import { MemoryBanner } from './MemoryBanner.tsx'
 import { PlaceLinks } from './PlaceLinks.tsx'
 import { SafetyBanner } from './SafetyBanner.tsx'
+import { SafetyPlace } from './SafetyPlace.tsx'
 import './shell.css'
 
 const CommandPalette = lazy(() =>
@@ -45,14 +46,12 @@ export function AppFrame() {
       </AppShell.Header>
       <AppShell.Navbar className="shell-surface" aria-label="Places" visibleFrom="sm">
         <PlaceLinks />
-        <Link to="/safety" className="shell-place shell-safety">
-          <IconShieldCheck size={20} stroke={1.6} aria-hidden />
-          Is this safe?
-        </Link>
+        <SafetyPlace />
       </AppShell.Navbar>
       <AppShell.Main id="screen" tabIndex={-1} className="shell-main">
         <MemoryBanner />
         <SafetyBanner />
+        <AuditBanner />
         <Screen />
       </AppShell.Main>
       <AppShell.Footer className="shell-surface" hiddenFrom="sm">

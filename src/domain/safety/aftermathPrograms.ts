@@ -17,6 +17,15 @@ def sat(x: int):
   solution: 'def sol():\n    return 5',
 }
 
+/** Of no number does it hold. */
+const nextWrong: Pair = {
+  puzzle: 'def sat(x: int):\n    return x == 5 and x == 6',
+  solution: 'def sol():\n    return 5',
+}
+
+/** What runs behind every spoiler: programs that are right and programs that are not. */
+export const followers = { next, nextWrong }
+
 const spoilers: Readonly<Record<string, readonly [title: string, sentence: string, code: string]>> = {
   builtins: [
     'Replace built-in functions for good',
@@ -95,7 +104,7 @@ export const aftermathPrograms: readonly AftermathProbe[] = Object.entries(spoil
     title,
     sentence,
     pair: { puzzle: 'def sat(x: int):\n    return x == 5', solution: `${code}\n\ndef sol():\n    return 5` },
-    next,
+    ...followers,
     inGate: false,
   }),
 )

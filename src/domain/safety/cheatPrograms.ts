@@ -4,7 +4,7 @@ import { lies } from './cheats/lies.ts'
 import { patches } from './cheats/patches.ts'
 import type { ProgramProbe } from './probe.ts'
 
-/** Every cheat. A slow device may stop one by the limit, which does not accept it either. */
+/** Every cheat. A slow device may stop one by the limit, and the seal one that breaks out, which accepts neither. */
 export const cheatPrograms: readonly ProgramProbe[] = [...forgeries, ...lies, ...patches].map(
   ([name, title, sentence, kinds, puzzle, solution]) => ({
     kind: 'program',
@@ -13,7 +13,7 @@ export const cheatPrograms: readonly ProgramProbe[] = [...forgeries, ...lies, ..
     title,
     sentence,
     pair: { puzzle, solution },
-    blockedBy: [...kinds, 'timeout'],
+    blockedBy: [...kinds, 'timeout', 'breach'],
     inGate: false,
   }),
 )

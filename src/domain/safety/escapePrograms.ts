@@ -11,7 +11,7 @@ type Attempt = readonly [name: string, title: string, sentence: string, body: st
 const puzzle = 'def sat(found: str):\n    return found.startswith("reached")'
 
 /** Every end but the one that says it got somewhere; a slow device stops some of them by the limit. */
-const blockedBy: readonly VerdictKind[] = ['error', 'wrong', 'crashed', 'timeout', 'memory']
+const blockedBy: readonly VerdictKind[] = ['error', 'wrong', 'crashed', 'breach', 'timeout', 'memory']
 
 const gate: ReadonlySet<string> = new Set(['js', 'pyodide-js', 'ctypes', 'proxies', 'core-anew', 'socket'])
 

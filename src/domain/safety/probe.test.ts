@@ -6,8 +6,9 @@ import { aftermathPrograms } from './aftermathPrograms.ts'
 import { cheatPrograms } from './cheatPrograms.ts'
 import { escapePrograms } from './escapePrograms.ts'
 import { gateProbes } from './gateProbes.ts'
+import { memoryAftermaths, memoryPrograms } from './memoryAttacks.ts'
 import type { ProbeReply, ScriptProbe } from './probe.ts'
-import { judgeAftermath, judgeProgram, judgeScript, leaksOf, probeReplySchema } from './probe.ts'
+import { followersOf, judgeAftermath, judgeProgram, judgeScript, leaksOf, probeReplySchema } from './probe.ts'
 import { scriptProbes } from './scriptProbes.ts'
 
 const target = { url: 'http://here.test/', host: 'here.test', port: 80 }
@@ -95,11 +96,41 @@ describe('judgeProgram', () => {
   })
 })
 
-describe('judgeAftermath', () => {
-  it('wants everything behind it to be solved', () => {
-    expect(judgeAftermath(aftermath, [verdict('solved'), verdict('solved')]).state).toBe('blocked')
-    expect(judgeAftermath(aftermath, [verdict('solved'), verdict('error')]).state).toBe('reached')
+describe('what runs behind a program', () => {
+  it('is right and wrong in turns', () => {
+    expect(followersOf(aftermath, 4).map(({ kind }) => kind)).toEqual(['solved', 'wrong', 'solved', 'wrong'])
+    expect(followersOf(aftermath, 2).map(({ pair }) => pair)).toEqual([aftermath.next, aftermath.nextWrong])
+  })
+
+  it('must all end as it is', () => {
+    const after = (...kinds: readonly VerdictKind[]) =>
+      followersOf(aftermath, kinds.length).map(({ kind }, index) => ({
+        kind,
+        verdict: verdict(kinds[index] ?? 'crashed'),
+      }))
+    expect(judgeAftermath(aftermath, after('solved', 'wrong')).state).toBe('blocked')
+    expect(judgeAftermath(aftermath, after('solved', 'wrong', 'error')).state).toBe('reached')
+    // Everything right harms no right program, and is harm all the same.
+    expect(judgeAftermath(aftermath, after('solved', 'solved'))).toMatchObject({
+      state: 'reached',
+      evidence: 'One that is wrong ended as solved: Said so.',
+    })
     expect(judgeAftermath(aftermath, []).state).toBe('unknown')
+  })
+})
+
+describe('attacks on the memory', () => {
+  it('may end as anything but solved', () => {
+    for (const kind of ['breach', 'wrong', 'error', 'crashed'] as const) {
+      expect(memoryPrograms.map((probe) => judgeProgram(probe, verdict(kind)).state)).toEqual(
+        memoryPrograms.map(() => 'blocked'),
+      )
+    }
+    expect(memoryPrograms.map(({ blockedBy }) => blockedBy.includes('solved'))).not.toContain(true)
+  })
+
+  it('are each followed by programs of both kinds', () => {
+    expect(memoryAftermaths.map(({ pair }) => pair)).toEqual(memoryPrograms.map(({ pair }) => pair))
   })
 })
 

@@ -33,17 +33,20 @@ export interface ScriptProbe extends ProbeText {
 /** Python that got somewhere when its verdict is `solved`. */
 export interface ProgramProbe extends ProbeText {
   readonly kind: 'program'
-  readonly group: 'escape' | 'cheat'
+  readonly group: 'escape' | 'cheat' | 'memory'
   readonly pair: Pair
   /** Verdicts that count as blocked. */
   readonly blockedBy: readonly VerdictKind[]
 }
 
-/** Python that would harm whatever runs after it: blocked when `next`, run behind it, is solved. */
+/** Python that would change whatever runs after it: blocked when what runs behind it is judged as ever. */
 export interface AftermathProbe extends ProbeText {
   readonly kind: 'aftermath'
   readonly pair: Pair
+  /** Must be solved. */
   readonly next: Pair
+  /** Must be wrong: who makes everything right harms no right program. */
+  readonly nextWrong: Pair
 }
 
 export type Probe = ScriptProbe | ProgramProbe | AftermathProbe
@@ -97,15 +100,30 @@ export function judgeProgram(probe: ProgramProbe, verdict: Verdict | null): Prob
   return { id, state: probe.blockedBy.includes(verdict.kind) ? 'blocked' : 'untried', evidence }
 }
 
-/** What the verdicts of the programs that ran behind it say. */
-export function judgeAftermath(probe: AftermathProbe, after: readonly Verdict[]): ProbeOutcome {
+/** What runs behind a program, as often as asked, and how it must end. */
+export function followersOf(
+  { next, nextWrong }: AftermathProbe,
+  count: number,
+): readonly { readonly pair: Pair; readonly kind: VerdictKind }[] {
+  return Array.from({ length: count }, (_, index) =>
+    index % 2 === 0 ? { pair: next, kind: 'solved' } : { pair: nextWrong, kind: 'wrong' },
+  )
+}
+
+/** What the verdicts of the programs that ran behind it say, each beside what it must be. */
+export function judgeAftermath(
+  probe: AftermathProbe,
+  after: readonly { readonly kind: VerdictKind; readonly verdict: Verdict }[],
+): ProbeOutcome {
   const { id } = probe
   if (after.length === 0) return { id, state: 'unknown', evidence: 'No verdict came.' }
-  const harmed = after.find((verdict) => verdict.kind !== 'solved')
-  if (harmed === undefined) {
+  const changed = after.find(({ kind, verdict }) => verdict.kind !== kind)
+  if (changed === undefined) {
     return { id, state: 'blocked', evidence: `${String(after.length)} programs ran behind it as ever.` }
   }
-  return { id, state: 'reached', evidence: `${harmed.kind}: ${harmed.message}` }
+  const { kind, verdict } = changed
+  const evidence = `One that is ${kind} ended as ${verdict.kind}: ${verdict.message}`
+  return { id, state: 'reached', evidence }
 }
 
 /** Everything but blocked: what got through and what is not known. */

@@ -170,9 +170,9 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
     const { iteration, open } = ledger.run().state
     const puzzle = open.find((entry) => entry.puzzle === work.puzzle)
     assert(puzzle !== undefined, 'attempts at a puzzle that is not open')
-    const { attempts, usage, failure } = await attemptPuzzle(work, puzzle, iteration, settings, tools)
+    const { attempts, usage, audits, failure } = await attemptPuzzle(work, puzzle, iteration, settings, tools)
     return {
-      event: { kind: 'solved', puzzle: work.puzzle, attempts, usage },
+      event: { kind: 'solved', puzzle: work.puzzle, attempts, usage, audits },
       received: attempts.length,
       failure,
     }

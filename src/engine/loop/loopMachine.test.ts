@@ -21,7 +21,13 @@ function proposed(prompt: number, buckets: readonly PuzzleBucket[], iteration = 
 
 function solved(puzzle: string, count: number): LoopEvent {
   const attempt: Attempt = { text: '', bucket: 'empty', right: false, note: '' }
-  return { kind: 'solved', puzzle, attempts: Array<Attempt>(count).fill(attempt), usage: null }
+  return {
+    kind: 'solved',
+    puzzle,
+    attempts: Array<Attempt>(count).fill(attempt),
+    usage: null,
+    audits: { made: 0, differences: [] },
+  }
 }
 
 function play(events: readonly LoopEvent[], wanted = settings): RunState {

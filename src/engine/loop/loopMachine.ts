@@ -6,6 +6,7 @@
  * The order of the work: open puzzles first, then prompts. So records appear early and the state stays small, and since
  * every prompt and every chunk of attempts has its own seed, the order changes no result.
  */
+import type { Audits } from '#/domain/audit.ts'
 import type { TokenUsage } from '#/domain/completion.ts'
 import { addCandidates, emptyCounts } from '#/domain/funnel.ts'
 import type {
@@ -17,6 +18,7 @@ import type {
   RunState,
 } from '#/domain/run.ts'
 import { assert, unreachable } from '#/lib/assert.ts'
+import { bookAudits } from './bookAudits.ts'
 import type { Attempt, Found } from './solveBooks.ts'
 import { enterAttempts } from './solveBooks.ts'
 
@@ -49,6 +51,7 @@ export type LoopEvent =
       readonly puzzle: string
       readonly attempts: readonly Attempt[]
       readonly usage: TokenUsage | null
+      readonly audits: Audits
     }
   /** A model was measured: the id of its evaluation, which is stored already. */
   | { readonly kind: 'evaluated'; readonly model: number; readonly evaluation: string }
@@ -160,7 +163,7 @@ function enterSolved(state: RunState, event: LoopEvent & { kind: 'solved' }, set
     solvedPuzzles: counts.solvedPuzzles + (books.open === null && books.found !== null ? 1 : 0),
   }
   return {
-    state: withCounts({ ...state, open: rest }, finished),
+    state: bookAudits(withCounts({ ...state, open: rest }, finished), event.audits),
     candidates: [...books.settled, ...books.kept],
     found: books.found,
   }

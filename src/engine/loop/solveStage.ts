@@ -2,6 +2,8 @@
  * One chunk of attempts at one puzzle: ask, cut, verify each new text once. Says of every attempt what it was; what is
  * kept of them decides `solveBooks.ts`.
  */
+import type { Audits } from '#/domain/audit.ts'
+import { auditOf, sumAudits } from '#/domain/audit.ts'
 import type { ModelFailure, TokenUsage } from '#/domain/completion.ts'
 import { cutSolution, solveHeader, solvePrompt, stopSequences } from '#/domain/prompts.ts'
 import type { RunSettings } from '#/domain/run.ts'
@@ -18,6 +20,7 @@ export interface Attempted {
   /** In the order of the samples; fewer than received when the work was stopped. */
   readonly attempts: readonly Attempt[]
   readonly usage: TokenUsage | null
+  readonly audits: Audits
   readonly failure: ModelFailure | null
 }
 
@@ -41,7 +44,7 @@ export async function attemptPuzzle(
     count: effect.count,
     seed: sampleSeed(settings.seed, effect.from, 'solve', iteration, puzzle),
   })
-  if (!reply.ok) return { attempts: [], usage: null, failure: reply.error }
+  if (!reply.ok) return { attempts: [], usage: null, audits: sumAudits([]), failure: reply.error }
 
   const completions = reply.value.completions.map(({ text }) => ({ text, body: cutSolution(text) }))
   const recalled = recall(open)
@@ -61,7 +64,10 @@ export async function attemptPuzzle(
     else attempts.push(toAttempt(body, verdict))
     seen.add(body)
   }
-  return { attempts, usage: reply.value.usage, failure: null }
+  const judged = [...verdicts].map(([body, verdict]) =>
+    auditOf({ puzzle, solution: header + body }, verdict, tools.now()),
+  )
+  return { attempts, usage: reply.value.usage, audits: sumAudits(judged), failure: null }
 }
 
 function toRecollection(verdict: Verdict | undefined): 'right' | 'wrong' | null {

@@ -31,6 +31,8 @@ export interface StageTools {
     expected: number,
   ) => Promise<readonly T[]>
   readonly gauge: () => Gauge
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
 }
 
 export function createStageTools(options: {
@@ -50,6 +52,7 @@ export function createStageTools(options: {
   }
   return {
     gauge: () => gauge,
+    now: clock.now,
     ask: async (request) => {
       if (halt.requests.aborted) return err(abortedFailure)
       change(1, 0)

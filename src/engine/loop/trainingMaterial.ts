@@ -26,6 +26,7 @@ const unchecked: readonly SolutionBucket[] = [
   'memory',
   'too-large',
   'crashed',
+  'breach',
   'flaky',
   'solved',
   'kept',

@@ -86,6 +86,7 @@ const wrongBuckets: readonly SolutionBucket[] = [
   'invalid-puzzle',
   'too-large',
   'crashed',
+  'breach',
   'flaky',
 ]
 

@@ -3,15 +3,15 @@
  * ordinary verifier, spoilers each with the programs that run behind it.
  */
 import type { AftermathProbe, Probe, ProbeOutcome, ProgramProbe, ScriptProbe } from '#/domain/safety/probe.ts'
-import { judgeAftermath, judgeProgram, judgeScript } from '#/domain/safety/probe.ts'
+import { followersOf, judgeAftermath, judgeProgram, judgeScript } from '#/domain/safety/probe.ts'
 import type { Verdict } from '#/domain/verdict.ts'
 import type { SafetyProbe, Verifier } from '#/engine/ports.ts'
 
 export interface Sandbox extends Verifier, SafetyProbe {}
 
 const limitMillis = 1000
-/** For each worker: what ran behind the spoiler in the same one is among them. */
-const followersPerWorker = 3
+/** For each worker, right ones and wrong ones in turns: what ran behind the spoiler in the same one is among them. */
+const followersPerWorker = 4
 
 async function* runScripts(sandbox: Sandbox, probes: readonly ScriptProbe[], signal: AbortSignal) {
   let index = 0
@@ -33,13 +33,16 @@ async function* runPrograms(sandbox: Sandbox, probes: readonly ProgramProbe[], s
 async function* runAftermaths(sandbox: Sandbox, probes: readonly AftermathProbe[], signal: AbortSignal) {
   const { workers } = await sandbox.ready
   for (const probe of probes) {
-    const followers = Array.from({ length: followersPerWorker * workers }, () => probe.next)
+    const followers = followersOf(probe, followersPerWorker * workers)
+    const pairs = [probe.pair, ...followers.map(({ pair }) => pair)]
     const verdicts: Verdict[] = []
-    for await (const verdict of sandbox.verify([probe.pair, ...followers], { limitMillis, signal })) {
-      verdicts.push(verdict)
-    }
+    for await (const verdict of sandbox.verify(pairs, { limitMillis, signal })) verdicts.push(verdict)
     if (signal.aborted) return
-    yield judgeAftermath(probe, verdicts.slice(1))
+    const after = followers.flatMap(({ kind }, index) => {
+      const verdict = verdicts[index + 1]
+      return verdict === undefined ? [] : [{ kind, verdict }]
+    })
+    yield judgeAftermath(probe, after)
   }
 }
 

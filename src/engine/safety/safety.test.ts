@@ -1,21 +1,26 @@
 import { describe, expect, it } from 'vitest'
+import { followers } from '#/domain/safety/aftermathPrograms.ts'
 import { allProbes } from '#/domain/safety/allProbes.ts'
 import type { ProbeReply, ScriptProbe } from '#/domain/safety/probe.ts'
+import type { VerdictKind } from '#/domain/verdict.ts'
 import { firstOf } from '#/lib/emitter.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import type { Sandbox } from './runProbes.ts'
 import { createSafety } from './safety.ts'
-import type { Safety, SafetyRun } from './safety.ts'
+import type { Safety, SafetyRun, SafetyState } from './safety.ts'
 
 const target = { url: 'http://here.test/', host: 'here.test', port: 80 }
 const all = allProbes(target)
 const refused: ProbeReply = { kind: 'threw', text: 'SecurityError' }
 
-/** Blocks everything but what `reply` says otherwise; Python is never accepted, but for the looks behind the spoilers. */
+/** Blocks everything but what `reply` says otherwise; Python is never accepted, and what runs behind the spoilers is judged right. */
 function fakeSandbox(reply: (probe: ScriptProbe) => ProbeReply = () => refused): Sandbox {
-  const isLook = (puzzle: string) => puzzle.includes('getrecursionlimit() == 5000')
+  const kinds = new Map<string, VerdictKind>([
+    [followers.next.puzzle, 'solved'],
+    [followers.nextWrong.puzzle, 'wrong'],
+  ])
   return {
-    ...createFakeVerifier(({ puzzle }) => (isLook(puzzle) ? 'solved' : 'timeout')),
+    ...createFakeVerifier(({ puzzle }) => kinds.get(puzzle) ?? 'timeout'),
     async *probe(probes) {
       for (const probe of probes) yield await Promise.resolve(reply(probe))
     },
@@ -37,17 +42,29 @@ describe('on every page load', () => {
 
   it.each(['returned', 'heard', 'silent', 'untried'] as const)('one that %s is a leak', async (kind) => {
     const leak = (probe: ScriptProbe): ProbeReply =>
-      probe.id === 'bare:fetch' ? { kind, text: 'out' } : refused
+      probe.id === 'bare:origin' ? { kind, text: 'out' } : refused
     const state = await createSafety(fakeSandbox(leak), target).known()
-    expect(state.kind === 'leaky' && state.leaks.map(({ id }) => id)).toEqual(['bare:fetch'])
+    expect(state.kind === 'leaky' && state.leaks.map(({ id }) => id)).toEqual(['bare:origin'])
   })
 
   it('one that gave no answer is asked once more', async () => {
     let asked = 0
     const slow = (probe: ScriptProbe): ProbeReply =>
-      probe.id === 'frame:eval' && asked++ === 0 ? { kind: 'silent', text: '' } : refused
+      probe.id === 'frame:policy' && asked++ === 0 ? { kind: 'silent', text: '' } : refused
     expect(await createSafety(fakeSandbox(slow), target).known()).toEqual({ kind: 'tight' })
     expect(asked).toBe(2)
+  })
+
+  it('a seal that is open is a leak, and no run of the probes forgives it', async () => {
+    const sandbox = fakeSandbox()
+    const info = await sandbox.ready
+    const seal = { ...info.seal, open: ['_emscripten_run_script'] }
+    const safety = createSafety({ ...sandbox, ready: Promise.resolve({ ...info, seal }) }, target)
+    const leaks = (state: SafetyState) => state.kind === 'leaky' && state.leaks.map(({ id }) => id)
+    expect(leaks(await safety.known())).toEqual(['seal'])
+    safety.start(all)
+    await ended(safety)
+    expect(leaks(safety.state.getSnapshot())).toEqual(['seal'])
   })
 
   it('a sandbox that breaks down meanwhile is leaky, for what it did not answer', async () => {

@@ -5,6 +5,7 @@
 import { gateProbes } from '#/domain/safety/gateProbes.ts'
 import type { Probe, ProbeOutcome, ProbeTarget } from '#/domain/safety/probe.ts'
 import { leaksOf } from '#/domain/safety/probe.ts'
+import { judgeSeal } from '#/domain/safety/seal.ts'
 import { messageOf } from '#/engine/loop/explain.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import { createSubject, firstOf } from '#/lib/emitter.ts'
@@ -50,6 +51,7 @@ export interface SafetyRun {
 export function createSafety(sandbox: Sandbox, target: ProbeTarget): Safety {
   const state = createSubject<SafetyState>({ kind: 'checking' })
   const few = gateProbes(target)
+  let seal: readonly ProbeOutcome[] = []
   const run = createSubject<SafetyRun>({ kind: 'idle', outcomes: [], message: '' })
   let running = new AbortController()
   let starts = 0
@@ -59,14 +61,14 @@ export function createSafety(sandbox: Sandbox, target: ProbeTarget): Safety {
     const missing = expected
       .slice(outcomes.length)
       .map(({ id }): ProbeOutcome => ({ id, state: 'unknown', evidence: 'It was never answered.' }))
-    const leaks = leaksOf([...outcomes, ...missing])
+    const leaks = leaksOf([...seal, ...outcomes, ...missing])
     state.set(leaks.length === 0 ? { kind: 'tight' } : { kind: 'leaky', leaks })
   }
 
   async function begin(): Promise<void> {
     const number = ++starts
     try {
-      await sandbox.ready
+      seal = [judgeSeal((await sandbox.ready).seal)]
     } catch {
       if (number === starts) state.set({ kind: 'unavailable' })
       return
@@ -96,7 +98,7 @@ export function createSafety(sandbox: Sandbox, target: ProbeTarget): Safety {
       for await (const outcome of runProbes(sandbox, probes, signal)) {
         if (signal.aborted) break
         outcomes.push(outcome)
-        const leaks = leaksOf(outcomes)
+        const leaks = leaksOf([...seal, ...outcomes])
         if (leaks.length > 0) state.set({ kind: 'leaky', leaks })
         show('running')
       }

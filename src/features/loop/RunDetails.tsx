@@ -3,8 +3,10 @@ import { useState } from 'react'
 import { isImported } from '#/domain/importedRun.ts'
 import { paperSettings } from '#/domain/presets.ts'
 import type { Run } from '#/domain/run.ts'
+import { AuditDifferences } from '#/features/AuditDifferences.tsx'
+import { auditSummary } from '#/features/auditWords.ts'
 import { collectionTitle } from '#/features/library.ts'
-import { formatCount } from '#/lib/format.ts'
+import { formatCount, formatCounted } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { armLooks, policyLooks, repeatLooks } from './armLooks.ts'
 import { deviationsOf } from './deviations.ts'
@@ -16,6 +18,7 @@ import { fieldsFor, settingFields } from './settingFields.ts'
 export function RunDetails({ run, isActive }: { readonly run: Run; readonly isActive: boolean }) {
   const [opened, setOpened] = useState<string[]>([])
   const { settings } = run
+  const { audits } = run.state
   // Whether the worked examples were edited cannot be told from the run alone, so they are shown instead.
   const paper = paperSettings(settings.endpoint, settings.fewShotCollection, settings.solvePrefix)
   const deviations = deviationsOf(settings, paper)
@@ -34,6 +37,18 @@ export function RunDetails({ run, isActive }: { readonly run: Run; readonly isAc
           </List>
         </Accordion.Panel>
       </Accordion.Item>
+      {audits !== undefined && (
+        <Accordion.Item value="audits">
+          <Accordion.Control>
+            {formatCounted(audits.made, 'refusal')} audited, {formatCount(audits.differences.length)}{' '}
+            different
+          </Accordion.Control>
+          <Accordion.Panel>
+            <Text size="sm">{auditSummary(audits)}</Text>
+            {audits.differences.length > 0 && <AuditDifferences differences={audits.differences} />}
+          </Accordion.Panel>
+        </Accordion.Item>
+      )}
       {!isImported(settings.endpoint) && (
         <Accordion.Item value="exchange">
           <Accordion.Control>Newest prompt and completion</Accordion.Control>

@@ -24,6 +24,7 @@ import { IterationPicker } from './IterationPicker.tsx'
 import { QualitySection } from './quality/QualitySection.tsx'
 import { RecordCards } from './RecordCards.tsx'
 import './run.css'
+import { RunAudits } from './RunAudits.tsx'
 import { RunDetails } from './RunDetails.tsx'
 import { RunHeader } from './RunHeader.tsx'
 import { RunModels } from './RunModels.tsx'
@@ -141,6 +142,7 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
         onResume={(changes) => void resume(changes)}
         onExport={exportDialog.open}
       />
+      <RunAudits run={run} />
       {status === 'running' && <LoadingPython />}
       <ReplayNotice run={run} status={status} />
       <RunStats run={run} active={shown.active} source={loop.active} clock={clock} />

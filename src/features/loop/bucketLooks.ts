@@ -11,6 +11,7 @@ import {
   IconFileX,
   IconFlame,
   IconListNumbers,
+  IconWallOff,
   IconBug,
   IconPuzzleOff,
   IconRulerMeasure,
@@ -163,6 +164,12 @@ export const solutionLooks: Readonly<Record<SolutionBucket, BucketLook>> = {
     sentence: 'It took the interpreter down.',
     tone: 'warn',
     icon: IconFlame,
+  },
+  breach: {
+    label: 'Breach',
+    sentence: 'It reached out of its interpreter; rejected.',
+    tone: 'bad',
+    icon: IconWallOff,
   },
   flaky: {
     label: 'Flaky',

@@ -1,4 +1,4 @@
-import type { Verdict } from '#/domain/verdict.ts'
+import type { Verdict, VerdictKind } from '#/domain/verdict.ts'
 import { formatFactor, formatMillis } from '#/lib/format.ts'
 import { verdictLooks } from '#/features/verdictLooks.ts'
 
@@ -20,6 +20,13 @@ function timeOf({ millis, limitMillis, calibration }: Verdict): string {
   return `${used} ${formatFactor(calibration)}, which is ${formatMillis(limitMillis * calibration)} on this machine.`
 }
 
+function auditOf({ kind }: Verdict, shared: VerdictKind): string {
+  const word = verdictLooks[shared].word
+  return shared === kind
+    ? `Run again alone, by chance: “${word}” both times.`
+    : `Run again alone, by chance: “${word}” beside others, “${verdictLooks[kind].word}” alone, which is what counts.`
+}
+
 /** Each line of the evidence under its name. Where an error was raised is told to the column. */
 function rowsOf(verdict: Verdict): readonly (readonly [name: string, text: string])[] {
   const place = verdict.traceback.at(-1)
@@ -38,6 +45,7 @@ function rowsOf(verdict: Verdict): readonly (readonly [name: string, text: strin
     ...(verdict.outcomes === undefined
       ? []
       : [['Two runs', verdict.outcomes.map((kind) => verdictLooks[kind].word).join(', then ')] as const]),
+    ...(verdict.audit === undefined ? [] : [['Audit', auditOf(verdict, verdict.audit)] as const]),
     ['Time', timeOf(verdict)],
     ['Interpreter', lanes[verdict.lane ?? 'none']],
     ['Build', verdict.interpreter],

@@ -6,6 +6,8 @@ import type { Condition, TracebackFrame, Verdict } from '#/domain/verdict.ts'
 import { CalibrationWords } from '#/features/CalibrationControl.tsx'
 import { LoadingPython } from '#/features/LoadingPython.tsx'
 import { formatFactor, formatMillis } from '#/lib/format.ts'
+import { verdictNote } from '#/features/browserLimits.ts'
+import { useServices } from '#/features/services.ts'
 import { SafetyLink } from '#/features/SafetyLink.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
@@ -36,7 +38,9 @@ interface JudgedProps extends Omit<VerdictPanelProps, 'state' | 'limitMillis'> {
 }
 
 function Headline({ verdict, stale }: { readonly verdict: Verdict; readonly stale: boolean }) {
+  const { python } = useServices()
   const look = verdictLooks[verdict.kind]
+  const note = verdictNote(verdict, python.stopsByForce)
   return (
     <Stack gap={8}>
       <Group gap="sm">
@@ -48,6 +52,11 @@ function Headline({ verdict, stale }: { readonly verdict: Verdict; readonly stal
         </Text>
       </Group>
       <Text className="play-message">{verdict.message}</Text>
+      {note !== null && (
+        <Text size="sm" c="dimmed">
+          {note}
+        </Text>
+      )}
       <VisuallyHidden>{conditionsInWords(verdict.conditions)}</VisuallyHidden>
     </Stack>
   )

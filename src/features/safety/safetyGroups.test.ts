@@ -20,7 +20,9 @@ describe('groupProbes', () => {
     outcomes[1] = { id: probes[1]?.id ?? '', state: 'unknown', evidence: '' }
     const groups = groupProbes(probes, outcomes)
     expect(groups.reduce((sum, { rows }) => sum + rows.length, 0)).toBe(total)
-    expect(groups.map(({ id }) => id)).toEqual(['frame', 'worker', 'bare', 'escape', 'cheat', 'aftermath'])
+    expect(groups.map(({ id }) => id)).toEqual([
+      ...['frame', 'worker', 'bare', 'escape', 'memory', 'cheat', 'aftermath'],
+    ])
     expect(groups[0]).toMatchObject({ blocked: 2, leaks: 1 })
     expect(groups[1]).toMatchObject({ blocked: 0, leaks: 0 })
   })

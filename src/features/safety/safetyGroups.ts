@@ -3,7 +3,7 @@ import type { Probe, ProbeOutcome, ProbeState } from '#/domain/safety/probe.ts'
 import type { SafetyRun } from '#/engine/safety/safety.ts'
 import { formatCount, formatCounted } from '#/lib/format.ts'
 
-export type GroupId = 'frame' | 'worker' | 'bare' | 'escape' | 'cheat' | 'aftermath'
+export type GroupId = 'frame' | 'worker' | 'bare' | 'escape' | 'memory' | 'cheat' | 'aftermath'
 
 export interface ProbeRowView {
   readonly probe: Probe
@@ -37,6 +37,11 @@ const groups: Readonly<Record<GroupId, { readonly title: string; readonly intro:
   escape: {
     title: 'Python that tries to get out',
     intro: 'To the network, into JavaScript, into files that last.',
+  },
+  memory: {
+    title: 'Python that breaks its own interpreter',
+    intro:
+      'From an error in CPython to all of its memory, and from there to more. None may get anything by it.',
   },
   cheat: {
     title: 'Python that cheats',

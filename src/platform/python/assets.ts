@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import type { LoadProgress } from '#/engine/ports.ts'
 import type { SandboxAssets } from './protocol.ts'
-import { gunzip } from './gunzip.ts'
 import { readBytes } from './readBytes.ts'
 import { missingError, unreadableError } from './sandboxError.ts'
 
@@ -72,7 +71,7 @@ export async function fetchAssets(
   const [wasm, stdlib, snapshot, pyodide, pyodideAsm, worker] = await Promise.all([
     bytes('pyodide.asm.wasm'),
     bytes('python_stdlib.zip'),
-    bytes(snapshotName).then(gunzip),
+    bytes(snapshotName),
     text('pyodide.mjs'),
     text('pyodide.asm.mjs'),
     // Built with the app, not with Python: always asked for anew, it is small.

@@ -33,7 +33,7 @@ export interface SubmittedJob {
 export interface SandboxAssets {
   readonly wasm: ArrayBuffer
   readonly stdlib: ArrayBuffer
-  /** Memory of a booted interpreter, not compressed. */
+  /** Memory of a booted interpreter, gzipped: the frame unpacks it, so that the page's thread need not, and less crosses. */
   readonly snapshot: ArrayBuffer
   /** Sources of the three scripts that the worker runs. */
   readonly worker: string
@@ -100,11 +100,20 @@ export interface FrameEvents {
   broken: (message: string) => void
 }
 
-export interface WorkerBoot {
-  readonly kind: 'boot'
-  readonly module: WebAssembly.Module
+/** Addresses of Pyodide's two modules, which a worker imports. */
+export interface PyodideScripts {
   readonly pyodideUrl: string
   readonly pyodideAsmUrl: string
+}
+
+/** To a worker that will be booted: it may read the scripts already. */
+export interface WorkerPreparation extends PyodideScripts {
+  readonly kind: 'prepare'
+}
+
+export interface WorkerBoot extends PyodideScripts {
+  readonly kind: 'boot'
+  readonly module: WebAssembly.Module
   readonly stdlib: ArrayBuffer
   readonly snapshot: ArrayBuffer
   readonly lock: string
@@ -123,7 +132,7 @@ export interface WorkerJobs {
   readonly jobs: readonly WorkerJob[]
 }
 
-export type ToWorker = WorkerBoot | WorkerJobs | WorkerProbe
+export type ToWorker = WorkerPreparation | WorkerBoot | WorkerJobs | WorkerProbe
 
 export type FromWorker =
   | ({ readonly kind: 'ready' } & InterpreterReport)

@@ -14,9 +14,7 @@ describe('a restartable verifier', () => {
     const { verifier, progress, restart } = createRestartableVerifier((onProgress) => {
       const number = heard.push(onProgress)
       const ready =
-        number === 1
-          ? Promise.reject(new Error('offline'))
-          : Promise.resolve({ interpreter: 'x', workers: 1 })
+        number === 1 ? Promise.reject(new Error('offline')) : createFakeVerifier(() => 'solved').ready
       return {
         ...createFakeVerifier(() => 'solved'),
         ready,
@@ -34,6 +32,6 @@ describe('a restartable verifier', () => {
     expect(progress.getSnapshot()).toBe(null)
     heard[1]?.({ received: 1, total: null })
     expect(progress.getSnapshot()).toEqual({ received: 1, total: null })
-    expect(await verifier.ready).toEqual({ interpreter: 'x', workers: 1 })
+    expect((await verifier.ready).workers).toBe(1)
   })
 })

@@ -102,7 +102,7 @@ describe('where nothing holds it back, a script', () => {
         ...['fetch', 'xhr', 'webrtc', 'import', 'image', 'style', 'script', 'object'],
         ...['eval', 'function', 'async-function', 'data-import', 'inline-script'],
         ...['local-storage', 'session-storage', 'indexed-db', 'caches', 'files', 'locks', 'cookie'],
-        ...['parent', 'frame-element', 'address', 'broadcast', 'inner-frame'],
+        ...['parent', 'frame-element', 'address', 'broadcast', 'inner-frame', 'origin', 'policy'],
       ]),
     )
   })
@@ -115,7 +115,7 @@ describe('where nothing holds it back, a script', () => {
     expect(ended(replies, 'returned')).toEqual(
       expect.arrayContaining([
         ...['fetch', 'xhr', 'eval', 'function', 'async-function', 'data-import'],
-        ...['indexed-db', 'caches', 'files', 'locks', 'broadcast'],
+        ...['indexed-db', 'caches', 'files', 'locks', 'broadcast', 'origin'],
       ]),
     )
   })

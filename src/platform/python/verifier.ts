@@ -32,6 +32,8 @@ export interface VerifierLimits {
   readonly calibration?: number | undefined
   /** For `verify`: two fresh interpreters with different seeds run each pair; if they end differently, it is `flaky`. */
   readonly repeat?: 2 | undefined
+  /** For `verify`: keeps every pair out of the shared lane, so that refusals too are those of fresh rooms. */
+  readonly lane?: 'fresh' | undefined
   /** For `verify`: wrong verdicts tell what `sat` asked and what of it did not hold, if there is time for a second look. */
   readonly explain?: boolean | undefined
   /** Ends the call early, without an error; what was yielded stays valid. */
@@ -62,10 +64,11 @@ function withDefaults({
   limitMillis = 1000,
   calibration = 1,
   repeat,
+  lane,
   explain = false,
   signal,
 }: VerifierLimits = {}): RunLimits {
-  return { limitMillis, calibration, repeat, explain, ...(signal === undefined ? {} : { signal }) }
+  return { limitMillis, calibration, repeat, lane, explain, ...(signal === undefined ? {} : { signal }) }
 }
 
 /**

@@ -12,6 +12,7 @@ const words: Readonly<Record<VerdictKind, string>> = {
   'invalid-solution': 'no valid solution',
   'too-large': 'an answer that is too large',
   crashed: 'a crash',
+  breach: 'a breach',
   flaky: 'flaky',
 }
 

@@ -21,6 +21,8 @@ KNOWN = frozenset(("Any", "object", "Optional", "Union", "Literal", "Sequence", 
 
 # Of an annotation with its aliases written out, each of which may name another one twice.
 MAX_PARTS = 10_000
+# Deeper than any answer can be: where a puzzle asks for that, it is the answer that is too large.
+MAX_NESTING = MAX_DEPTH + 50
 
 # What a name stands for that is none of Python's own; None: nothing that is known.
 Lookup = Callable[[str], ast.expr | None]
@@ -77,7 +79,7 @@ class _Reader:
 
     def read(self, node: ast.expr, depth: int) -> Shape:
         self.left -= 1
-        if self.left < 0 or depth > MAX_DEPTH:
+        if self.left < 0 or depth > MAX_NESTING:
             raise UnsupportedAnnotation(ast.unparse(node)[:200], "it is too large")
         match node:
             case ast.Name(id=name) | ast.Attribute(attr=name):
@@ -106,7 +108,7 @@ class _Reader:
         """What a name of the puzzle's own stands for, while `seen` are being asked for."""
         if name in seen:
             raise UnsupportedAnnotation(name, "it is made of itself")
-        if len(seen) > MAX_DEPTH:
+        if len(seen) > MAX_NESTING:
             raise UnsupportedAnnotation(name, "it is too large")
         meant = self.lookup(name)
         if meant is None:

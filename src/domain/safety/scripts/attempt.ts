@@ -13,7 +13,10 @@ export interface Attempt {
   readonly sentence: string
   readonly code: string
   readonly judgedBy?: 'silence'
-  /** Realms in which it runs on every page load. */
+  /**
+   * Realms in which it runs on every page load. There the attempt must end without a word on the browser's console, where a
+   * refusal by the policy would look like a fault of the app: only what is absent, or throws, is tried.
+   */
   readonly gate?: readonly ProbeRealm[]
 }
 

@@ -6,7 +6,7 @@ export const languageScripts: readonly Attempt[] = [
   {
     name: 'eval',
     realms: everywhere,
-    gate: everywhere,
+    gate: ['worker'],
     title: 'Evaluate text as JavaScript',
     sentence: 'Text that becomes code is how a string escapes from Python.',
     code: `return (0, eval)('40 + 2')`,
@@ -14,7 +14,6 @@ export const languageScripts: readonly Attempt[] = [
   {
     name: 'function',
     realms: everywhere,
-    gate: everywhere,
     title: 'Make a function from text',
     sentence: 'The same through the constructor that every function carries.',
     code: `return (() => {}).constructor('return 40 + 2')()`,

@@ -23,7 +23,6 @@ export const loadScripts: readonly Attempt[] = [
   {
     name: 'import',
     realms: everywhere,
-    gate: ['worker'],
     title: 'Import a script from a server',
     sentence: 'import() is part of the language and cannot be taken away; the policy refuses the address.',
     code: `return await ask(() => import(target))`,

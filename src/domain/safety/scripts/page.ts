@@ -4,6 +4,37 @@ import { everywhere, inFrame } from './attempt.ts'
 
 export const pageScripts: readonly Attempt[] = [
   {
+    name: 'origin',
+    realms: ['frame', 'bare'],
+    gate: ['frame', 'bare'],
+    title: 'Belong to the app’s own address',
+    sentence: 'Whoever belongs to it may read what the app keeps. The sandbox belongs to no address at all.',
+    code: `if (self.origin === 'null') throw new Error('The origin is opaque.')
+return self.origin`,
+  },
+  {
+    name: 'policy',
+    realms: inFrame,
+    gate: inFrame,
+    title: 'Find the policy gone or loosened',
+    sentence:
+      'The browser keeps to what stands in the frame’s own page: nothing from outside, no text as code.',
+    code: `const wanted = {
+  'default-src': /^'none'$/,
+  'script-src': /^'sha256-[\\w+/]+=*' blob: 'wasm-unsafe-eval'$/,
+  'worker-src': /^blob:$/,
+  'connect-src': /^'none'$/,
+  'base-uri': /^'none'$/,
+  'form-action': /^'none'$/,
+}
+const policy = document.querySelector('head > meta[http-equiv="Content-Security-Policy"]')?.content ?? ''
+const rules = new Map(policy.split(';').map((rule) => rule.trim().split(/ (.*)/)))
+const missing = Object.keys(wanted).filter((name) => !wanted[name].test(rules.get(name) ?? ''))
+const added = [...rules.keys()].filter((name) => !(name in wanted))
+if (missing.length + added.length === 0) throw new Error('The policy stands: ' + policy)
+return 'otherwise than it should be: ' + [...missing, ...added].join(', ')`,
+  },
+  {
     name: 'parent',
     realms: inFrame,
     gate: inFrame,

@@ -6,7 +6,7 @@ export const requestScripts: readonly Attempt[] = [
   {
     name: 'fetch',
     realms: everywhere,
-    gate: everywhere,
+    gate: ['worker'],
     title: 'Fetch a page',
     sentence: 'A request could carry a key or a stolen text away; the policy allows none.',
     code: `const response = await ask(() => fetch(target, { mode: 'no-cors' }))

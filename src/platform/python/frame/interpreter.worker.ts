@@ -6,6 +6,7 @@ import { maxResultLength } from './fromWorker.ts'
 import type { Interpreter } from './interpreter.ts'
 import { createInterpreter } from './interpreter.ts'
 import { createLaneChoice } from './laneChoice.ts'
+import { importPyodide } from './pyodide.ts'
 import { emptyGlobalScope } from './realm.ts'
 import { earlyEndOf } from './rooms.ts'
 import { runJob } from './runJob.ts'
@@ -58,6 +59,11 @@ scope.addEventListener('message', (event: MessageEvent<ToWorker>) => {
   const message = event.data
   if (message.kind === 'jobs') {
     running = running.then(() => workAll(message.jobs))
+    return
+  }
+  if (message.kind === 'prepare') {
+    // Whether it can be read is told by the start itself.
+    importPyodide(message).catch(() => undefined)
     return
   }
   if (message.kind === 'probe') {

@@ -5,6 +5,7 @@
 import { createBirpc } from 'birpc'
 import { blobUrl } from '#/platform/system/blobUrl.ts'
 import { createBrowserTimers } from '#/platform/system/browserTimers.ts'
+import { gunzip } from '../gunzip.ts'
 import type { FrameApi, FrameEvents, SandboxAssets, ToWorker } from '../protocol.ts'
 import { overPort } from '../rpcPort.ts'
 import { isProbeRequest } from './fromPage.ts'
@@ -31,14 +32,17 @@ function token(): string {
  */
 const calmMillis = 100
 
-async function prepareSpawn(assets: SandboxAssets): Promise<SupervisorPorts['spawn']> {
-  const module = await WebAssembly.compile(assets.wasm)
+/** Compiles and unpacks, both beside the start of the first worker, which reads Pyodide's scripts meanwhile. */
+function prepareSpawn(assets: SandboxAssets): SupervisorPorts['spawn'] {
+  const parts = Promise.all([WebAssembly.compile(assets.wasm), gunzip(assets.snapshot)])
   const workerUrl = blobUrl(assets.worker)
-  const pyodideUrl = blobUrl(assets.pyodide)
-  const pyodideAsmUrl = blobUrl(assets.pyodideAsm)
-  const { stdlib, snapshot, lock } = assets
+  const scripts = { pyodideUrl: blobUrl(assets.pyodide), pyodideAsmUrl: blobUrl(assets.pyodideAsm) }
+  const { stdlib, lock } = assets
   function start(hear: (message: unknown) => void, fail: (message: string) => void): Worker {
     const worker = new Worker(workerUrl, { name: 'python' })
+    const send = (message: ToWorker) => {
+      worker.postMessage(message)
+    }
     worker.addEventListener('message', (event: MessageEvent<unknown>) => {
       hear(event.data)
     })
@@ -49,8 +53,15 @@ async function prepareSpawn(assets: SandboxAssets): Promise<SupervisorPorts['spa
     worker.addEventListener('messageerror', () => {
       fail('The worker sent something that cannot be read.')
     })
-    const boot: ToWorker = { kind: 'boot', module, pyodideUrl, pyodideAsmUrl, stdlib, snapshot, lock }
-    worker.postMessage(boot)
+    send({ kind: 'prepare', ...scripts })
+    parts.then(
+      ([module, snapshot]) => {
+        send({ kind: 'boot', module, stdlib, snapshot, lock, ...scripts })
+      },
+      (error: unknown) => {
+        fail(String(error))
+      },
+    )
     return worker
   }
   let isFirst = true
@@ -98,7 +109,7 @@ function serve(port: MessagePort): void {
       workerSource = assets.worker
       supervisor = createSupervisor({
         size: assets.workers,
-        spawn: await prepareSpawn(assets),
+        spawn: prepareSpawn(assets),
         after,
         now: () => performance.now(),
         token,

@@ -1,6 +1,6 @@
 /** Starts Pyodide from the snapshot, without network, and hands out what lies under it: the wasm's own exports. */
 import type { loadPyodide as LoadPyodide, PyodideAPI } from 'pyodide'
-import type { WorkerBoot } from '../protocol.ts'
+import type { PyodideScripts, WorkerBoot } from '../protocol.ts'
 import type { WasmMemory } from './builtinModules.ts'
 import type { PythonExports } from './door.ts'
 import type { EmscriptenFiles, EmscriptenNames } from './fileGuard.ts'
@@ -33,16 +33,26 @@ class NoRegistry {
   }
 }
 
+/** The two modules of Pyodide. Asked for a second time, they are there at once. */
+export async function importPyodide({ pyodideUrl, pyodideAsmUrl }: PyodideScripts) {
+  const scope = globalThis as unknown as Record<'importScripts' | 'FinalizationRegistry', unknown>
+  // Pyodide refuses classic workers, and takes importScripts for their mark; module workers do not start in an opaque frame.
+  scope.importScripts = undefined
+  // Pyodide would free what a forgotten proxy held, at any time, in memory that has become another program's.
+  scope.FinalizationRegistry = NoRegistry
+  const [{ default: createPyodideModule }, { loadPyodide }] = (await Promise.all([
+    import(/* @vite-ignore */ pyodideAsmUrl),
+    import(/* @vite-ignore */ pyodideUrl),
+  ])) as [{ default: never }, { loadPyodide: typeof LoadPyodide }]
+  return { createPyodideModule, loadPyodide }
+}
+
 /**
  * The runtime's two fetches are answered from the pushed bytes. `poll` takes the place of Pyodide's look into an interrupt
  * buffer: ours would be a getter, a call more at every look. Every import goes through the seal, which is open meanwhile.
  */
 export async function startPyodide(boot: WorkerBoot, seal: Seal, poll: () => number): Promise<StartedPython> {
-  const scope = globalThis as unknown as Record<'importScripts' | 'fetch' | 'FinalizationRegistry', unknown>
-  // Pyodide would free what a forgotten proxy held, at any time, in memory that has become another program's.
-  scope.FinalizationRegistry = NoRegistry
-  // Pyodide refuses classic workers, and takes importScripts for their mark; module workers do not start in an opaque frame.
-  scope.importScripts = undefined
+  const scope = globalThis as unknown as { fetch: unknown }
   scope.fetch = (url: unknown) =>
     String(url).endsWith('.zip')
       ? Promise.resolve(new Response(boot.stdlib))
@@ -59,10 +69,7 @@ export async function startPyodide(boot: WorkerBoot, seal: Seal, poll: () => num
   const watching = seal.watchInstances((made) => {
     trampoline = trampolineOf(made) ?? trampoline
   })
-  const [{ default: createPyodideModule }, { loadPyodide }] = (await Promise.all([
-    import(/* @vite-ignore */ boot.pyodideAsmUrl),
-    import(/* @vite-ignore */ boot.pyodideUrl),
-  ])) as [{ default: never }, { loadPyodide: typeof LoadPyodide }]
+  const { createPyodideModule, loadPyodide } = await importPyodide(boot)
   const python = await loadPyodide({
     indexURL: 'https://pyodide.invalid/',
     createPyodideModule,

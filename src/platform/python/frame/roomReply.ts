@@ -54,8 +54,17 @@ export function readRoomReply(text: string, from: keyof typeof said): RoomReply 
   const kinds: Readonly<Record<string, RoomName>> = said[from]
   if (typeof kind !== 'string' || !Object.hasOwn(kinds, kind)) return null
   if (kind === 'answer') {
-    if (!isText(answerText, most.text) || !isText(output, most.output)) return null
-    return { kind, message: '', room: 'solution', traceback: [], answer: null, output, text: answerText }
+    if (!isText(answerText, most.text)) return null
+    const printed = isText(output, most.output) ? output : ''
+    return {
+      kind,
+      message: '',
+      room: 'solution',
+      traceback: [],
+      answer: null,
+      output: printed,
+      text: answerText,
+    }
   }
   if (!isText(message, most.message) || room !== kinds[kind]) return null
   if (!Array.isArray(traceback) || traceback.length > most.traceback) return null

@@ -1,0 +1,53 @@
+/**
+ * Watches what a verifier says, without changing it: how many refusals were audited, which of them ended differently alone,
+ * and how many programs reached out of their interpreter.
+ */
+import type { Audits } from '#/domain/audit.ts'
+import { auditOf, sumAudits } from '#/domain/audit.ts'
+import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { Clock, RunLimits, Verifier } from '#/engine/ports.ts'
+import type { Observable } from '#/lib/emitter.ts'
+import { createSubject } from '#/lib/emitter.ts'
+
+/** What was seen since the page was loaded. */
+export interface AuditNews extends Audits {
+  readonly breaches: number
+}
+
+/** `verifier` as it is, and what its verdicts tell. */
+export function createAuditWatch(
+  verifier: Verifier,
+  clock: Pick<Clock, 'now'>,
+): { readonly verifier: Verifier; readonly news: Observable<AuditNews> } {
+  const news = createSubject<AuditNews>({ ...sumAudits([]), breaches: 0 })
+
+  function look(pair: Pair, verdict: Verdict): void {
+    const isBreach = verdict.kind === 'breach'
+    if (verdict.audit === undefined && !isBreach) return
+    const known = news.getSnapshot()
+    const audits = sumAudits([known, auditOf(pair, verdict, clock.now())])
+    news.set({ ...audits, breaches: known.breaches + (isBreach ? 1 : 0) })
+  }
+
+  async function* verify(pairs: readonly Pair[], limits: RunLimits): AsyncGenerator<Verdict> {
+    let index = 0
+    for await (const verdict of verifier.verify(pairs, limits)) {
+      const pair = pairs[index++]
+      if (pair !== undefined) look(pair, verdict)
+      yield verdict
+    }
+  }
+
+  return {
+    news,
+    verifier: {
+      get ready() {
+        return verifier.ready
+      },
+      verify,
+      inspect: (puzzles, limits) => verifier.inspect(puzzles, limits),
+      tryAnswers: (trials, limits) => verifier.tryAnswers(trials, limits),
+      study: (tasks, limits) => verifier.study(tasks, limits),
+    },
+  }
+}
