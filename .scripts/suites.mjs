@@ -6,13 +6,14 @@ import { join } from 'node:path'
 import { build } from './build.mjs'
 import { resolveChromium } from './chromium.mjs'
 import { root, run, runNode } from './process.mjs'
-import { fromExitCode, fromPlaywright, fromUnittest, fromVitest } from './testCounts.mjs'
+import { fromExitCode, fromPlaywright, fromSumLine, fromUnittest, fromVitest } from './testCounts.mjs'
 
 /**
  * @typedef {object} Suite
  * @property {string} name
  * @property {string} about
  * @property {readonly string[]} [needs] suites without whose success it means nothing
+ * @property {boolean} [long] whether it runs only where it is asked for: by its name, or by `--long`
  * @property {() => Promise<import('./testCounts.mjs').Counts>} run
  */
 
@@ -42,7 +43,26 @@ export const suites = [
   { name: 'python', about: 'unittest in CPython', run: python },
   { name: 'build', about: 'the production app', run: async () => fromExitCode((await build()) ? 0 : 1) },
   { name: 'browser', about: 'Vitest in Chromium', run: () => inChromium(() => vitest('browser')) },
-  { name: 'e2e', about: 'Playwright on the built app', needs: ['build'], run: () => inChromium(playwright) },
+  {
+    name: 'e2e',
+    about: 'Playwright on the built app',
+    needs: ['build'],
+    run: () => inChromium(() => playwright('e2e', '--grep-invert', '@long')),
+  },
+  {
+    name: 'e2e-long',
+    about: 'those of them that need many minutes',
+    needs: ['build'],
+    long: true,
+    run: () => inChromium(() => playwright('e2e-long', '--grep', '@long')),
+  },
+  {
+    name: 'hostile',
+    about: 'programs that break their interpreter, on the built app',
+    needs: ['build'],
+    long: true,
+    run: () => inChromium(hostile),
+  },
 ]
 
 /**
@@ -102,14 +122,25 @@ async function vitest(project) {
   return fromVitest(textOf(report), code)
 }
 
-async function playwright() {
-  const report = join(root, 'test-results/e2e.json')
+/**
+ * @param {string} name of the suite
+ * @param {string[]} chosen Playwright's words for which tests
+ */
+async function playwright(name, ...chosen) {
+  const report = join(root, `test-results/${name}.json`)
   rmSync(report, { force: true })
-  const { code } = await runNode('node_modules/@playwright/test/cli.js', ['test', '--config', 'e2e'], {
+  const cli = 'node_modules/@playwright/test/cli.js'
+  const { code } = await runNode(cli, ['test', '--config', 'e2e', ...chosen], {
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     limitMillis,
   })
   return fromPlaywright(textOf(report), code)
+}
+
+/** A process of its own: what it finds fills the console, and its last line counts. */
+async function hostile() {
+  const { code, output } = await runNode('.scripts/hostile.mjs', [], { capture: true, limitMillis })
+  return fromSumLine(output, code)
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * `npm test`: every check, one after the other, never stopping at the first failure. Names given as arguments choose
- * suites (`npm run check`, `npm run e2e`). The last line is `N passed, N failed[, N skipped]` over all of them.
+ * suites (`npm run check`, `npm run e2e`); `--long` takes in those that need many minutes. The last line is `N passed, N failed[, N skipped]` over all of them.
  */
 import { requireNode } from './node.mjs'
 
@@ -11,7 +11,8 @@ await ensureInstalled()
 const { suites } = await import('./suites.mjs')
 const { sumLine, tableOf } = await import('./testCounts.mjs')
 
-const wanted = process.argv.slice(2)
+const long = process.argv.includes('--long')
+const wanted = process.argv.slice(2).filter((name) => name !== '--long')
 const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name))
 if (unknown.length > 0) {
   console.error(
@@ -24,7 +25,8 @@ const started = Date.now()
 /** @type {import('./testCounts.mjs').Row[]} */
 const rows = []
 for (const suite of suites) {
-  if (wanted.length > 0 && !wanted.includes(suite.name)) continue
+  const isChosen = wanted.length > 0 ? wanted.includes(suite.name) : long || suite.long !== true
+  if (!isChosen) continue
   console.log(`\n── ${suite.name}: ${suite.about}`)
   const begun = Date.now()
   const missing = (suite.needs ?? []).find((name) => rows.some((row) => row.name === name && row.failed > 0))

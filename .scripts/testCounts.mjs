@@ -72,6 +72,18 @@ export function fromUnittest(output, code) {
   return withExitCode({ passed: Math.max(0, ran - failed - skipped), failed, skipped }, code)
 }
 
+/**
+ * @param {string} output whose last line is such a sum
+ * @param {number} code
+ * @returns {Counts}
+ */
+export function fromSumLine(output, code) {
+  const [, passed, failed, skipped = '0'] =
+    /(?:^|\n)(\d+) passed, (\d+) failed(?:, (\d+) skipped)?\s*$/.exec(output) ?? []
+  if (passed === undefined) return { passed: 0, failed: 1, skipped: 0, remark: 'no report' }
+  return withExitCode({ passed: Number(passed), failed: Number(failed), skipped: Number(skipped) }, code)
+}
+
 /** @param {readonly Row[]} rows */
 export function sumLine(rows) {
   const sum = (/** @type {'passed' | 'failed' | 'skipped'} */ key) =>

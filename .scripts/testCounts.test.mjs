@@ -1,6 +1,6 @@
 // @ts-check
 import { describe, expect, it } from 'vitest'
-import { fromPlaywright, fromUnittest, fromVitest, sumLine, tableOf } from './testCounts.mjs'
+import { fromPlaywright, fromSumLine, fromUnittest, fromVitest, sumLine, tableOf } from './testCounts.mjs'
 
 const vitest = (passed = 0, failed = 0, skipped = 0) =>
   JSON.stringify({
@@ -40,6 +40,17 @@ describe('counts of a runner', () => {
     ['Ran 9 tests in 1s\n\nFAILED (unexpected successes=1)\n', 1, { passed: 8, failed: 1, skipped: 0 }],
   ])('reads unittest: %j', (output, code, counts) => {
     expect(fromUnittest(output, code)).toEqual(counts)
+  })
+
+  it('reads the sum of a suite of its own', () => {
+    expect(fromSumLine('✓ something\n10 passed, 0 failed\n', 0)).toEqual({
+      passed: 10,
+      failed: 0,
+      skipped: 0,
+    })
+    expect(fromSumLine('3 passed, 1 failed, 2 skipped\n', 1)).toEqual({ passed: 3, failed: 1, skipped: 2 })
+    expect(fromSumLine('3 passed, 0 failed\n', 1)).toMatchObject({ passed: 3, failed: 1 })
+    expect(fromSumLine('5 passed, 0 failed\nand then it broke', 1)).toMatchObject({ passed: 0, failed: 1 })
   })
 
   it('does not take an empty Python suite for a good one', () => {

@@ -4,6 +4,7 @@ import { goldenGroup, ownGroup, p3Group } from './caseGroups.ts'
 import type { Group } from './engine.ts'
 import { hostileGroup } from './hostileGroup.ts'
 import { frameGroup, pythonGroup } from './networkGroups.ts'
+import { neighboursGroup } from './neighboursGroup.ts'
 import { pageGroup } from './pageGroup.ts'
 
 export const groups: readonly Group[] = [
@@ -12,6 +13,7 @@ export const groups: readonly Group[] = [
   ownGroup,
   p3Group,
   hostileGroup,
+  neighboursGroup,
   pythonGroup,
   frameGroup,
 ]

@@ -1,0 +1,78 @@
+/** The ways in which one pair may come to its verdict, between which it may not differ. */
+import type { VerifyOptions } from '#/app/scripting.ts'
+import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { Evaluate } from '../engines/engine.ts'
+import type { CaseGroup, KnownCase } from '../support/allCases.ts'
+import { shuffled } from '../support/goldenCases.ts'
+
+export type Told = Pick<Verdict, 'kind' | 'message' | 'millis' | 'audit' | 'outcomes'>
+
+export interface Way {
+  readonly name: string
+  readonly order: (groups: readonly CaseGroup[]) => readonly KnownCase[]
+  /** Whether each pair is given to the pool only when the one before it has its verdict. */
+  readonly oneByOne: boolean
+  readonly limits: VerifyOptions
+  /** Whether it is one of the two that are tried in every run of the tests. */
+  readonly isQuick: boolean
+}
+
+export const limitMillis = 1000
+const inFileOrder = (groups: readonly CaseGroup[]) => groups.flat()
+const inOrderOf = (seed: number) => (groups: readonly CaseGroup[]) => shuffled(groups, seed).flat()
+
+/** `lane` is for tests of the verifier: the scripting interface hands it on, and does not name it. */
+const fresh: VerifyOptions & { readonly lane: 'fresh' } = { limitMillis, lane: 'fresh' }
+
+const batch = { order: inFileOrder, oneByOne: false, limits: { limitMillis }, isQuick: false }
+
+/** The first is what the others are held against. */
+export const ways: readonly Way[] = [
+  { ...batch, name: 'one by one', oneByOne: true },
+  { ...batch, name: 'as one batch', isQuick: true },
+  { ...batch, name: 'shuffled with seed 1', order: inOrderOf(1) },
+  { ...batch, name: 'in the fresh lane', limits: fresh, isQuick: true },
+  { ...batch, name: 'twice each', limits: { limitMillis, repeat: 2 } },
+]
+
+/** So many that a driver's message stays small. */
+const portion = 500
+
+/** What becomes of each case, by its id. The app is open in the page. */
+export async function verdictsBy(
+  { order, oneByOne, limits }: Way,
+  evaluate: Evaluate,
+  groups: readonly CaseGroup[],
+): Promise<ReadonlyMap<string, Told>> {
+  const cases = order(groups)
+  const told = new Map<string, Told>()
+  for (let start = 0; start < cases.length; start += portion) {
+    const part = cases.slice(start, start + portion)
+    const verdicts = await evaluate(
+      verifyAll,
+      part.map(({ sat, sol }) => ({ puzzle: sat, solution: sol })),
+      oneByOne,
+      limits,
+    )
+    part.forEach(({ id }, index) => {
+      const verdict = verdicts[index]
+      if (verdict !== undefined) told.set(id, verdict)
+    })
+  }
+  return told
+}
+
+/** Runs in the page. */
+async function verifyAll(pairs: readonly Pair[], oneByOne: boolean, limits: VerifyOptions): Promise<Told[]> {
+  const { verify } = window.autodidact
+  const verdicts: Verdict[] = []
+  if (oneByOne) for (const pair of pairs) verdicts.push(...(await verify([pair], limits)))
+  else verdicts.push(...(await verify(pairs, limits)))
+  return verdicts.map(({ kind, message, millis, audit, outcomes }) => ({
+    kind,
+    millis,
+    message: message.slice(0, 200),
+    ...(audit === undefined ? {} : { audit }),
+    ...(outcomes === undefined ? {} : { outcomes }),
+  }))
+}
