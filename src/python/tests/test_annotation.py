@@ -3,7 +3,6 @@
 import ast
 import unittest
 from typing import Any
-from unittest.mock import patch
 
 from verifier import annotation, answer
 
@@ -103,118 +102,6 @@ class ShapeTest(unittest.TestCase):
         for text in ("List[int]", "list[int]", "typing.List[int]", "'List[int]'", "List['int']", "'List[\"int\"]'"):
             with self.subTest(text=text):
                 self.assertEqual(shape(text), annotation.Shape(list, (annotation.Shape(int),)))
-
-    def test_copies_are_what_text_would_give(self) -> None:
-        for text, value in (
-            ("int", 5),
-            ("str", "\ud800 é"),
-            ("float", -0.0),
-            ("bool", True),
-            ("List[int]", [1, -(2**63) + 1]),
-            ("List[str]", ["", "é" * 1000]),
-            ("List[List[int]]", [[1], [], [2, 3]]),
-            ("Tuple[int, List[str]]", (1, ["a"])),
-            ("Tuple[int, ...]", (1, 2, 3)),
-            ("Dict[str, List[float]]", {"b": [1.5], "a": []}),
-            ("List[float]", [0.0, -0.0, 5e-324, float("-inf")]),
-            ("bytes", b"\0\xff"),
-            ("List[bytes]", [b"", b"ab"]),
-            ("Literal[1]", 1),
-            ("List[Literal['a', 'b']]", ["a", "b"]),
-            ("Mapping[bytes, Tuple[Literal[True], int]]", {b"k": (True, 1)}),
-        ):
-            with self.subTest(annotation=text):
-                copied = annotation.copy(value, shape(text))
-                self.assertEqual(repr(copied), repr(answer.from_text(answer.to_text(value))))
-                if type(value) in (list, dict):
-                    self.assertIsNot(copied, value)
-
-    def test_nothing_changeable_is_shared(self) -> None:
-        row = [0]
-        copied: Any = annotation.copy([row, row], shape("List[List[int]]"))
-        copied[0].append(1)
-        self.assertEqual((row, copied), ([0], [[0, 1], [0]]))
-
-    @patch.object(annotation, "COPIED", 1000)
-    def test_no_copy_of_what_might_differ(self) -> None:
-        class Liar(int):
-            pass
-
-        nested: list[Any] = []
-        for _ in range(40):
-            nested = [nested, nested]
-        cycle: list[Any] = []
-        cycle.append(cycle)
-        for text, value in (
-            ("int", True),
-            ("int", Liar(1)),
-            ("int", 2**63),
-            ("List[int]", [1, Liar(1)]),
-            ("List[int]", [1, 2**63]),
-            ("List[int]", (1,)),
-            ("Set[int]", {1}),
-            ("FrozenSet[int]", frozenset({1})),
-            ("Literal[1]", True),
-            ("Literal[1]", 2),
-            ("List[Literal['a']]", ["b"]),
-            ("List[Literal['a']]", [b"a"]),
-            ("Sequence[int]", [1]),
-            ("bytes", b"a" * 1000),
-            ("list", [1]),
-            ("Any", 1),
-            ("Optional[int]", 1),
-            ("Tuple[int, int]", (1,)),
-            ("str", "a" * 1000),
-            ("List[int]", [0] * 1001),
-            ("List[List[int]]", [[0] * 50] * 50),
-            ("float", float("nan")),
-            ("List[float]", [1.0, float("nan")]),
-            ("Dict[float, int]", {float("nan"): 1}),
-            ("List[" * 41 + "int" + "]" * 41, nested),
-            ("List[" * 9 + "int" + "]" * 9, cycle),
-        ):
-            with self.subTest(annotation=text[:30]), self.assertRaises(annotation.NotCopied):
-                annotation.copy(value, shape(text))
-
-    def test_no_copy_nested_deeper_than_text_may_be(self) -> None:
-        # So deep an annotation has to be quoted: the parser counts open brackets.
-        shape_of_value, value = annotation.Shape(list, (annotation.Shape(int),)), [1]
-        for _ in range(answer.MAX_DEPTH):
-            shape_of_value, value = annotation.Shape(list, (shape_of_value,)), [value]  # type: ignore[list-item]
-        self.assertEqual(answer.from_text(answer.to_text(value)), value)
-        self.assertEqual(annotation.copy(value, shape_of_value), value)
-        with self.assertRaises(answer.TooLarge):
-            answer.to_text([value])
-        with self.assertRaises(annotation.NotCopied):
-            annotation.copy([value], annotation.Shape(list, (shape_of_value,)))
-
-    def test_the_largest_copy_is_not_too_large_as_text(self) -> None:
-        # By a small measure, in the proportions of the real one.
-        units, per_unit, frame = 1000, 26, 20
-        self.assertLessEqual(per_unit * annotation.COPIED + frame, answer.MAX_TEXT)
-        least = -(2**63) + 1
-        for text, value in (
-            ("List[float]", [-1.2345678901234567e-300] * units),
-            ("List[int]", [least] * units),
-            ("str", "\U0001f600" * (units - 1)),
-            ("str", "\ud800" * (units - 1)),
-            ("List[str]", [""] * units),
-            ("List[bytes]", [b""] * units),
-            ("bytes", b"\xff" * (units - 1)),
-            ("List[Tuple[int]]", [(least,)] * ((units - 1) // 4)),
-            ("List[Tuple[List[int]]]", [([],)] * ((units - 1) // 3)),
-            ("Dict[int, int]", {least + i: least for i in range((units - 1) // 3)}),
-        ):
-            with (
-                self.subTest(annotation=text),
-                patch.object(annotation, "COPIED", units),
-                patch.object(answer, "MAX_TEXT", per_unit * units + frame),
-            ):
-                annotation.copy(value, shape(text))
-                # It would raise TooLarge, also where it only estimates.
-                answer.to_text(value)
-                with self.assertRaises(annotation.NotCopied):
-                    annotation.copy([value, value], annotation.Shape(list, (shape(text),)))
 
     def test_refusals(self) -> None:
         refused = {

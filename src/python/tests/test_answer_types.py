@@ -5,7 +5,7 @@ import random
 import sys
 import unittest
 
-from verifier import annotation, answer, rooms
+from verifier import annotation, answer
 
 from .rooms_case import RoomsCase
 from .test_pair import one_by_one
@@ -19,10 +19,7 @@ class AnswerTypesTest(RoomsCase):
     def ends(self, before: str, signature: str, value: str) -> str:
         puzzle = f"{IMPORTS}{before}\ndef sat({signature}):\n    return True"
         solution = f"def sol():\n    return {value}"
-        wanted, shared = one_by_one(puzzle, solution), rooms.run_pair(puzzle, solution)
-        if shared["kind"] != "fresh":
-            self.assertEqual(shared, wanted)
-        return str(wanted["kind"])
+        return str(one_by_one(puzzle, solution)["kind"])
 
     def test_both_directions(self) -> None:
         for before, signature, right, wrong in (
@@ -137,8 +134,3 @@ class DrawnTypesTest(unittest.TestCase):
                 self.assertTrue(annotation.fits(answer.from_text(answer.to_text(value)), shape))
                 self.assertFalse(annotation.fits(self.spoil(value), shape))
                 self.assertFalse(annotation.fits([value, 1j], shape))
-                try:
-                    copied = annotation.copy(value, shape)
-                except annotation.NotCopied:
-                    continue
-                self.assertEqual(repr(copied), repr(answer.from_text(answer.to_text(value))))

@@ -3,11 +3,15 @@
 import importlib
 import unittest
 
-from verifier import lane
+from verifier import lane, rooms
 
 
 def harmless(text: str) -> bool:
     return lane.is_harmless(compile(text, "solution.py", "exec"))
+
+
+def inert(text: str) -> bool:
+    return lane.is_inert(compile(text, "solution.py", "exec"))
 
 
 def solution(*lines: str) -> str:
@@ -158,6 +162,66 @@ class HarmlessPrograms(unittest.TestCase):
             for attribute in listed.split():
                 if attribute not in ("batched", "from_iterable"):  # Python 3.12; of itertools.chain
                     self.assertTrue(hasattr(module, attribute), f"{name}.{attribute}")
+
+
+class InertPrograms(unittest.TestCase):
+    """is_inert: no code of the program's runs in the middle of C code."""
+
+    def test_plain_programs_are(self) -> None:
+        for text in (
+            solution("return 1"),
+            solution("return sorted([3, 1, 2])[::-1]"),
+            solution("return [y for y in {x: x * 2 for x in range(5)}.items() if y[0] > 1]"),
+            solution("n = 0", "while n < 10:", "    n += 1", "return 'a' * n + f'{n:>3}'"),
+            solution("import math", "return math.isqrt(10) + max(1, 2)"),
+            solution("return missing + 1 / 0"),
+            "def helper(n):\n    return n if n < 2 else helper(n - 1)\n\ndef sol(a=[1, 2]):\n    return helper(len(a))",
+            solution("add = lambda a: a + 1", "return add(1)"),
+            "from typing import List\ndef sat(x: List[int], n=3):\n    assert len(x) == n\n    return sum(x) == 5",
+        ):
+            self.assertTrue(inert(text), text)
+
+    def test_what_calls_back_is_not(self) -> None:
+        for text in (
+            solution("return sorted([3, 1, 2], key=lambda x: -x)"),
+            solution("return max([1], key=len)"),
+            solution("return sorted(*[[1]], **{'key': str})"),
+            solution("return all(x for x in [1])"),
+            solution("return list(map(str, [1]))"),
+            solution("return next(iter([].append, 0))"),
+            solution("m = map", "return m"),
+            solution("return list(filter(None, [1]))"),
+            solution("from itertools import chain", "return 1"),
+            solution("from functools import reduce", "return 1"),
+            solution("from collections import defaultdict", "return 1"),
+            solution("import re", "return 1"),
+            solution("import random", "return random.Random().random()"),
+            solution("def g():", "    yield 1", "return 1"),
+            solution("try:", "    return 1", "except MemoryError:", "    return 2"),
+            solution("return bytearray(3)"),
+            solution("return print(1)"),
+            solution("class A: pass", "return 1"),
+            solution("import os", "return 1"),
+        ):
+            self.assertFalse(inert(text), text)
+
+    def test_a_puzzle_of_which_nothing_is_called_need_only_have_an_inert_header(self) -> None:
+        puzzle = "def sat(x: int):\n    return all(x > y for y in range(3))"
+        for text, first in (
+            ("def sol(): return 1", True),
+            ("def sol(): return 1 if sat(5) else 2", False),
+            ("def sol(): return list(map(str, [1]))", False),
+        ):
+            self.assertEqual(rooms.look(puzzle, text), {"kind": "looked", "solution": first, "puzzle": False})
+        loud = f"LIMITS = list(map(int, '12'))\n{puzzle}"
+        self.assertEqual(rooms.look(loud, "def sol(): return 1")["solution"], False)
+        plain = "def sat(x: int): return x == 5"
+        asking = "def sol(): return [n for n in range(9) if sat(n)][0]"
+        self.assertEqual(rooms.look(plain, asking), {"kind": "looked", "solution": True, "puzzle": True})
+
+    def test_what_is_no_program_is_told_at_once(self) -> None:
+        self.assertEqual(rooms.look("def sat(x: int): return True", "def sol(:")["kind"], "invalid-solution")
+        self.assertEqual(rooms.look("def sat(x): return True", "def sol(): return 1")["kind"], "invalid-puzzle")
 
 
 if __name__ == "__main__":

@@ -3,9 +3,6 @@
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import repeat
-from operator import eq
-from typing import Any
 
 from .answer import MAX_DEPTH
 
@@ -201,69 +198,6 @@ def fits(value: object, shape: Shape) -> bool:
     if part.kind in _LEAVES and not part.only:
         return set(map(type, value)) <= {part.kind}  # type: ignore[call-overload, no-any-return]
     return all(fits(element, part) for element in value)  # type: ignore[attr-defined]
-
-
-class NotCopied(Exception):
-    """A value that is large, unusual, or not of the shape; the way through text says which."""
-
-
-# Units that `copy` takes at most: elements and characters. Twenty-six characters of text each, the most there are for
-# one, stay below answer.MAX_TEXT, so that nothing is copied that as text would be too large.
-COPIED = 500_000
-_WORD = 2**63
-
-
-def copy(value: object, shape: Shape) -> object:
-    """A value of this shape that shares nothing changeable with the given one. The same as its way through text and back
-    (answer.py), but quicker: raises NotCopied where the two might differ, also if the value does not fit."""
-    left = COPIED
-
-    def take(units: int) -> None:
-        nonlocal left
-        left -= units
-        if left < 0:
-            raise NotCopied
-
-    def leaves(values: list[Any], kind: type) -> None:
-        take(len(values))
-        if not values:
-            return
-        if set(map(type, values)) != {kind}:
-            raise NotCopied
-        if kind is str or kind is bytes:
-            take(sum(map(len, values)))
-        elif kind is int and not -_WORD < min(values) <= max(values) < _WORD:
-            raise NotCopied
-        elif kind is float and not all(map(eq, values, values)):
-            # NaN is equal to itself only where it is the same object; text makes all of them one.
-            raise NotCopied
-
-    def walk(value: Any, shape: Shape, depth: int) -> Any:
-        kind = shape.kind
-        if kind in _LEAVES:
-            leaves([value], kind)  # type: ignore[arg-type]
-            if shape.only and value not in shape.only:
-                raise NotCopied
-            return value
-        if type(value) is not kind or not shape.parts or depth > MAX_DEPTH:
-            raise NotCopied
-        part = shape.parts[0]
-        if kind is list and part.kind in _LEAVES and not part.only:
-            copied = value[:]
-            leaves(copied, part.kind)  # type: ignore[arg-type]
-            return copied
-        take(1 + len(value))
-        if kind is list:
-            return [walk(element, part, depth + 1) for element in value]
-        if kind is dict:
-            return {walk(k, part, depth + 1): walk(v, shape.parts[1], depth + 1) for k, v in value.items()}
-        if kind is tuple and (shape.rest or len(value) == len(shape.parts)):
-            parts = [part] * len(value) if shape.rest else shape.parts
-            return tuple(map(walk, value, parts, repeat(depth + 1)))
-        # A set comes back from its text in another order.
-        raise NotCopied
-
-    return walk(value, shape, 0)
 
 
 def describe(value: object, depth: int = 0) -> str:

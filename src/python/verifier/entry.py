@@ -24,8 +24,8 @@ def handle(request_text: str) -> str:
     """Runs one request and returns its reply as ASCII JSON. Deadlines arrive as KeyboardInterrupt."""
     request = json.loads(request_text)
     match request["kind"]:
-        case "pair":
-            reply = rooms.run_pair(request["puzzle"], request["solution"])
+        case "look":
+            reply = rooms.look(request["puzzle"], request["solution"])
         case "solution":
             reply = rooms.run_solution(request["puzzle"], request["solution"])
         case "puzzle":
@@ -42,6 +42,8 @@ def handle(request_text: str) -> str:
             reply = grammar.entry.answer(request["task"])
         case kind:
             raise ValueError(f"unknown request {kind!r}")
+    if request.get("stays", False):
+        rooms.tidy()
     return json.dumps(reply)
 
 
@@ -70,8 +72,8 @@ def warm_up() -> None:
         assert rooms.run_puzzle(puzzle, text)["kind"] == "solved"
         assert rooms.run_puzzle(puzzle, "[0]")["kind"] == "wrong"
         assert rooms.run_solution(puzzle, "def sol(n=2):\n    return 1 / 0")["kind"] == "error"
-        assert rooms.run_pair(puzzle, solution)["kind"] == "solved"
-        assert rooms.run_pair(puzzle, "import os\ndef sol(n=2):\n    return 1")["kind"] == "fresh"
+        assert rooms.look(puzzle, solution) == {"kind": "looked", "solution": True, "puzzle": False}
+        assert not rooms.look(puzzle, "import os\ndef sol(n=2):\n    return 1")["solution"]
         assert rooms.run_solution(puzzle, "def sol(:\n")["kind"] == "invalid-solution"
         door(json.dumps({"kind": "puzzle", "puzzle": puzzle, "answer": text}).encode())
         assert rooms.load(puzzle)["kind"] == "loaded"

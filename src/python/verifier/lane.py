@@ -1,16 +1,20 @@
-"""Which programs may share an interpreter. [Note: two lanes]
+"""Which programs leave an interpreter as they found it. [Note: two lanes]
 
-A program that cannot touch anything that outlives its own namespace leaves the interpreter as it found it, so the next
-one need not wait for fresh memory. This is decided by its compiled code alone: opcodes, names and modules come from
-lists of what is known to be harmless, and everything else takes the fresh lane. It is an optimisation that may not
-change a verdict; the tests hold both lanes against each other.
+What runs after such a program need not wait for memory that is put back. Two things must hold, and both are decided by the
+compiled code alone: opcodes, names and modules come from lists, and what is not listed is not understood.
 
-What makes it sound: an attribute can be read only if its name is listed, and no listed name leads, from any value that
-a program can reach, to something mutable that is shared. A global name that is not listed is the program's own, or is
-missing: it is none of Python's built-in names. Nothing is ever assigned to an attribute; no class is built; nothing turns
-text into code or names. Identity, which tells an answer from its copy, is asked of None, True and False only. What the
-listed modules remember is forgotten before each program (program.py), and the two programs of a pair never share a
-namespace.
+`is_harmless`: nothing that outlives its own namespace can be touched by Python's own rules. An attribute can be read only if
+its name is listed, and no listed name leads, from any value that a program can reach, to something mutable that is shared.
+A global name that is not listed is the program's own, or is missing: it is none of Python's built-in names. Nothing is ever
+assigned to an attribute; no class is built; nothing turns text into code or names. Identity is asked of None, True and False
+only. What the listed modules remember is forgotten before each program (program.py).
+
+`is_inert`: and no rule of Python's can be broken either. CPython has errors by which ordinary code comes to own its memory;
+those that are known need code of the program's that runs in the middle of C code: a callback, a key function, a generator that
+is consumed, a comparison of a class. An inert program has none: it calls its own functions from bytecode, and a short list of
+C functions that call nothing back.
+
+It decides about cost, not about trust: `solved` is said by fresh rooms only, and refusals are audited (docs/python.md).
 """
 
 import builtins
@@ -117,6 +121,37 @@ _LOAD_CONST = opcode.opmap["LOAD_CONST"]
 _LOAD_COMMON_CONSTANT = opcode.opmap.get("LOAD_COMMON_CONSTANT")
 _SINGLETONS = (None, True, False)
 
+# C functions and methods that call no code of a program's, as long as no key function or the like is handed to them by name.
+_CALLS_NOTHING = (
+    "abs all any ascii bin bool chr complex dict divmod enumerate float frozenset hex int isinstance len list max min oct "
+    "ord pow range repr reversed round set slice sorted str sum tuple zip "
+    "ArithmeticError AssertionError AttributeError BaseException Exception IndexError KeyError LookupError MemoryError "
+    "NameError NotImplementedError OverflowError RecursionError RuntimeError StopIteration TypeError ValueError "
+    "ZeroDivisionError math string typing"
+)
+_INERT_NAMES = (
+    frozenset(_CALLS_NOTHING.split())
+    | frozenset(name for module in ("math", "string", "typing") for name in MODULES[module].split())
+    | frozenset(
+        name
+        for kind in (str, list, dict, set, frozenset, tuple, int, float, range)
+        for name in dir(kind)
+        if not name.startswith("_")
+    )
+) - frozenset(("encode", "format", "from_bytes", "to_bytes"))
+_NOT_INERT_NAMES = NAMES - _INERT_NAMES
+
+# Arguments by name or from a container could hand a function over; a generator runs inside of whoever consumes it; a handler
+# goes on where C code has just failed for want of memory.
+_INERT = _ALLOWED - frozenset(
+    opcode.opmap[name]
+    for name in (
+        "CALL_KW CALL_FUNCTION_EX KW_NAMES RETURN_GENERATOR YIELD_VALUE GET_YIELD_FROM_ITER SEND END_SEND CLEANUP_THROW "
+        "PUSH_EXC_INFO CHECK_EXC_MATCH POP_EXCEPT"
+    ).split()
+    if name in opcode.opmap
+)
+
 _GENERATOR, _COROUTINE, _ASYNC_GENERATOR = 0x20, 0x80, 0x200
 
 
@@ -155,16 +190,35 @@ def _asks_identity_of_singletons_only(code: CodeType) -> bool:
     return True
 
 
-def _codes(code: CodeType) -> list[CodeType]:
+def codes(code: CodeType) -> list[CodeType]:
+    """A program's code and that of everything inside of it."""
     found = [code]
     for each in found:
         found.extend(constant for constant in each.co_consts if type(constant) is CodeType)
     return found
 
 
+def is_inert(code: CodeType) -> bool:
+    """Whether a compiled program can neither leave anything behind nor break its interpreter."""
+    return is_harmless(code) and all(map(_is_inert_by_itself, codes(code)))
+
+
+def is_header_inert(code: CodeType) -> bool:
+    """The same of what stands outside of a harmless program's functions, which is all that runs while none of them is called."""
+    return _is_inert_by_itself(code)
+
+
+def _is_inert_by_itself(code: CodeType) -> bool:
+    return (
+        set(code.co_code[::2]) <= _INERT
+        and not code.co_flags & _GENERATOR
+        and _NOT_INERT_NAMES.isdisjoint(code.co_names)
+    )
+
+
 def is_harmless(code: CodeType) -> bool:
-    """Whether a compiled program may share an interpreter."""
-    for each in _codes(code):
+    """Whether a compiled program leaves nothing behind by Python's own rules."""
+    for each in codes(code):
         operations = set(each.co_code[::2])
         if not operations <= _ALLOWED or each.co_flags & (_COROUTINE | _ASYNC_GENERATOR):
             return False

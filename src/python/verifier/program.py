@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from .aliases import Aliases
 from .annotation import Shape, UnsupportedAnnotation, to_shape
-from .lane import is_harmless
+from .lane import is_harmless, is_header_inert, is_inert
 
 PUZZLE_NAMES = ("sat", "f")
 SOLUTION_NAMES = ("sol", "g")
@@ -111,14 +111,15 @@ def _read_signature(text: str, code: types.CodeType) -> tuple[str, str, Shape]:
 
 @dataclass(frozen=True, slots=True)
 class Puzzle:
-    """A puzzle ready to run: the name of its function, what it asks for, its code, and whether that may share an
-    interpreter."""
+    """A puzzle ready to run: the name of its function, what it asks for, its code, and whether that leaves an interpreter as
+    it was: all of it (`inert`), or as long as none of its functions is called (`header`)."""
 
     name: str
     annotation: str
     shape: Shape
     code: types.CodeType
-    harmless: bool
+    inert: bool
+    header: bool
 
 
 @lru_cache(maxsize=32)
@@ -126,11 +127,12 @@ def load_puzzle(text: str) -> Puzzle:
     """Parses and compiles a puzzle, once for all its attempts in one interpreter. Raises SyntaxError or BadProgram."""
     code = _compile(text, "puzzle.py")
     name, annotation, shape = _read_signature(text, code)
-    return Puzzle(name, annotation, shape, code, is_harmless(code))
+    return Puzzle(name, annotation, shape, code, is_inert(code), is_harmless(code) and is_header_inert(code))
 
 
+@lru_cache(maxsize=2)
 def load_solution(text: str) -> types.CodeType:
-    """Compiles a solution, which needs no syntax tree. Raises SyntaxError."""
+    """Compiles a solution, which needs no syntax tree: once for the look at it and its run. Raises SyntaxError."""
     return _compile(text, "solution.py")
 
 

@@ -7,13 +7,12 @@ asks `sat`. Its reply alone can say `solved`.
 """
 
 import gc
-from collections.abc import Callable
 from types import CodeType
 from typing import Any
 
 from . import annotation, answer, faults, program
 from .capture import capture_output
-from .lane import is_harmless
+from .lane import codes, is_inert
 from .shown import shown
 
 Reply = dict[str, Any]
@@ -82,32 +81,26 @@ def load(puzzle: str) -> Reply:
     return loaded if isinstance(loaded, dict) else {"kind": "loaded"}
 
 
-def run_pair(puzzle: str, solution: str) -> Reply:
-    """Both rooms in one interpreter, for a pair that is harmless to others and to itself (lane.py, [Note: two lanes]): a hint.
-    `{"kind": "fresh"}` when it has to go through the rooms one by one; nothing of it has run then."""
+def look(puzzle: str, solution: str) -> Reply:
+    """Whether either program will leave its interpreter as it was (lane.py, [Note: two lanes]), before any of it runs;
+    or why it is no program at all."""
     loaded = _load_puzzle(puzzle)
     if isinstance(loaded, dict):
         return loaded
     code = _load_solution(solution)
     if isinstance(code, dict):
         return code
-    if not loaded.harmless or not is_harmless(code):
-        return {"kind": "fresh"}
-    texts = {"puzzle": puzzle, "solution": solution}
-    program.prepare_interpreter()
-    reply = _solve(loaded, code, texts, lambda value: _copy_reply(value, loaded))
-    program.empty_namespace("solution")
-    if reply["kind"] == "answer":
-        program.prepare_interpreter()
-        value = reply["value"] if "value" in reply else _read(reply["text"])
-        printed = reply["output"]
-        reply = value if isinstance(value, Unread) else _ask(loaded, value, texts)
-        reply["output"] = printed + reply["output"]
-        del value
-    # What the two left behind is freed in their own time: freeing what is deep can fail, and not in a neighbour's run.
-    program.empty_namespace("puzzle")
+    # The first room runs what stands outside of the puzzle's functions, and those if the solution names any.
+    named = not set(loaded.code.co_names).isdisjoint(name for each in codes(code) for name in each.co_names)
+    first = is_inert(code) and (loaded.inert or (loaded.header and not named))
+    return {"kind": "looked", "solution": first, "puzzle": loaded.inert}
+
+
+def tidy() -> None:
+    """Frees what the programs left behind, in their own time: freeing what is deep can fail, and not in a neighbour's run."""
+    for name in ("solution", "puzzle"):
+        program.empty_namespace(name)
     gc.collect()
-    return reply
 
 
 def run_solution(puzzle: str, solution: str) -> Reply:
@@ -119,7 +112,7 @@ def run_solution(puzzle: str, solution: str) -> Reply:
     code = _load_solution(solution)
     if isinstance(code, dict):
         return code
-    return _solve(loaded, code, {"puzzle": puzzle, "solution": solution}, _answer_reply)
+    return _solve(loaded, code, {"puzzle": puzzle, "solution": solution})
 
 
 def run_puzzle(puzzle: str, text: str) -> Reply:
@@ -132,10 +125,8 @@ def run_puzzle(puzzle: str, text: str) -> Reply:
     return value if isinstance(value, Unread) else _ask(loaded, value, {"puzzle": puzzle})
 
 
-def _solve(
-    loaded: program.Puzzle, code: CodeType, texts: dict[str, str], let_out: Callable[[object], Reply]
-) -> Reply:
-    """Calls `sol()` beside the puzzle, and lets out of the room what `let_out` makes of its answer."""
+def _solve(loaded: program.Puzzle, code: CodeType, texts: dict[str, str]) -> Reply:
+    """Calls `sol()` beside the puzzle, and lets out of the room what counts of its answer."""
     output = capture_output()
     namespace = program.new_namespace("solution")
     reply: Reply
@@ -147,19 +138,11 @@ def _solve(
         if sol is None:
             reply = _end("invalid-solution", f"A solution must define a function `{names[0]}`.", None)
         else:
-            reply = let_out(sol())  # type: ignore[operator]
+            reply = _answer_reply(sol())  # type: ignore[operator]
     except BaseException as error:  # noqa: BLE001  (whatever a program raises is its verdict)
         reply = _raised(error, "solution", texts)
     reply["output"] = output.text()
     return reply
-
-
-def _copy_reply(value: object, loaded: program.Puzzle) -> Reply:
-    """Within one interpreter a copy does what the way through text does, if the answer is as the puzzle asks."""
-    try:
-        return {"kind": "answer", "value": annotation.copy(value, loaded.shape)}
-    except annotation.NotCopied:
-        return _answer_reply(value)
 
 
 def _answer_reply(value: object) -> Reply:

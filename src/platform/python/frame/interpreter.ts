@@ -31,14 +31,17 @@ export interface Reply {
 }
 
 /**
- * `fresh`: in memory that no other program has touched, and that none will touch after. `shared`: memory may hold what
- * earlier shared requests left, so what is said there is a hint. `last`: fresh too, but shared requests may follow.
+ * `fresh`: in memory that was put back for this request. `kept`: in memory that was put back since a program ran that could have
+ * broken it, or left something behind. `same`: in memory as the request before left it.
  */
-export type Lane = 'fresh' | 'shared' | 'last'
+export type Lane = 'fresh' | 'kept' | 'same'
 
 export interface Interpreter {
-  /** Runs one request. Throws when the interpreter broke; the next fresh request finds it whole again. */
-  readonly run: (request: string, limitMillis: number, lane: Lane) => Promise<Reply>
+  /**
+   * Runs one request. `isInert`: it runs no program that could break the interpreter or leave something behind, so that the
+   * memory can be kept for the next. Throws when the interpreter broke; the next request finds it whole again.
+   */
+  readonly run: (request: string, limitMillis: number, lane: Lane, isInert?: boolean) => Promise<Reply>
   /** Whether it should be replaced: it grew too far, or a program reached for what is shut. */
   readonly isWorn: () => boolean
   readonly seal: SealReport
@@ -103,12 +106,14 @@ export async function createInterpreter(boot: WorkerBoot): Promise<Interpreter> 
   return {
     seal: proof,
     ownStack: door.ownStack,
-    run: async (request, limitMillis, lane) => {
-      if (isSpent || lane !== 'shared') {
+    run: async (request, limitMillis, lane, isInert = false) => {
+      if (lane === 'fresh' || (lane === 'kept' && isSpent)) {
         guard.tidy()
         copy.restore()
       }
       const size = exports.memory.buffer.byteLength
+      // Until it is over: it may never be.
+      const wasSpent = isSpent && lane === 'same'
       isSpent = true
       watch.late = false
       const begin = performance.now()
@@ -116,7 +121,7 @@ export async function createInterpreter(boot: WorkerBoot): Promise<Interpreter> 
       try {
         const text = await ask(request)
         // An interrupt can leave anything half done, and what grew may be full of somebody's garbage.
-        isSpent = lane === 'fresh' || isLate() || exports.memory.buffer.byteLength > size
+        isSpent = wasSpent || !isInert || isLate() || exports.memory.buffer.byteLength > size
         return { text, millis: performance.now() - begin, late: watch.late }
       } catch (error) {
         // A stop that strikes while the reply is being written ends here too; it is no crash.

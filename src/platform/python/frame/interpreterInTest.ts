@@ -12,6 +12,7 @@ export interface Asked {
   readonly request: Readonly<Record<string, unknown>>
   readonly limitMillis: number
   readonly lane: Lane
+  readonly isInert?: boolean
 }
 
 /** Gives these replies in turn, and keeps a note of what it was asked. An Error is thrown. */
@@ -23,9 +24,10 @@ export function scripted(steps: readonly Step[]): { interpreter: Interpreter; as
       isWorn: () => false,
       seal: { shut: 0, refusing: 0, open: [] },
       ownStack: true,
-      run: (request, limitMillis, lane) => {
+      run: (request, limitMillis, lane, isInert) => {
         const step = steps[asked.length]
-        asked.push({ request: JSON.parse(request) as Asked['request'], limitMillis, lane })
+        const inert = isInert === undefined ? {} : { isInert }
+        asked.push({ request: JSON.parse(request) as Asked['request'], limitMillis, lane, ...inert })
         if (step === undefined) return Promise.reject(new Error('asked too often'))
         const { reply, millis = 10, late = false } = step
         if (reply instanceof Error) return Promise.reject(reply)
@@ -39,7 +41,7 @@ const verdict = { message: 'm', room: 'puzzle', traceback: [], answer: null, out
 
 /** What rooms say. */
 export const said = {
-  fresh: { kind: 'fresh' },
+  looked: (solution = true, puzzle = true) => ({ kind: 'looked', solution, puzzle }),
   answer: { kind: 'answer', text: '5', output: 'one ' },
   solved: { ...verdict, kind: 'solved', answer: '5', output: 'two' },
   wrong: { ...verdict, kind: 'wrong' },

@@ -6,7 +6,7 @@
 import type { Job } from '../protocol.ts'
 import type { EarlyEnd } from './endedEarly.ts'
 import { endedEarly } from './endedEarly.ts'
-import type { Interpreter, Lane } from './interpreter.ts'
+import type { Interpreter } from './interpreter.ts'
 import { LateError } from './interpreter.ts'
 import type { RoomReply } from './roomReply.ts'
 import { readFields, readRoomReply } from './roomReply.ts'
@@ -64,9 +64,8 @@ async function askRoom(
   from: 'solution' | 'puzzle',
   request: object,
   limitMillis: number,
-  lane: Lane,
 ): Promise<Asked> {
-  const { text, late, millis } = await interpreter.run(JSON.stringify(request), limitMillis, lane)
+  const { text, late, millis } = await interpreter.run(JSON.stringify(request), limitMillis, 'fresh')
   return { reply: readRoomReply(text, from), late, millis }
 }
 
@@ -77,27 +76,17 @@ async function isInvalid(interpreter: Interpreter, puzzle: string, limitMillis: 
   return readFields(text)?.['kind'] === 'invalid-puzzle'
 }
 
-/**
- * Runs both rooms. Never throws: an interpreter that broke is whole again before the next room. `mayShare`: the puzzle is
- * harmless to others, so that its room need not be put back for what comes next in the shared lane.
- */
+/** Runs both rooms. Never throws: an interpreter that broke is whole again before the next room. */
 export async function runRooms(
   interpreter: Interpreter,
   job: PairJob,
   limitMillis: number,
-  mayShare = false,
 ): Promise<Outcome> {
   const { puzzle, solution } = job
   const begin = performance.now()
   const spent = () => performance.now() - begin
   try {
-    const first = await askRoom(
-      interpreter,
-      'solution',
-      { kind: 'solution', puzzle, solution },
-      limitMillis,
-      'fresh',
-    )
+    const first = await askRoom(interpreter, 'solution', { kind: 'solution', puzzle, solution }, limitMillis)
     const used = first.millis
     // `solved` cannot be said in the first room; a program that says it has taken the checker apart.
     if (first.reply === null) return ended(job, 'crashed', used)
@@ -108,13 +97,7 @@ export async function runRooms(
     const { text, ...without } = reply
     if (reply.kind !== 'answer' || text === undefined) return { ...without, millis: used, lane: 'fresh' }
     const request = { kind: 'puzzle', puzzle, answer: text }
-    const second = await askRoom(
-      interpreter,
-      'puzzle',
-      request,
-      limitMillis - used,
-      mayShare ? 'last' : 'fresh',
-    )
+    const second = await askRoom(interpreter, 'puzzle', request, limitMillis - used)
     const millis = used + second.millis
     if (second.reply === null) return ended(job, 'crashed', millis)
     const verdict = settle(second.reply, second.late, millis, limitMillis)

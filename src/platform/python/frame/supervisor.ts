@@ -15,7 +15,7 @@ import type { EarlyEnd } from './endedEarly.ts'
 import { endedEarly, killAfterMillis } from './endedEarly.ts'
 import { isJob, isSubmitted } from './fromPage.ts'
 import { readFromWorker } from './fromWorker.ts'
-import { hintMillis } from './runPair.ts'
+import { hintMillis } from './hint.ts'
 
 /** A worker as the supervisor sees it. `kill` is immediate and final; nothing is heard of it afterwards. */
 export interface WorkerHandle {
@@ -72,6 +72,8 @@ function runsAlone(job: Job): boolean {
 const patience = 3
 /** Jobs that must wait before the spare worker works too, and before hints are worth their time. */
 const backlog = 8
+/** Between the look whether a worker is late and its end. */
+const lastLookMillis = 20
 /** A worker has about so much work with it, and never more jobs than that. */
 const aheadMillis = 12
 const aheadJobs = 24
@@ -140,8 +142,11 @@ export function createSupervisor(ports: SupervisorPorts): Supervisor {
     const { job, limitMillis } = task.submitted
     seat.begin = ports.now()
     const limit = seat.isAlone ? limitMillis : Math.min(limitMillis, hintMillis)
-    seat.stopTimer = ports.after(killAfterMillis(job, limit), () => {
-      endEarly(seat, 'timeout')
+    seat.stopTimer = ports.after(killAfterMillis(job, limit) - lastLookMillis, () => {
+      // What has arrived meanwhile is heard first: this thread may have been busy.
+      seat.stopTimer = ports.after(lastLookMillis, () => {
+        endEarly(seat, 'timeout')
+      })
     })
   }
 
