@@ -3,8 +3,8 @@ import type { EmscriptenFiles, EmscriptenNames } from './fileGuard.ts'
 import { guardFiles } from './fileGuard.ts'
 import { errno } from './imports.ts'
 
-const device = { node: { mode: 0o020_666 } }
-const file = { node: { mode: 0o100_644 } }
+const device = { fd: 3, node: { mode: 0o020_666 } }
+const file = { fd: 3, node: { mode: 0o100_644 } }
 
 /** As much of Emscripten's file system as the guard touches, with a note of every call that came through. */
 function guarded() {
@@ -23,16 +23,20 @@ function guarded() {
     nextInode: 50,
     open: (...rest: unknown[]) => {
       calls.push(['open', ...rest])
-      return String(rest[0]).startsWith('/dev/') ? device : file
+      const stream = String(rest[0]).startsWith('/dev/') ? device : file
+      files.streams[3] = stream
+      return stream
     },
-    createNode: () => {
+    createNode: (_parent: unknown, name: unknown) => {
       files.nextInode += 1
-      files.nameTable[1] = 'pipe'
+      files.nameTable[1] = name
+      return name
     },
   }
   const names: EmscriptenNames = {
     address_map: { id: 1, addrs: {}, names: {} },
     lookup_name: (name) => {
+      if (name in names.address_map.addrs) throw new TypeError('no text')
       names.address_map.addrs[name] = `172.29.${String(names.address_map.id++)}.0`
       return names.address_map.addrs[name]
     },
@@ -56,10 +60,11 @@ describe('guardFiles', () => {
     expect(calls.length).toBe(3)
   })
 
-  it('opens no other device: they remember', () => {
-    const { call } = guarded()
+  it('opens no other device, also not behind its refusal: they remember', () => {
+    const { files, call } = guarded()
     for (const name of ['/dev/tty', '/dev/stdin', '/dev/urandom']) {
       expect(() => call('open', name, 0)).toThrow(withErrno(errno.EACCES))
+      expect(files.streams[3]).toBe(null)
     }
   })
 
@@ -81,15 +86,14 @@ describe('guardFiles', () => {
     expect(makeMany).toThrow(withErrno(errno.EMFILE))
     guard.tidy()
     expect([files.nextInode, files.nameTable]).toEqual([50, ['a', undefined, 'c']])
-    call('createNode')
-    expect(files.nextInode).toBe(51)
+    expect([call('createNode', null, 'pipe[4711]'), files.nextInode]).toEqual(['pipe[0]', 51])
   })
 
   it('forgets host names, between programs and where they become many', () => {
     const { names, guard } = guarded()
     expect([names.lookup_name('a'), names.lookup_name('b')]).toEqual(['172.29.1.0', '172.29.2.0'])
     guard.tidy()
-    expect(names.lookup_name('c')).toBe('172.29.1.0')
+    expect(names.lookup_name('constructor')).toBe('172.29.1.0')
     for (let index = 0; index < 5000; index++) names.lookup_name(`name-${String(index)}`)
     expect(Object.keys(names.address_map.addrs).length).toBeLessThan(300)
   })

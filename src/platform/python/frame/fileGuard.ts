@@ -17,6 +17,7 @@ export interface EmscriptenFiles {
 }
 
 interface OpenStream {
+  readonly fd: number
   readonly node: { readonly mode: number }
 }
 
@@ -38,6 +39,9 @@ export interface EmscriptenNames {
   lookup_name: (name: string) => string
 }
 
+/** An object in which every name is free. */
+const bare = () => Object.create(null) as Record<string, string>
+
 /** Pipes that one program can make, and host names that are remembered for it. */
 const [mostNodes, mostNames] = [1024, 256]
 
@@ -49,22 +53,28 @@ export function guardFiles(files: EmscriptenFiles, names: EmscriptenNames): File
     if (path === '/dev/null') return open.call(files, path, flags, ...rest)
     if (writes) throw new files.ErrnoError(errno.EROFS)
     const stream = open.call(files, path, flags, ...rest) as OpenStream
-    // Devices remember: a terminal its line, the source of chance when it was last read. What was opened is tidied away.
-    if ((stream.node.mode & typeBits) === characterDevice) throw new files.ErrnoError(errno.EACCES)
+    // Devices remember: a terminal its line, the source of chance when it was last read.
+    if ((stream.node.mode & typeBits) === characterDevice) {
+      files.streams[stream.fd] = null
+      throw new files.ErrnoError(errno.EACCES)
+    }
     return stream
   }
   // The only nodes that are still made are those of pipes. Nothing can be written into them.
   const { nextInode, currentPath: folder } = files
   const nodes = [...files.nameTable]
   const createNode = files['createNode'] as (...rest: unknown[]) => unknown
-  files['createNode'] = (...rest: unknown[]) => {
-    if (files.nextInode - nextInode > mostNodes) throw new files.ErrnoError(errno.EMFILE)
-    return createNode.apply(files, rest)
+  files['createNode'] = (parent: unknown, _name: unknown, ...rest: unknown[]) => {
+    const count = files.nextInode - nextInode
+    if (count > mostNodes) throw new files.ErrnoError(errno.EMFILE)
+    // Emscripten counts them on for ever in their names.
+    return createNode.call(files, parent, `pipe[${String(count)}]`, ...rest)
   }
   const lookUp = names.lookup_name.bind(names)
   const forgetNames = () => {
-    names.address_map = { id: 1, addrs: {}, names: {} }
+    names.address_map = { id: 1, addrs: bare(), names: bare() }
   }
+  forgetNames()
   names.lookup_name = (name) => {
     if (names.address_map.id > mostNames) forgetNames()
     return lookUp(name)

@@ -62,7 +62,7 @@ export async function startPyodide(boot: WorkerBoot, seal: Seal, poll: () => num
     const environment = imports['env']
     if (environment === undefined || !(pollName in environment)) throw new Error(`Python has no ${pollName}.`)
     environment[pollName] = poll
-    instance = await WebAssembly.instantiate(boot.module, seal.wrap(imports))
+    instance = await WebAssembly.instantiate(boot.module, seal.wrap(boot.module, imports))
     return { module: boot.module, instance }
   }
   let trampoline: unknown = null

@@ -41,14 +41,23 @@ const said = {
 } as const satisfies Record<string, Record<string, RoomName>>
 
 /** Sizes far above what the checker makes. */
-const most = { message: 10_000, answer: 200_000, output: 150_000, traceback: 100, text: 16 * 2 ** 20 }
+const most = {
+  message: 10_000,
+  answer: 200_000,
+  output: 70_000,
+  traceback: 100,
+  name: 300,
+  text: 16 * 2 ** 20,
+}
+/** Only an answer's text is longer than this. */
+const longText = 2 ** 20
 
 const isText = (value: unknown, length: number): value is string =>
   typeof value === 'string' && value.length <= length
 
 /** The reply of a room; null when it is none. */
 export function readRoomReply(text: string, from: keyof typeof said): RoomReply | null {
-  const fields = readFields(text)
+  const fields = text.length > longText ? readLongAnswer(text) : readFields(text)
   if (fields === null) return null
   const { kind, message, room, traceback, answer, output, text: answerText, returned } = fields
   const kinds: Readonly<Record<string, RoomName>> = said[from]
@@ -68,11 +77,56 @@ export function readRoomReply(text: string, from: keyof typeof said): RoomReply 
   }
   if (!isText(message, most.message) || room !== kinds[kind]) return null
   if (!Array.isArray(traceback) || traceback.length > most.traceback) return null
+  const frames = traceback.map(readFrame)
+  if (frames.includes(null)) return null
   if (answer !== null && !isText(answer, most.answer)) return null
   return {
-    ...{ kind, message, room: room as RoomName, traceback: traceback as unknown[], answer },
+    ...{ kind, message, room: room as RoomName, traceback: frames, answer },
     output: isText(output, most.output) ? output : '',
     ...(isText(returned, most.message) ? { returned } : {}),
+  }
+}
+
+/** A frame with nothing else in it. */
+function readFrame(value: unknown): object | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { source, function: name, line, column, endLine, endColumn } = value as Fields
+  const numbers = [line, column, endLine, endColumn]
+  if ((source !== 'puzzle' && source !== 'solution') || !isText(name, most.name)) return null
+  return numbers.every(Number.isSafeInteger)
+    ? { source, function: name, line, column, endLine, endColumn }
+    : null
+}
+
+/**
+ * An answer with a long text, as Python's json writes it. Read piece by piece: as JSON of any shape, so much text could
+ * become twenty times as much memory.
+ */
+function readLongAnswer(text: string): Fields | null {
+  const [head, middle] = ['{"kind": "answer", "text": "', '", "output": "']
+  if (!text.startsWith(head)) return null
+  const end = endOfString(text, head.length)
+  if (end === -1 || !text.startsWith(middle, end) || text.length - end > longText) return null
+  const output = readFields(`{${text.slice(end + 3)}`)?.['output']
+  if (typeof output !== 'string') return null
+  return { kind: 'answer', text: readString(text.slice(head.length - 1, end + 1)), output }
+}
+
+/** Where the quote stands that ends a string of JSON. */
+function endOfString(text: string, start: number): number {
+  for (let at = text.indexOf('"', start); at !== -1; at = text.indexOf('"', at + 1)) {
+    let slashes = 0
+    while (text[at - 1 - slashes] === '\\') slashes += 1
+    if (slashes % 2 === 0) return at
+  }
+  return -1
+}
+
+function readString(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown
+  } catch {
+    return null
   }
 }
 

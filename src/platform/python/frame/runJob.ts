@@ -26,10 +26,11 @@ async function runTrial(
     const fields = await ask(interpreter, { ...job, start }, limitMillis)
     const next = fields['next']
     if (typeof next !== 'number') return { accepted: fields['accepted'], timeouts }
+    if (next < start) throw new Error('The trial went back.')
     // Struck at its first answer: that one had the whole limit. Otherwise the answer gets a whole limit of its own.
     if (next === start) timeouts += 1
     if (timeouts >= trialTimeouts) return { accepted: null, timeouts }
-    start = Math.max(next, start + (next === start ? 1 : 0))
+    start = next === start ? start + 1 : next
   }
 }
 

@@ -8,6 +8,7 @@ import { createPairRunner } from './runPair.ts'
 const pair: PairJob = { kind: 'pair', puzzle: 'P', solution: 'S' }
 const looked: Step = { reply: said.looked(), millis: 1 }
 const hinted = (step: Step): readonly Step[] => [looked, step]
+const badSolution = { ...said.invalid, kind: 'invalid-solution' }
 const wrongHint: readonly Step[] = [
   looked,
   { reply: said.answer, millis: 1 },
@@ -55,6 +56,7 @@ describe('the shared lane', () => {
     ['a size', { reply: said.ended('too-large') }],
     ['the stack', { reply: { ...said.ended('error'), message: 'RecursionError: x' } }],
     ['a crash', { reply: new Error('unreachable') }],
+    ['the puzzle', { reply: said.invalid }],
     ['nonsense', { reply: { kind: 'toString' } }],
   ])('is not believed about %s', async (_name, step) => {
     const { outcome } = await run([...hinted(step), ...rooms])
@@ -69,12 +71,14 @@ describe('the shared lane', () => {
     expect((await run(rooms, { choice: never })).lanes).toEqual(['fresh', 'fresh'])
   })
 
-  it('is put back after 64 hints, whoever asked for them', async () => {
-    const { interpreter, asked } = scripted(Array.from({ length: 130 }, () => ({ reply: said.invalid })))
+  it('is put back after 16 hints, whoever asked for them', async () => {
+    const { interpreter, asked } = scripted(
+      Array.from({ length: 130 }, () => ({ reply: said.ended('error') })),
+    )
     const runner = createPairRunner(interpreter, always, () => 1)
-    for (let index = 0; index < 130; index++) await runner.run(pair, 1000, nothing)
+    for (let index = 0; index < 40; index++) await runner.run(pair, 1000, nothing)
     const fresh = asked.flatMap(({ lane }, index) => (lane === 'fresh' ? [index] : []))
-    expect(fresh).toEqual([0, 64, 128])
+    expect(fresh).toEqual([0, 16, 32])
   })
 })
 
@@ -85,7 +89,8 @@ describe('an audit', () => {
   })
 
   it('that differs ends the shared lane, when the pair by itself is always so', async () => {
-    const steps = [...wrongHint, ...rooms, ...rooms, ...solvedHint]
+    const looks = [solvedHint, solvedHint, solvedHint, solvedHint].flat()
+    const steps = [...wrongHint, ...rooms, ...rooms, ...looks]
     const { outcome, isOver } = await run(steps, { chance: 0 })
     expect([outcome, isOver]).toMatchObject([{ kind: 'solved', audit: 'wrong' }, true])
   })
@@ -93,12 +98,13 @@ describe('an audit', () => {
   it('blames no neighbour for a program that differs by itself', async () => {
     const alone = [...wrongHint, ...rooms, ...wrongRooms]
     expect(await run(alone, { chance: 0 })).toMatchObject({ isOver: false, outcome: { audit: 'solved' } })
-    const pristine = [...wrongHint, ...rooms, ...rooms, ...wrongHint]
+    const pristine = [...wrongHint, ...rooms, ...rooms, ...solvedHint, ...solvedHint, ...wrongHint]
     expect(await run(pristine, { chance: 0 })).toMatchObject({ isOver: false })
   })
 
   it('that ended the lane ends it for every pair behind it', async () => {
-    const steps = [...wrongHint, ...rooms, ...rooms, ...solvedHint, ...rooms]
+    const looks = [solvedHint, solvedHint, solvedHint, solvedHint].flat()
+    const steps = [...wrongHint, ...rooms, ...rooms, ...looks, ...rooms]
     const { interpreter, asked } = scripted(steps)
     const runner = createPairRunner(interpreter, always, () => 0)
     await runner.run(pair, 1000, nothing)

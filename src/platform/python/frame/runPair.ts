@@ -13,12 +13,15 @@ import { runRooms } from './rooms.ts'
 /** One of so many refusals is audited. */
 const auditEvery = 32
 /** After so many hints the memory is put back in any case. */
-const hintsKept = 64
+const hintsKept = 16
 
-/** What the shared lane may say for good. Anything else may be a neighbour's fault: stack, memory, time, a crash. */
-const countable: ReadonlySet<string> = new Set([
-  ...['wrong', 'wrong-type', 'error', 'invalid-puzzle', 'invalid-solution'],
-])
+/**
+ * What the shared lane may say for good. Anything else may be a neighbour's fault (stack, memory, time, a crash), or is for a room
+ * without a solution to say: that the puzzle is none.
+ */
+const countable: ReadonlySet<string> = new Set(['wrong', 'wrong-type', 'error', 'invalid-solution'])
+/** A program that shows addresses ends now so, now otherwise: asked so often in memory that fills up, it shows it. */
+const looksAtDifference = ['fresh', 'kept', 'kept', 'kept'] as const
 
 function isCountable({ kind, message }: RoomReply): boolean {
   return countable.has(kind) && !(kind === 'error' && message.startsWith('RecursionError'))
@@ -66,8 +69,11 @@ export function createPairRunner(
     const again = await runAlone(job, limitMillis, onAlone)
     if (again.kind !== outcome.kind) return false
     onAlone()
-    const pristine = await askHint(interpreter, job, limitMillis, 'fresh')
-    return pristine?.kind !== hint.kind
+    for (const lane of looksAtDifference) {
+      const look = await askHint(interpreter, job, limitMillis, lane)
+      if (look?.kind === hint.kind) return false
+    }
+    return true
   }
 
   return {

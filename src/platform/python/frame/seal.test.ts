@@ -4,28 +4,38 @@ import { BreachError, createSeal, EndedError } from './seal.ts'
 
 const wasi = 'wasi_snapshot_preview1'
 
-/** A closed seal over these imports, with a memory, and a note of every call that came through. */
+/** A module that imports these functions, of no parameters. */
+function importing(names: readonly string[]): WebAssembly.Module {
+  const text = (word: string) => [word.length, ...new TextEncoder().encode(word)]
+  const entries = names.flatMap((name) => {
+    const [space = '', key = ''] = name.split('.')
+    return [...text(space), ...text(key), 0, 0]
+  })
+  const body = [names.length, ...entries]
+  const size = [(body.length & 127) | 128, body.length >> 7]
+  return new WebAssembly.Module(
+    Uint8Array.of(...[0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 2], ...size, ...body),
+  )
+}
+
+/** A seal over these imports, with a memory, and a note of every call that came through. */
 function sealed(names: readonly string[]) {
   const calls: string[] = []
   const imports: Record<string, Record<string, () => string>> = {}
   for (const name of names) {
-    const [module = '', key = ''] = name.split('.')
-    imports[module] ??= {}
-    imports[module][key] = () => {
+    const [space = '', key = ''] = name.split('.')
+    imports[space] ??= {}
+    imports[space][key] = () => {
       calls.push(name)
       return 'through'
     }
   }
   const seal = createSeal()
   seal.memory = new WebAssembly.Memory({ initial: 1 })
-  const wrapped = seal.wrap(imports)
+  const wrapped = seal.wrap(importing(names), imports)
   const call = (name: string, ...args: readonly unknown[]): unknown => {
-    const [module = '', key = ''] = name.split('.')
-    return (wrapped[module]?.[key] as (...args: readonly unknown[]) => unknown)(...args)
-  }
-  // As an instance does: every import is looked up once.
-  for (const [module, members] of Object.entries(imports)) {
-    for (const key of Object.keys(members)) Reflect.get(wrapped[module] ?? {}, key)
+    const [space = '', key = ''] = name.split('.')
+    return (wrapped[space]?.[key] as (...args: readonly unknown[]) => unknown)(...args)
   }
   return { seal, call, calls }
 }
@@ -49,6 +59,25 @@ describe('a seal', () => {
     expect(() => call('env.ffi_call_js')).toThrow(BreachError)
     expect(() => call('env.something_new')).toThrow(BreachError)
     expect(calls).toEqual(['env.emscripten_date_now'])
+  })
+
+  it('gates an import that is no function, such as one that would suspend, and leaves none out', () => {
+    const seal = createSeal()
+    const suspending = {} as WebAssembly.ImportValue
+    const wrapped = seal.wrap(importing(['env.syncifyHandler']), { env: { syncifyHandler: suspending } })
+    expect(typeof wrapped['env']?.['syncifyHandler']).toBe('function')
+    expect(seal.prove()).toMatchObject({ shut: 1 })
+  })
+
+  it('takes an error of an open import for a refusal', () => {
+    const seal = createSeal()
+    seal.memory = new WebAssembly.Memory({ initial: 1 })
+    const broken = () => {
+      throw new TypeError('no text')
+    }
+    const wrapped = seal.wrap(importing(['env.getaddrinfo']), { env: { getaddrinfo: broken } })
+    seal.isClosed = true
+    expect((wrapped['env']?.['getaddrinfo'] as (...args: number[]) => unknown)(0, 0, 0, 0)).toBe(-errno.EPERM)
   })
 
   it('remembers the first breach, also when a program caught it', () => {

@@ -24,8 +24,8 @@ export class BreachError extends Error {
 export class EndedError extends Error {}
 
 export interface Seal {
-  /** The same imports with a gate before each function; names begin with that of their module. */
-  readonly wrap: (imports: WebAssembly.Imports) => WebAssembly.Imports
+  /** What the module imports, with a gate before each function; names begin with that of the namespace. */
+  readonly wrap: (module: WebAssembly.Module, imports: WebAssembly.Imports) => WebAssembly.Imports
   /** Has every instance that is made from now on get its functions through gates, until `restore` is called. */
   readonly watchInstances: (heard: (instance: WebAssembly.Instance) => void) => {
     readonly restore: () => void
@@ -65,10 +65,10 @@ export function createSeal(): Seal {
     if (substitute !== undefined) {
       gate = (...args: never[]) => (seal.isClosed ? substitute(inner, args, seal.memory) : inner(...args))
     } else if (places !== undefined) {
-      gate = (...args: never[]) =>
-        seal.isClosed && !places.every((place) => endsSoon(args[place]))
-          ? -errno.ENAMETOOLONG
-          : inner(...args)
+      gate = (...args: never[]) => {
+        if (!seal.isClosed) return inner(...args)
+        return places.every((place) => endsSoon(args[place])) ? orRefused(inner, args) : -errno.ENAMETOOLONG
+      }
     } else if (!openImports.has(name)) {
       gate = (...args: never[]) => (seal.isClosed ? refuse(name) : inner(...args))
     }
@@ -79,16 +79,27 @@ export function createSeal(): Seal {
   const seal: Seal = {
     memory: null,
     isClosed: false,
-    wrap: (imports) =>
-      Object.fromEntries(
-        Object.entries(imports).map(([module, members]) => [module, wrapModule(module, members)]),
-      ),
+    wrap: (module, imports) => {
+      const wrapped: Record<string, WebAssembly.ModuleImports> = {}
+      for (const { module: space, name, kind } of WebAssembly.Module.imports(module)) {
+        const members = (wrapped[space] ??= {})
+        const value = imports[space]?.[name]
+        // Emscripten makes some of its imports only when they are asked for.
+        if (kind !== 'function') members[name] = value as WebAssembly.ImportValue
+        else
+          members[name] = gateOf(
+            `${space}.${name}`,
+            typeof value === 'function' ? (value as Import) : neverCalled,
+          )
+      }
+      return wrapped
+    },
     watchInstances: (heard) => {
       const { Instance } = WebAssembly
       // Emscripten makes an instance of its own for each function of JavaScript that it puts into the table.
       WebAssembly.Instance = new Proxy(Instance, {
         construct: (target, [module, imports]: [WebAssembly.Module, WebAssembly.Imports?]) => {
-          const instance = new target(module, imports === undefined ? imports : seal.wrap(imports))
+          const instance = new target(module, imports === undefined ? imports : seal.wrap(module, imports))
           heard(instance)
           return instance
         },
@@ -125,20 +136,21 @@ export function createSeal(): Seal {
     },
   }
 
-  /** Looked up as they are asked for: Emscripten makes some of its imports only when the wasm names them. */
-  function wrapModule(module: string, members: WebAssembly.ModuleImports): WebAssembly.ModuleImports {
-    const made = new Map<PropertyKey, Import>()
-    return new Proxy(members, {
-      get: (target, key) => {
-        const value = Reflect.get(target, key) as WebAssembly.ImportValue
-        if (typeof value !== 'function') return value
-        const gate = made.get(key) ?? gateOf(`${module}.${String(key)}`, value as Import)
-        made.set(key, gate)
-        return gate
-      },
-    })
-  }
   return seal
+}
+
+/** What Emscripten does not catch itself is no such file either: a name that JavaScript's own objects have, say. */
+function orRefused(inner: Import, args: never[]): unknown {
+  try {
+    return inner(...args)
+  } catch {
+    return -errno.EPERM
+  }
+}
+
+/** In the place of an import that would suspend WebAssembly until a promise is settled: nothing that runs here has to wait. */
+function neverCalled(): never {
+  throw new Error('This import is not there.')
 }
 
 function isRefused(gate: Import): boolean {
