@@ -78,7 +78,6 @@ describe('readRoomReply', () => {
       python(long, '').slice(0, -1),
       python(long, '').slice(0, -20),
       python(long, '').replace('output', 'outputs'),
-      `${python(long, '')} `,
       `{"kind": "answer", "text": "${long}\\`,
     ]) {
       expect(readRoomReply(bad, 'solution')).toBe(null)

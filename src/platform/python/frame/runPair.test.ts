@@ -8,7 +8,6 @@ import { createPairRunner } from './runPair.ts'
 const pair: PairJob = { kind: 'pair', puzzle: 'P', solution: 'S' }
 const looked: Step = { reply: said.looked(), millis: 1 }
 const hinted = (step: Step): readonly Step[] => [looked, step]
-const badSolution = { ...said.invalid, kind: 'invalid-solution' }
 const wrongHint: readonly Step[] = [
   looked,
   { reply: said.answer, millis: 1 },

@@ -85,12 +85,12 @@ export function createSeal(): Seal {
         const members = (wrapped[space] ??= {})
         const value = imports[space]?.[name]
         // Emscripten makes some of its imports only when they are asked for.
-        if (kind !== 'function') members[name] = value as WebAssembly.ImportValue
-        else
+        if (kind === 'function') {
           members[name] = gateOf(
             `${space}.${name}`,
             typeof value === 'function' ? (value as Import) : neverCalled,
           )
+        } else if (value !== undefined) members[name] = value
       }
       return wrapped
     },
