@@ -14,6 +14,7 @@ const pollName = '_Py_CheckEmscriptenSignals_Helper'
 interface EmscriptenModule extends WasmMemory {
   readonly FS: EmscriptenFiles
   readonly DNS: EmscriptenNames
+  readonly API: { readonly config: { _loadSnapshot?: unknown } }
   readonly __PyRuntime: number
   readonly __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET: number
 }
@@ -85,6 +86,8 @@ export async function startPyodide(boot: WorkerBoot, seal: Seal, poll: () => num
   const { exports } = instance as unknown as {
     exports: PythonExports & { __indirect_function_table: WebAssembly.Table }
   }
+  // Pyodide would hold on to these 31 MB in each worker.
+  delete module.API.config._loadSnapshot
   seal.memory = exports.memory
   setTrampoline(trampoline, {
     memory: exports.memory,
