@@ -27,11 +27,11 @@ export function HowItWorks() {
           it. “Solved” is said only when two such rooms came to it.
         </List.Item>
         <List.Item>
-          Most programs are wrong, so those that look harmless are tried beside others first, which is fast.
-          What that says is only a hint: what looks solved is confirmed in two rooms, a refusal that may be a
-          neighbour’s fault is tried again alone, and of the other refusals chance picks some to be tried
-          again too. If one of them is different then, the app says so and lets nothing share an interpreter
-          any more.
+          Most programs are wrong, so where many wait each is tried first in an interpreter that others used
+          before, as long as none of those could have broken it. What that says is only a hint: what looks
+          solved is confirmed in two rooms, a refusal that may be a neighbour’s fault is tried again alone,
+          and of the other refusals chance picks some to be tried again too. If one of them is different then,
+          the app says so and lets nothing share an interpreter any more.
         </List.Item>
         <List.Item>
           Memory ends at 256 MB and time at the limit. What goes beyond is ended, and the next program starts
