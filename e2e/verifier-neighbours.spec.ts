@@ -9,9 +9,9 @@ import { tryAllWays } from './neighbours/neighbours.ts'
 import { ways } from './neighbours/ways.ts'
 import { openApp } from './support/app.ts'
 import { readAllCases } from './support/allCases.ts'
-import { evaluateIn } from './support/ownCases.ts'
+import { evaluateIn, readOwnTexts } from './support/ownCases.ts'
 
-const { groups, absent } = readAllCases()
+const { groups, absent } = readAllCases(readOwnTexts())
 
 const choices = [
   { name: 'as one batch and in the fresh lane', chosen: ways.filter(({ isQuick }) => isQuick), tag: [] },

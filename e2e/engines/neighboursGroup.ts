@@ -1,4 +1,7 @@
 /** The property that no pair's verdict depends on what ran before it, beside it, or in which lane. */
+import bombsText from '#/testing/cases/bombs.jsonl?raw'
+import cheatsText from '#/testing/cases/cheats.jsonl?raw'
+import honestText from '#/testing/cases/honest.jsonl?raw'
 import { tryAllWays } from '../neighbours/neighbours.ts'
 import { readAllCases } from '../support/allCases.ts'
 import type { Group, Outcome } from './engine.ts'
@@ -9,7 +12,7 @@ export const neighboursGroup: Group = {
   about:
     'every case file, ours and those in `cases/`, one by one, as one batch, shuffled, in the fresh lane and with `repeat: 2`: the expected kind of verdict, and each time the same',
   run: async (engine, site) => {
-    const { groups, absent } = readAllCases()
+    const { groups, absent } = readAllCases({ cheats: cheatsText, honest: honestText, bombs: bombsText })
     if (absent.length > 0) return null
     const outcomes: Outcome[] = []
     const open = async () => {

@@ -3,9 +3,6 @@
  * by the pairs that it used to change.
  */
 import type { VerdictKind } from '#/domain/verdict.ts'
-import bombsText from '#/testing/cases/bombs.jsonl?raw'
-import cheatsText from '#/testing/cases/cheats.jsonl?raw'
-import honestText from '#/testing/cases/honest.jsonl?raw'
 import { readShared } from '#/testing/sharedFiles.node.ts'
 import { parseVerdictCases } from '#/testing/verdictCases.ts'
 
@@ -52,12 +49,14 @@ function parseLines(text: string): KnownCase[] {
 const named = (prefix: string, cases: readonly KnownCase[]) =>
   cases.map((known) => ({ ...known, id: `${prefix} ${known.id}` }))
 
+/** Texts of our own case files, by name. */
+export type OwnTexts = Readonly<Record<'cheats' | 'honest' | 'bombs', string>>
+
 /** All that are here; `absent` names the shared files that are not. */
-export function readAllCases(): {
+export function readAllCases(own: OwnTexts): {
   readonly groups: readonly CaseGroup[]
   readonly absent: readonly string[]
 } {
-  const own = { cheats: cheatsText, honest: honestText, bombs: bombsText }
   const absent: string[] = []
   const groups = Object.entries(own).flatMap(([name, text]) => grouped(named(name, parseVerdictCases(text))))
   for (const [name, file] of Object.entries(sharedFiles)) {

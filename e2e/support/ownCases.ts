@@ -4,11 +4,20 @@ import type { Page } from '@playwright/test'
 import type { VerdictCase } from '#/testing/verdictCases.ts'
 import { parseVerdictCases } from '#/testing/verdictCases.ts'
 import type { Evaluate } from '../engines/engine.ts'
+import type { OwnTexts } from './allCases.ts'
+
+function readText(name: string): string {
+  return readFileSync(new URL(`../../src/testing/cases/${name}.jsonl`, import.meta.url), 'utf8')
+}
+
+/** Texts of all of them, for tests that run from these files. */
+export function readOwnTexts(): OwnTexts {
+  return { cheats: readText('cheats'), honest: readText('honest'), bombs: readText('bombs') }
+}
 
 /** Programs that eat time, memory or the interpreter itself, by their ids. */
 export function readBombs(): ReadonlyMap<string, VerdictCase> {
-  const file = new URL('../../src/testing/cases/bombs.jsonl', import.meta.url)
-  return new Map(parseVerdictCases(readFileSync(file, 'utf8')).map((known) => [known.id, known]))
+  return new Map(parseVerdictCases(readText('bombs')).map((known) => [known.id, known]))
 }
 
 /** Playwright hands a function one argument only. */
