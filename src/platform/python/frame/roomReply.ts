@@ -130,8 +130,12 @@ function readString(json: string): unknown {
   }
 }
 
-/** An object of JSON; null when the text is anything else. */
+/** What is longer could not be passed on anyway, and JSON of any shape becomes twenty times as much memory. */
+const mostText = 4 * 2 ** 20
+
+/** An object of JSON; null when the text is anything else, or too long. */
 export function readFields(text: string): Fields | null {
+  if (text.length > mostText) return null
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null
