@@ -10,6 +10,13 @@ export interface MemoryCopy {
   readonly restore: () => void
 }
 
+/** Bytes up to the last that is not 0. A plain loop: a function for each of some millions of bytes takes long. */
+function usedLength(bytes: Uint8Array): number {
+  let end = bytes.length
+  while (end > 0 && bytes[end - 1] === 0) end -= 1
+  return end
+}
+
 export function copyMemory(exports: PythonExports): MemoryCopy {
   const { memory } = exports
   const bytes = new Uint8Array(memory.buffer)
@@ -17,7 +24,7 @@ export function copyMemory(exports: PythonExports): MemoryCopy {
   const [low, high] = [exports.emscripten_stack_get_end() >>> 0, exports.emscripten_stack_get_base() >>> 0]
   if (!(low < stackPointer && stackPointer <= high && high < bytes.length))
     throw new Error('The C stack was not found.')
-  const end = bytes.findLastIndex((byte) => byte !== 0) + 1
+  const end = usedLength(bytes)
   const [below, above] = [bytes.slice(0, low), bytes.slice(stackPointer, end)]
   return {
     restore: () => {
