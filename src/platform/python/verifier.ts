@@ -10,7 +10,7 @@ import { openSandbox } from './openSandbox.ts'
 export type { Inspection, Trial, TrialResult } from '#/domain/examination.ts'
 export type { ProbeRealm, ProbeReply, ScriptProbe } from '#/domain/safety/probe.ts'
 export type { Pair, TracebackFrame, Verdict, VerdictKind } from '#/domain/verdict.ts'
-export type { LoadProgress, VerifierInfo } from '#/engine/ports.ts'
+export type { LoadProgress, SealReport, VerifierInfo } from '#/engine/ports.ts'
 export type { SandboxError, SandboxFailure } from './sandboxError.ts'
 
 export interface VerifierOptions {
