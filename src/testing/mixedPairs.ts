@@ -8,7 +8,7 @@ import { createRandom } from '#/lib/random.ts'
 
 export interface MixedPair extends Pair {
   readonly kind: VerdictKind
-  /** Where that is a matter of the program alone. */
+  /** What is solved was confirmed in fresh rooms; where a refusal was said is a matter of chance and of what pays. */
   readonly lane: Verdict['lane'] | 'any'
   /** What answer or message must hold. */
   readonly says: string
@@ -34,11 +34,11 @@ function recipe(
 const text = String
 const right = recipe(
   'solved',
-  'shared',
+  'fresh',
   (n) => [`xs = sorted([${text(n)}, ${text(n - 1)}, 0])`, 'return xs[-1]'],
   text,
 )
-const inFreshMemory = recipe(
+const withClass = recipe(
   'solved',
   'fresh',
   (n) => ['class Box:', `    kept = ${text(n)}`, 'return Box().kept'],
@@ -46,11 +46,11 @@ const inFreshMemory = recipe(
 )
 const wrong = recipe(
   'wrong',
-  'shared',
+  'any',
   (n) => [`return sum([${text(n)}, 1])`],
   (n) => text(n + 1),
 )
-const raising = recipe('error', 'shared', (n) => [`return [][${text(n)}] or int('no ${text(n)}')`])
+const raising = recipe('error', 'any', (n) => [`return [][${text(n)}] or int('no ${text(n)}')`])
 const refusing = recipe(
   'error',
   'any',
@@ -67,7 +67,7 @@ const greedy = recipe('memory', 'any', () => ['kept = bytearray(8_000_000)', 're
 /** Of two hundred: 5 % time-outs, 1 % crashes. The same in each two hundred, so that parts of a run can be compared. */
 const shares: readonly (readonly [Recipe, number])[] = [
   [right, 97],
-  [inFreshMemory, 30],
+  [withClass, 30],
   [wrong, 35],
   [raising, 10],
   [refusing, 15],
