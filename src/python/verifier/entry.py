@@ -7,7 +7,7 @@ import sys
 
 import grammar.entry
 
-from . import examine, explain, program, rooms
+from . import examine, explain, lane, program, rooms
 
 
 def address() -> int:
@@ -84,5 +84,7 @@ def warm_up() -> None:
     for name in ("solution", "puzzle"):
         sys.modules.pop(name, None)
     program.load_puzzle.cache_clear()
+    program.load_solution.cache_clear()
+    lane.puzzle_inertness.cache_clear()
     sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
     gc.collect()

@@ -24,6 +24,7 @@ import re
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from types import CodeType
 
 # What programs may import, and by which names they may use it (as attributes, or by `from … import`).
@@ -203,9 +204,12 @@ def is_inert(code: CodeType) -> bool:
     return is_harmless(code) and all(map(_is_inert_by_itself, codes(code)))
 
 
-def is_header_inert(code: CodeType) -> bool:
-    """The same of what stands outside of a harmless program's functions, which is all that runs while none of them is called."""
-    return _is_inert_by_itself(code)
+@lru_cache(maxsize=32)
+def puzzle_inertness(code: CodeType) -> tuple[bool, bool]:
+    """The same of a puzzle, which many solutions share: of all of it, and of what runs while none of its functions is called."""
+    if not is_harmless(code):
+        return False, False
+    return all(map(_is_inert_by_itself, codes(code))), _is_inert_by_itself(code)
 
 
 def _is_inert_by_itself(code: CodeType) -> bool:

@@ -13,7 +13,6 @@ from functools import lru_cache
 
 from .aliases import Aliases
 from .annotation import Shape, UnsupportedAnnotation, to_shape
-from .lane import is_harmless, is_header_inert, is_inert
 
 PUZZLE_NAMES = ("sat", "f")
 SOLUTION_NAMES = ("sol", "g")
@@ -111,15 +110,12 @@ def _read_signature(text: str, code: types.CodeType) -> tuple[str, str, Shape]:
 
 @dataclass(frozen=True, slots=True)
 class Puzzle:
-    """A puzzle ready to run: the name of its function, what it asks for, its code, and whether that leaves an interpreter as
-    it was: all of it (`inert`), or as long as none of its functions is called (`header`)."""
+    """A puzzle ready to run: the name of its function, what it asks for, and its code."""
 
     name: str
     annotation: str
     shape: Shape
     code: types.CodeType
-    inert: bool
-    header: bool
 
 
 @lru_cache(maxsize=32)
@@ -127,7 +123,7 @@ def load_puzzle(text: str) -> Puzzle:
     """Parses and compiles a puzzle, once for all its attempts in one interpreter. Raises SyntaxError or BadProgram."""
     code = _compile(text, "puzzle.py")
     name, annotation, shape = _read_signature(text, code)
-    return Puzzle(name, annotation, shape, code, is_inert(code), is_harmless(code) and is_header_inert(code))
+    return Puzzle(name, annotation, shape, code)
 
 
 @lru_cache(maxsize=2)

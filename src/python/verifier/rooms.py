@@ -12,7 +12,7 @@ from typing import Any
 
 from . import annotation, answer, faults, program
 from .capture import capture_output
-from .lane import codes, is_inert
+from .lane import codes, is_inert, puzzle_inertness
 from .shown import shown
 
 Reply = dict[str, Any]
@@ -92,8 +92,8 @@ def look(puzzle: str, solution: str) -> Reply:
         return code
     # The first room runs what stands outside of the puzzle's functions, and those if the solution names any.
     named = not set(loaded.code.co_names).isdisjoint(name for each in codes(code) for name in each.co_names)
-    first = is_inert(code) and (loaded.inert or (loaded.header and not named))
-    return {"kind": "looked", "solution": first, "puzzle": loaded.inert}
+    whole, header = puzzle_inertness(loaded.code)
+    return {"kind": "looked", "solution": is_inert(code) and (whole or (header and not named)), "puzzle": whole}
 
 
 def tidy() -> None:
