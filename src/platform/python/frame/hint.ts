@@ -16,6 +16,9 @@ export const hintMillis = 50
 /** What came of it. */
 export type Hint = RoomReply & { readonly millis: number }
 
+/** What a program leaves in memory that stays is freed at once, in its own time. */
+const leaving = (stays: boolean) => (stays ? { stays } : {})
+
 /** Null where nothing counts that was said. `lane`: `fresh` puts the memory back first in any case. Never throws. */
 export async function askHint(
   interpreter: Interpreter,
@@ -27,9 +30,7 @@ export async function askHint(
   let millis = 0
   let isLate = false
   const ask = async (request: object, where: 'kept' | 'fresh' | 'same', isInert: boolean): Promise<Reply> => {
-    // What stays is freed at once, in the time of the program that made it.
-    const text = JSON.stringify(isInert ? { ...request, stays: true } : request)
-    const reply = await interpreter.run(text, limit - millis, where, isInert)
+    const reply = await interpreter.run(JSON.stringify(request), limit - millis, where, isInert)
     millis += reply.millis
     isLate ||= reply.late || millis > limit
     return reply
@@ -43,11 +44,19 @@ export async function askHint(
     const inert = readFields(looked)
     if (inert?.['kind'] !== 'looked') return inTime(readRoomReply(looked, 'solution'))
     const isFirstInert = inert['solution'] === true
-    const { text: told } = await ask({ kind: 'solution', puzzle, solution }, 'same', isFirstInert)
+    const { text: told } = await ask(
+      { kind: 'solution', puzzle, solution, ...leaving(isFirstInert) },
+      'same',
+      isFirstInert,
+    )
     const first = inTime(readRoomReply(told, 'solution'))
     if (first?.kind !== 'answer' || first.text === undefined) return first
     const isSecondInert = isFirstInert && inert['puzzle'] === true
-    const { text: judged } = await ask({ kind: 'puzzle', puzzle, answer: first.text }, 'same', isSecondInert)
+    const { text: judged } = await ask(
+      { kind: 'puzzle', puzzle, answer: first.text, ...leaving(isSecondInert) },
+      'same',
+      isSecondInert,
+    )
     const second = inTime(readRoomReply(judged, 'puzzle'))
     return second === null ? null : { ...second, output: first.output + second.output }
   } catch {
