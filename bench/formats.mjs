@@ -27,7 +27,7 @@ const bench = /** @type {typeof import('./formats/formatsEngine.ts')} */ (
 )
 const { createRecordReader, readTextFile, trainingText, goodPuzzlesText, exportEntries, heldBytes } = bench
 
-/** @param {number} number @returns {import('../src/domain/record.ts').TrainingRecord} */
+/** @param {number} number @returns {import('../src/domain/dataset/record.ts').TrainingRecord} */
 function record(number) {
   return {
     id: String(number),

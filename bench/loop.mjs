@@ -86,7 +86,7 @@ async function measureApp() {
     return { millis: run.state.workedMillis, count, pairs }
   }
 
-  /** @param {readonly import('../src/domain/verdict.ts').Pair[]} pairs */
+  /** @param {readonly import('../src/domain/verdict/verdict.ts').Pair[]} pairs */
   async function timeVerification(pairs) {
     const { millis, wrong } = await page.evaluate(
       async ({ pairs, limitMillis }) => {

@@ -25,8 +25,8 @@ import { root } from '../.scripts/process.mjs'
 import { startServer } from '../.scripts/serve.mjs'
 import { createNativeBench } from './model/nativeBench.mjs'
 
-/** @typedef {import('../src/domain/selfTraining.ts').SelfTrainingSettings} Settings */
-/** @typedef {import('../src/domain/selfTraining.ts').HeldOutPoint} Point */
+/** @typedef {import('../src/domain/grammar/selfTraining.ts').SelfTrainingSettings} Settings */
+/** @typedef {import('../src/domain/grammar/selfTraining.ts').HeldOutPoint} Point */
 /** @typedef {import('../src/engine/grammar/selfTraining.ts').Experiment} Experiment */
 
 const { values } = parseArgs({

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import type { Evaluation } from '#/domain/evaluation.ts'
-import { problemOf } from '#/domain/puzzle.ts'
+import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
+import { problemOf } from '#/domain/puzzle/puzzle.ts'
 import { createEndpointForm } from './pages/endpointForm.ts'
 import { expect, test } from './support/journey.ts'
 import { readShippedPuzzles } from './support/ownPuzzles.ts'

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test'
 import type { ScriptedRun } from '#/app/scripting.ts'
-import type { Run } from '#/domain/run.ts'
+import type { Run } from '#/domain/run/run.ts'
 import { createRandom } from '#/lib/random.ts'
 import type { FakeLlm } from '#/testing/fakeLlm.node.ts'
 import { enteredBy, generationsOf, isDelivered, nameOf, samplesOf } from './support/askedSamples.ts'

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { readPaperText } from '#/domain/exports.ts'
-import type { Pair } from '#/domain/verdict.ts'
+import { readPaperText } from '#/domain/dataset/formats/exports.ts'
+import type { Pair } from '#/domain/verdict/verdict.ts'
 import { createLoopPage } from './pages/loopPage.ts'
 import { createRunPage } from './pages/runPage.ts'
 import { expect, test } from './support/journey.ts'

@@ -1,4 +1,4 @@
-import { solutionSource } from '#/domain/puzzle.ts'
+import { solutionSource } from '#/domain/puzzle/puzzle.ts'
 import { createPlayPage } from './pages/playPage.ts'
 import { expect, test } from './support/journey.ts'
 import { readShippedPuzzles } from './support/ownPuzzles.ts'

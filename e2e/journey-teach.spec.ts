@@ -1,6 +1,6 @@
 // Declares `window.autodidact`.
 import type {} from '#/app/scripting.ts'
-import type { SelfTrainingProgress } from '#/domain/selfTraining.ts'
+import type { SelfTrainingProgress } from '#/domain/grammar/selfTraining.ts'
 import { expect, test } from './support/journey.ts'
 
 const small = {

@@ -1,7 +1,7 @@
 /** All of P3: every known solution is verified, and the whole collection is imported. */
 import { expect, test } from '@playwright/test'
-import { problemOf } from '#/domain/puzzle.ts'
-import type { Verdict } from '#/domain/verdict.ts'
+import { problemOf } from '#/domain/puzzle/puzzle.ts'
+import type { Verdict } from '#/domain/verdict/verdict.ts'
 import { absentFile, readShared } from '#/testing/sharedFiles.node.ts'
 import { openApp, verify } from './support/app.ts'
 import { readP3Pairs, unsolvedInP3 } from './support/p3Pairs.ts'

@@ -1,6 +1,6 @@
 /** The puzzles that come with the app: every solution that is shown to a student, or to a model, is right. */
 import { expect, test } from '@playwright/test'
-import { solutionSource } from '#/domain/puzzle.ts'
+import { solutionSource } from '#/domain/puzzle/puzzle.ts'
 import { openApp, verify } from './support/app.ts'
 
 test('every solution of our own puzzles is solved within a second', async ({ page }) => {

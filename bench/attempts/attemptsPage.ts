@@ -5,7 +5,7 @@
  * and the way there and back; the puzzle made ready too; the programs compiled too, but ended at the first candidate; and all
  * of it. Their differences are where the time goes. `together` is what a run has of it: sampling and running overlap.
  */
-import type { GrammarTask } from '#/domain/grammarTask.ts'
+import type { GrammarTask } from '#/domain/grammar/grammarTask.ts'
 import type { Bench, StudiedPuzzle } from '#/engine/grammar/attempts.ts'
 import { attemptPuzzles, stepLimits } from '#/engine/grammar/attempts.ts'
 import type { Mind } from '#/engine/grammar/mind.ts'

@@ -1,4 +1,4 @@
 /** What the bench needs of the statistics, in one bundle. */
-export { comparePaired } from '#/domain/pairedComparison.ts'
-export { estimateOf, passCurve, shownKs } from '#/domain/passCurve.ts'
+export { comparePaired } from '#/domain/evaluation/pairedComparison.ts'
+export { estimateOf, passCurve, shownKs } from '#/domain/evaluation/passCurve.ts'
 export { createRandom } from '#/lib/random.ts'

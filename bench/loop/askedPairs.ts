@@ -1,6 +1,6 @@
 /** What a run in the app put to its verifier, worked out again from what it asked the fake server: for `bench/loop.mjs`. */
-import { cutSolution, solveHeader, stopSequences } from '#/domain/prompts.ts'
-import type { Pair } from '#/domain/verdict.ts'
+import { cutSolution, solveHeader, stopSequences } from '#/domain/prompt/prompts.ts'
+import type { Pair } from '#/domain/verdict/verdict.ts'
 import type { SeenRequest } from '#/testing/fakeLlm.node.ts'
 import type { FakeModelOptions } from '#/testing/fakeModel.ts'
 import { createFakeLanguage } from '#/testing/fakeModel.ts'

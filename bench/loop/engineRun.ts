@@ -1,5 +1,5 @@
 /** The loop's engine in Node for `bench/loop.mjs`: a model and a verifier that answer at once, the real database in memory. */
-import type { CompletionRequest } from '#/domain/completion.ts'
+import type { CompletionRequest } from '#/domain/model/completion.ts'
 import { createMeasureModel } from '#/engine/evaluate/measureModel.ts'
 import { createLoopController } from '#/engine/loop/createLoopController.ts'
 import type { LanguageModel, Store, Verifier } from '#/engine/ports.ts'

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { root } from '../../.scripts/process.mjs'
 
-/** @typedef {import('../../src/domain/grammarTask.ts').GrammarTask} GrammarTask */
-/** @typedef {import('../../src/domain/grammarTask.ts').GrammarReply} GrammarReply */
+/** @typedef {import('../../src/domain/grammar/grammarTask.ts').GrammarTask} GrammarTask */
+/** @typedef {import('../../src/domain/grammar/grammarTask.ts').GrammarReply} GrammarReply */
 
 /**
  * @param {number} size

@@ -88,7 +88,7 @@ export function recordedPairs(puzzles) {
     if (puzzle === undefined) return []
     asked.add(name)
     const header = puzzle.sol_header.replace('def sol', 'def g')
-    // As `toPaperForm` in src/domain/paperForm.ts.
+    // As `toPaperForm` in src/domain/puzzle/paperForm.ts.
     return [
       { puzzle: puzzle.sat.replaceAll(/(?<![\w.])sat(?=\s*\()/g, 'f'), solution: `${header}${completion}` },
     ]

@@ -1,5 +1,5 @@
 /** Programs with known verdicts: the golden cases, our own cheats and honest programs, and a sample of P3. */
-import type { Pair } from '#/domain/verdict.ts'
+import type { Pair } from '#/domain/verdict/verdict.ts'
 import cheatsText from '#/testing/cases/cheats.jsonl?raw'
 import honestText from '#/testing/cases/honest.jsonl?raw'
 import type { VerdictCase } from '#/testing/verdictCases.ts'

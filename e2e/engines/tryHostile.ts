@@ -1,6 +1,6 @@
 /** One hostile program in the page, and what the page itself felt of it. */
 import type {} from '#/app/scripting.ts'
-import type { Verdict } from '#/domain/verdict.ts'
+import type { Verdict } from '#/domain/verdict/verdict.ts'
 import type { VerdictCase } from '#/testing/verdictCases.ts'
 import type { Evaluate } from './engine.ts'
 

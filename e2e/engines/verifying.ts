@@ -1,7 +1,7 @@
 /** The verifier by way of `window.autodidact`, in any engine. */
 // Declares `window.autodidact`.
 import type {} from '#/app/scripting.ts'
-import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { VerdictCase } from '#/testing/verdictCases.ts'
 import type { OpenedEngine, Outcome } from './engine.ts'
 

@@ -1,5 +1,5 @@
 /** What a case's verdicts may be, and where those of two ways may differ. */
-import type { VerdictKind } from '#/domain/verdict.ts'
+import type { VerdictKind } from '#/domain/verdict/verdict.ts'
 import type { KnownCase } from '../support/allCases.ts'
 import type { Told } from './ways.ts'
 import { limitMillis } from './ways.ts'

@@ -1,6 +1,6 @@
 /** The ways in which one pair may come to its verdict, between which it may not differ. */
 import type { VerifyOptions } from '#/app/scripting.ts'
-import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { Evaluate } from '../engines/engine.ts'
 import type { CaseGroup, KnownCase } from '../support/allCases.ts'
 import { shuffled } from '../support/goldenCases.ts'

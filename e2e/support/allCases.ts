@@ -2,7 +2,7 @@
  * Every case file there is, ours and those that lie beside the checkout, in groups that stay together: a poison is followed
  * by the pairs that it used to change.
  */
-import type { VerdictKind } from '#/domain/verdict.ts'
+import type { VerdictKind } from '#/domain/verdict/verdict.ts'
 import { readShared } from '#/testing/sharedFiles.node.ts'
 import { parseVerdictCases } from '#/testing/verdictCases.ts'
 

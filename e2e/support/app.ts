@@ -2,7 +2,7 @@
 import type { Frame, Page } from '@playwright/test'
 // Declares `window.autodidact`.
 import type {} from '#/app/scripting.ts'
-import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 
 /** Opens the app and waits until its verifier takes work. */
 export async function openApp(page: Page): Promise<void> {

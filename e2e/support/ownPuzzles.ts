@@ -1,7 +1,7 @@
 /** The puzzles that come with the app, as they lie in `public/puzzles/`. */
 import { readFileSync } from 'node:fs'
-import { readOwnPuzzles } from '#/domain/importPuzzles.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
+import { readOwnPuzzles } from '#/domain/puzzle/import/importPuzzles.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 
 const read = (name: string) => readFileSync(new URL(`../../public/puzzles/${name}`, import.meta.url), 'utf8')
 

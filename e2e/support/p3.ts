@@ -1,6 +1,6 @@
 /** P3 itself, where it lies beside the checkout: the journeys that import it skip themselves elsewhere. */
-import { toPaperForm } from '#/domain/prompts.ts'
-import { problemOf } from '#/domain/puzzle.ts'
+import { toPaperForm } from '#/domain/prompt/prompts.ts'
+import { problemOf } from '#/domain/puzzle/puzzle.ts'
 import { readShared } from '#/testing/sharedFiles.node.ts'
 
 export interface P3 {

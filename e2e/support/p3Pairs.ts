@@ -1,5 +1,5 @@
 /** Every known solution of P3 with its puzzle, where P3 lies beside the checkout. */
-import type { Pair } from '#/domain/verdict.ts'
+import type { Pair } from '#/domain/verdict/verdict.ts'
 import { readShared } from '#/testing/sharedFiles.node.ts'
 
 interface P3Record {

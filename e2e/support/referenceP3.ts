@@ -1,5 +1,5 @@
 /** What the judge of 2023 made of P3's own solutions, and that judge over verdicts which are known already. */
-import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { Verifier } from '#/engine/ports.ts'
 import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'
 

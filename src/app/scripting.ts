@@ -2,15 +2,20 @@
  * `window.autodidact`: the app for people who script it, in the console or with Playwright. The same services that the
  * screens use; documented in the README. Failures reject with an Error that says what to do.
  */
-import type { ExportFormat } from '#/domain/exports.ts'
-import { exportFormats, exportRecords } from '#/domain/exports.ts'
-import { quickSelfTraining } from '#/domain/selfTrainingPresets.ts'
-import { quickSettings, paperSettings } from '#/domain/presets.ts'
-import { solvePrefix } from '#/domain/prompts.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
-import type { Endpoint, Run, RunSettings } from '#/domain/run.ts'
-import type { ModelVersion, SelfTrainingProgress, SelfTrainingSettings } from '#/domain/selfTraining.ts'
-import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { ExportFormat } from '#/domain/dataset/formats/exports.ts'
+import { exportFormats, exportRecords } from '#/domain/dataset/formats/exports.ts'
+import { quickSelfTraining } from '#/domain/grammar/selfTrainingPresets.ts'
+import { quickSettings, paperSettings } from '#/domain/run/presets.ts'
+import { solvePrefix } from '#/domain/prompt/prompts.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
+import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { Run, RunSettings } from '#/domain/run/run.ts'
+import type {
+  ModelVersion,
+  SelfTrainingProgress,
+  SelfTrainingSettings,
+} from '#/domain/grammar/selfTraining.ts'
+import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { ResumeChanges } from '#/engine/loop/loopController.ts'
 import type { VerifierInfo } from '#/engine/ports.ts'
 import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'

@@ -3,10 +3,10 @@
  * gets what it needs handed in.
  */
 import { notifications } from '@mantine/notifications'
-import { builtInVersion, isBuiltIn } from '#/domain/builtInEndpoint.ts'
-import { readOwnPuzzles } from '#/domain/importPuzzles.ts'
-import type { Puzzle, Split } from '#/domain/puzzle.ts'
-import type { Endpoint } from '#/domain/run.ts'
+import { builtInVersion, isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
+import { readOwnPuzzles } from '#/domain/puzzle/import/importPuzzles.ts'
+import type { Puzzle, Split } from '#/domain/puzzle/puzzle.ts'
+import type { Endpoint } from '#/domain/model/endpoint.ts'
 import type { ProbeTarget } from '#/domain/safety/probe.ts'
 import { createEvaluationController } from '#/engine/evaluate/createEvaluationController.ts'
 import { createMeasureModel } from '#/engine/evaluate/measureModel.ts'

@@ -5,18 +5,19 @@
  * Rules for all: an expected failure is a value, never a throw; every long call takes an AbortSignal and ends soon
  * after it fires; what was already delivered stays delivered.
  */
-import type { Completion, CompletionRequest, ModelFailure, TokenUsage } from '#/domain/completion.ts'
+import type { Completion, CompletionRequest, ModelFailure, TokenUsage } from '#/domain/model/completion.ts'
 import type { TextAnalysis, TextAnalysisRequest, TextProgress } from '#/domain/curation/textAnalysis.ts'
-import type { Attempt, AttemptedOutcome, Evaluation, EvaluationHead } from '#/domain/evaluation.ts'
-import type { Inspection, Trial, TrialResult } from '#/domain/examination.ts'
-import type { GrammarReply, GrammarTask } from '#/domain/grammarTask.ts'
-import type { JournalEntry, Recalled } from '#/domain/journal.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
-import type { TrainingRecord } from '#/domain/record.ts'
-import type { Candidate, Endpoint, Run } from '#/domain/run.ts'
+import type { Attempt, AttemptedOutcome, Evaluation, EvaluationHead } from '#/domain/evaluation/evaluation.ts'
+import type { Inspection, Trial, TrialResult } from '#/domain/filters/examination.ts'
+import type { GrammarReply, GrammarTask } from '#/domain/grammar/grammarTask.ts'
+import type { JournalEntry, Recalled } from '#/domain/model/journal.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import type { Candidate, Run } from '#/domain/run/run.ts'
+import type { Endpoint } from '#/domain/model/endpoint.ts'
 import type { ProbeReply, ScriptProbe } from '#/domain/safety/probe.ts'
-import type { ModelVersion } from '#/domain/selfTraining.ts'
-import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
+import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { Result } from '#/lib/result.ts'
 
 export interface RunLimits {

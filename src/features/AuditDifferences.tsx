@@ -1,5 +1,5 @@
 import { Code, List, Text } from '@mantine/core'
-import type { AuditDifference } from '#/domain/audit.ts'
+import type { AuditDifference } from '#/domain/verdict/audit.ts'
 import { differenceInWords } from './auditWords.ts'
 
 interface AuditDifferencesProps {

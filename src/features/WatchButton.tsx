@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconActivity, IconPlayerPlay } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { quickSelfTraining } from '#/domain/selfTrainingPresets.ts'
+import { quickSelfTraining } from '#/domain/grammar/selfTrainingPresets.ts'
 import { useSelfTraining } from './useSelfTraining.ts'
 
 /** One click to a model that teaches itself: starts a quick run and shows it, or leads to the run that goes on. */

@@ -1,5 +1,5 @@
 /** What audits are called on the screens, wherever they are told. */
-import type { AuditDifference, Audits } from '#/domain/audit.ts'
+import type { AuditDifference, Audits } from '#/domain/verdict/audit.ts'
 import { formatCount, formatCounted } from '#/lib/format.ts'
 import { verdictLooks } from './verdictLooks.ts'
 

@@ -1,5 +1,5 @@
 /** What a browser's engine cannot do for the sandbox, in words for the person who uses it. Known by trying, never by its name. */
-import type { Verdict } from '#/domain/verdict.ts'
+import type { Verdict } from '#/domain/verdict/verdict.ts'
 
 /** What follows where a program that does not react cannot be stopped. */
 export const unstoppableWords =

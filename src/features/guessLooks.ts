@@ -8,7 +8,7 @@ import {
   IconVariableOff,
 } from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react'
-import type { Guess } from '#/domain/selfTraining.ts'
+import type { Guess } from '#/domain/grammar/selfTraining.ts'
 import type { Tone } from '#/ui/StatusBadge.tsx'
 
 interface GuessLook {

@@ -1,8 +1,8 @@
 /** The puzzles and the user's work on them, as every screen reads them. */
 import { queryOptions } from '@tanstack/react-query'
-import { ownCollection } from '#/domain/importPuzzles.ts'
-import { problemOf } from '#/domain/puzzle.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
+import { ownCollection } from '#/domain/puzzle/import/importPuzzles.ts'
+import { problemOf } from '#/domain/puzzle/puzzle.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { Draft } from '#/engine/ports.ts'
 import type { Services } from '#/features/services.ts'
 

@@ -2,9 +2,9 @@
  * What the screens can ask for. `app/services.tsx` builds the real thing; features never import `platform`.
  */
 import { createContext, useContext } from 'react'
-import type { ListedModel, ModelFailure } from '#/domain/completion.ts'
-import type { ImportError, PuzzleFile } from '#/domain/importPuzzles.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
+import type { ListedModel, ModelFailure } from '#/domain/model/completion.ts'
+import type { ImportError, PuzzleFile } from '#/domain/puzzle/import/importPuzzles.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { EvaluationController } from '#/engine/evaluate/evaluationController.ts'
 import type { LoopController } from '#/engine/loop/loopController.ts'
 import type {

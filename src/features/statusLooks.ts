@@ -6,7 +6,7 @@ import {
   IconPlugConnectedX,
 } from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react'
-import type { RunStatus } from '#/domain/run.ts'
+import type { RunStatus } from '#/domain/run/run.ts'
 import type { Tone } from '#/ui/StatusBadge.tsx'
 
 /** A stored status as the screens show it: one that is `running` but that nobody works on was interrupted. */

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { problemOf } from '#/domain/puzzle.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
+import { problemOf } from '#/domain/puzzle/puzzle.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import { libraryQuery } from '#/features/library.ts'
 import { useServices } from '#/features/services.ts'
 

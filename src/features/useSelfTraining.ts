@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import type { SelfTrainingSettings } from '#/domain/selfTraining.ts'
+import type { SelfTrainingSettings } from '#/domain/grammar/selfTraining.ts'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/useObserved.ts'
 

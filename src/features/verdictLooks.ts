@@ -14,7 +14,7 @@ import {
   IconVariableOff,
 } from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react'
-import type { VerdictKind } from '#/domain/verdict.ts'
+import type { VerdictKind } from '#/domain/verdict/verdict.ts'
 import type { Tone } from '#/ui/StatusBadge.tsx'
 
 export interface VerdictLook {

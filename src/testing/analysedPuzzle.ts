@@ -1,5 +1,5 @@
 /** A puzzle taken apart by hand, for tests that need no Python. */
-import type { AnalysedPuzzle, Pointer } from '#/domain/grammarTask.ts'
+import type { AnalysedPuzzle, Pointer } from '#/domain/grammar/grammarTask.ts'
 
 /** A piece of a puzzle; its code is its text unless told otherwise. */
 export function pointerOf(

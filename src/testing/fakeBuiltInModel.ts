@@ -1,5 +1,5 @@
 /** A built-in model that plays a run through by script: the same settings, the same run. Nothing is learned. */
-import { passAtK, wilsonInterval } from '#/domain/statistics.ts'
+import { passAtK, wilsonInterval } from '#/domain/statistics/statistics.ts'
 import type {
   HeldOutPoint,
   ModelVersion,
@@ -7,8 +7,8 @@ import type {
   SelfTrainingIteration,
   SelfTrainingProgress,
   SelfTrainingSettings,
-} from '#/domain/selfTraining.ts'
-import { firstProgress, proposalBuckets, selfTrainingStages } from '#/domain/selfTraining.ts'
+} from '#/domain/grammar/selfTraining.ts'
+import { firstProgress, proposalBuckets, selfTrainingStages } from '#/domain/grammar/selfTraining.ts'
 import type { BuiltInModel } from '#/engine/grammar/builtInModel.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import { err, ok } from '#/lib/result.ts'

@@ -1,6 +1,6 @@
 /** What the fake built-in model finds: a few kinds of puzzles with solutions, each in as many variants as are asked for. */
-import { puzzleOrigins } from '#/domain/selfTraining.ts'
-import type { Discovery, Guess, Idiom } from '#/domain/selfTraining.ts'
+import { puzzleOrigins } from '#/domain/grammar/selfTraining.ts'
+import type { Discovery, Guess, Idiom } from '#/domain/grammar/selfTraining.ts'
 
 type Kind = (p: number) => Pick<Discovery, 'puzzle' | 'solution' | 'description'>
 

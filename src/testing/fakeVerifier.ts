@@ -2,8 +2,8 @@
  * A verifier that runs no Python: a function decides about pairs, the signature's text about puzzles. Keeps the port's
  * promises: results in order, each as soon as it is known, the end on abort.
  */
-import type { Inspection } from '#/domain/examination.ts'
-import type { Pair, Verdict, VerdictKind } from '#/domain/verdict.ts'
+import type { Inspection } from '#/domain/filters/examination.ts'
+import type { Pair, Verdict, VerdictKind } from '#/domain/verdict/verdict.ts'
 import type { RunLimits, Verifier } from '#/engine/ports.ts'
 
 export interface FakeVerifierOptions {

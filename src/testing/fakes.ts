@@ -1,5 +1,5 @@
 /** Stand-ins for the ports that tests drive by hand: a scripted model, a clock that waits for nobody, counted ids. */
-import type { Completion, CompletionRequest, ModelFailure } from '#/domain/completion.ts'
+import type { Completion, CompletionRequest, ModelFailure } from '#/domain/model/completion.ts'
 import type { Clock, Ids, LanguageModel, ModelReply } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'

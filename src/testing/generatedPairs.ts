@@ -2,7 +2,7 @@
  * Puzzles and solutions that nobody wrote, from a seed: what models write, and what makes two ways of judging differ, in all
  * mixtures. All of them end by themselves and soon, and none asks for the time, an address, or the order of a set.
  */
-import type { Pair } from '#/domain/verdict.ts'
+import type { Pair } from '#/domain/verdict/verdict.ts'
 import { createRandom } from '#/lib/random.ts'
 import type { GeneratedType } from './generatedValues.ts'
 import { drawOther, drawType, drawValue, pick, toAnnotation } from './generatedValues.ts'

@@ -2,12 +2,12 @@
  * A small world for tests of the loop and of evaluation: a library, settings, and a model and verifier whose answers
  * depend on prompt and seed only, so that runs can be compared. Verdicts are written into the solutions.
  */
-import type { CompletionRequest } from '#/domain/completion.ts'
-import type { EvaluationSettings } from '#/domain/evaluation.ts'
-import { paperSettings } from '#/domain/presets.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
-import type { RunSettings } from '#/domain/run.ts'
-import type { Pair, VerdictKind } from '#/domain/verdict.ts'
+import type { CompletionRequest } from '#/domain/model/completion.ts'
+import type { EvaluationSettings } from '#/domain/evaluation/evaluation.ts'
+import { paperSettings } from '#/domain/run/presets.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
+import type { RunSettings } from '#/domain/run/run.ts'
+import type { Pair, VerdictKind } from '#/domain/verdict/verdict.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
 
 /** A puzzle of the collection `toy`. */

@@ -1,10 +1,10 @@
 /** A store that keeps everything in memory and copies what goes in and out, as a real one does. */
-import type { AttemptedOutcome, Evaluation, EvaluationHead } from '#/domain/evaluation.ts'
-import type { JournalEntry } from '#/domain/journal.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
-import type { TrainingRecord } from '#/domain/record.ts'
-import type { Candidate, Run } from '#/domain/run.ts'
-import type { ModelVersion } from '#/domain/selfTraining.ts'
+import type { AttemptedOutcome, Evaluation, EvaluationHead } from '#/domain/evaluation/evaluation.ts'
+import type { JournalEntry } from '#/domain/model/journal.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import type { Candidate, Run } from '#/domain/run/run.ts'
+import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
 import type { Draft, Store } from '#/engine/ports.ts'
 
 interface StoredRun {

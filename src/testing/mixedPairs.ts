@@ -3,7 +3,7 @@
  * never end, break their interpreter or eat its memory. What each must end as is known, and nearly every one has a number
  * of its own in its verdict, so that a verdict that is lost, doubled or another's shows.
  */
-import type { Pair, Verdict, VerdictKind } from '#/domain/verdict.ts'
+import type { Pair, Verdict, VerdictKind } from '#/domain/verdict/verdict.ts'
 import { createRandom } from '#/lib/random.ts'
 
 export interface MixedPair extends Pair {

@@ -1,7 +1,7 @@
 /** A bench over the CPython of this machine: the same Python files that the browser runs, one process for each batch. */
 import { spawnSync } from 'node:child_process'
 import { z } from 'zod'
-import { grammarReplySchema } from '#/domain/grammarTask.ts'
+import { grammarReplySchema } from '#/domain/grammar/grammarTask.ts'
 import type { Bench } from '#/engine/grammar/attempts.ts'
 
 const script = `

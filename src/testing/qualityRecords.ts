@@ -1,5 +1,5 @@
 /** Records of a run, as the look at its quality gets them. */
-import type { TrainingRecord } from '#/domain/record.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
 
 /** A record of a puzzle in the paper's form; its header is made for a single body. */
 export function qualityRecord(

@@ -1,5 +1,5 @@
 /** A bench without Python: every answer follows from the text of the task, so that it is the same each time. */
-import type { AttemptKind, GrammarReply, GrammarTask } from '#/domain/grammarTask.ts'
+import type { AttemptKind, GrammarReply, GrammarTask } from '#/domain/grammar/grammarTask.ts'
 import type { Bench } from '#/engine/grammar/attempts.ts'
 import { hashSeed } from '#/lib/random.ts'
 import { analysedPuzzle } from './analysedPuzzle.ts'

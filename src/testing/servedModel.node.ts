@@ -1,7 +1,7 @@
 /** What tests of a model behind an address share: the fake server, a question, and what its answer must be. */
 import { setMaxListeners } from 'node:events'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
-import type { CompletionRequest, ModelFailure } from '#/domain/completion.ts'
+import type { CompletionRequest, ModelFailure } from '#/domain/model/completion.ts'
 import type { LanguageModel } from '#/engine/ports.ts'
 import { createHurriedClock } from './fakes.ts'
 import type { FakeLlm } from './fakeLlm.node.ts'

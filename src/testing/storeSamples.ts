@@ -1,10 +1,11 @@
 /** Puzzles, runs, candidates and the like with plausible contents, for tests of what is stored. */
-import type { AttemptedOutcome, Evaluation } from '#/domain/evaluation.ts'
-import { initialRunState } from '#/domain/initialRunState.ts'
-import { defaultEvaluationSettings, paperSettings } from '#/domain/presets.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
-import type { TrainingRecord } from '#/domain/record.ts'
-import type { Endpoint, PuzzleCandidate, Run, SolutionCandidate } from '#/domain/run.ts'
+import type { AttemptedOutcome, Evaluation } from '#/domain/evaluation/evaluation.ts'
+import { initialRunState } from '#/domain/run/initialRunState.ts'
+import { defaultEvaluationSettings, paperSettings } from '#/domain/run/presets.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { PuzzleCandidate, Run, SolutionCandidate } from '#/domain/run/run.ts'
 import type { Draft, EvaluationCommit } from '#/engine/ports.ts'
 
 const endpoint: Endpoint = { baseUrl: 'http://localhost:8000/v1', model: 'sample', api: 'completion' }

@@ -3,7 +3,7 @@
  * `cheats` and `bombs` hold what must never pass, `honest` what must never fail.
  */
 import { z } from 'zod'
-import { verdictKinds } from '#/domain/verdict.ts'
+import { verdictKinds } from '#/domain/verdict/verdict.ts'
 
 const verdictCaseSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),

@@ -11,7 +11,7 @@ import {
 import type { Icon } from '@tabler/icons-react'
 import type { MantineColorScheme } from '@mantine/core'
 import type { UseNavigateResult } from '@tanstack/react-router'
-import { quickSelfTraining } from '#/domain/selfTrainingPresets.ts'
+import { quickSelfTraining } from '#/domain/grammar/selfTrainingPresets.ts'
 import type { Services } from '#/features/services.ts'
 import { places } from './places.ts'
 

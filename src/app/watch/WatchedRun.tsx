@@ -1,6 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core'
 import { useMemo } from 'react'
-import { isBuiltIn, modelTitle } from '#/domain/builtInEndpoint.ts'
+import { isBuiltIn, modelTitle } from '#/domain/model/builtInEndpoint.ts'
 import type { ActiveRun } from '#/engine/loop/loopController.ts'
 import { Funnel } from '#/features/loop/Funnel.tsx'
 import { RecordList } from '#/features/loop/RecordList.tsx'

@@ -3,8 +3,8 @@
  * version of it. A tab of another version of the app must neither break this one nor be misread.
  */
 import { z } from 'zod'
-import type { Run } from '#/domain/run.ts'
-import { runStatuses } from '#/domain/run.ts'
+import type { Run } from '#/domain/run/run.ts'
+import { runStatuses } from '#/domain/run/run.ts'
 import type { ActiveRun } from '#/engine/loop/loopController.ts'
 import { recordCount } from '#/features/loop/runNumbers.ts'
 import { storedRecord, storedRun } from '#/platform/storage/storedShapes.ts'

@@ -2,7 +2,7 @@
  * What a run found that a held-out puzzle may have leaked into: by text (the same 5-grams) and by execution (a generated
  * solution solves the held-out puzzle). Hits are for review; until a person decides otherwise, the record is dropped.
  */
-import type { TrainingRecord } from '../record.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
 
 /** A puzzle that must not be trained on. */
 export interface HeldOutPuzzle {

@@ -3,9 +3,9 @@
  * has looked. And what follows of it for a tuned model: which held-out puzzles it may have seen.
  */
 import { z } from 'zod'
-import { fingerprint } from '../fingerprint.ts'
-import type { TrainingRecord } from '../record.ts'
-import type { Run } from '../run.ts'
+import { fingerprint } from '#/lib/fingerprint.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import type { Run } from '#/domain/run/run.ts'
 import type { ContaminationHit, HitDecisions } from './contamination.ts'
 import { decisionOf, hitId } from './contamination.ts'
 

@@ -4,7 +4,7 @@
  */
 import type { DuplicateLink } from '../duplicates/clusters.ts'
 import { findDuplicates } from '../duplicates/findDuplicates.ts'
-import { groupBy } from '../groupBy.ts'
+import { groupBy } from '#/lib/groupBy.ts'
 import { signatureOf } from '../duplicates/similarity.ts'
 import { programFeatures } from '../syntax/programFeatures.ts'
 import type { Diversity, MeasuredPuzzle } from './diversity.ts'

@@ -1,5 +1,5 @@
 /** What in the numbers of a run deserves a look: puzzles that begin to repeat themselves, stages that decide nothing. */
-import type { IterationCounts } from '../run.ts'
+import type { IterationCounts } from '#/domain/run/run.ts'
 import type { Diversity } from './diversity.ts'
 
 export interface QualityWarning {

@@ -1,5 +1,5 @@
 /** Python that spoils what the next program stands on, with a next program that looks whether it does. Data, with its words. */
-import type { Pair } from '#/domain/verdict.ts'
+import type { Pair } from '#/domain/verdict/verdict.ts'
 import type { AftermathProbe } from './probe.ts'
 
 /** Looks at what the spoilers below would have changed. */

@@ -2,7 +2,7 @@
  * Python that tries to get out: over the network, into JavaScript, into files that last. Data, with its words. Each body
  * is that of a function that returns something true when it got anywhere at all.
  */
-import type { VerdictKind } from '#/domain/verdict.ts'
+import type { VerdictKind } from '#/domain/verdict/verdict.ts'
 import type { ProbeTarget, ProgramProbe } from './probe.ts'
 
 type Attempt = readonly [name: string, title: string, sentence: string, body: string]

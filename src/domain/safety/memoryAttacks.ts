@@ -3,7 +3,7 @@
  * words. The error in CPython is real: an iterator is freed while it is being asked, and another object takes its place. What
  * stands here turns that into a window on all of the interpreter's memory. Nothing that a program finds there may help it.
  */
-import type { VerdictKind } from '#/domain/verdict.ts'
+import type { VerdictKind } from '#/domain/verdict/verdict.ts'
 import type { AftermathProbe, ProgramProbe } from './probe.ts'
 import { followers } from './aftermathPrograms.ts'
 

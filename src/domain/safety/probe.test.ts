@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Verdict, VerdictKind } from '#/domain/verdict.ts'
-import { verdictSchema } from '#/domain/verdict.ts'
+import type { Verdict, VerdictKind } from '#/domain/verdict/verdict.ts'
+import { verdictSchema } from '#/domain/verdict/verdict.ts'
 import { allProbes } from './allProbes.ts'
 import { aftermathPrograms } from './aftermathPrograms.ts'
 import { cheatPrograms } from './cheatPrograms.ts'

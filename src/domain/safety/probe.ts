@@ -3,7 +3,7 @@
  * probes are run is the engine's and the platform's matter.
  */
 import { z } from 'zod'
-import type { Pair, Verdict, VerdictKind } from '#/domain/verdict.ts'
+import type { Pair, Verdict, VerdictKind } from '#/domain/verdict/verdict.ts'
 
 /**
  * Where JavaScript is tried: the sandbox frame's own document; a worker emptied as Python's workers are; a worker of the

@@ -1,6 +1,6 @@
 /** What a puzzle is made of, read from its syntax tree: for telling kinds of puzzles apart and for counting what a set covers. */
 import type { SyntaxNode } from '@lezer/common'
-import { answerTypeOf } from '../answerType.ts'
+import { answerTypeOf } from './answerType.ts'
 import { childrenOf, parsePython } from './parsePython.ts'
 import { builtinNames } from './pythonNames.ts'
 

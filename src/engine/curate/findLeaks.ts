@@ -5,8 +5,8 @@
  */
 import type { ContaminationHit, HeldOutPuzzle } from '#/domain/curation/contamination.ts'
 import { hitId } from '#/domain/curation/contamination.ts'
-import { groupBy } from '#/domain/groupBy.ts'
-import { answerTypeOf } from '#/domain/answerType.ts'
+import { groupBy } from '#/lib/groupBy.ts'
+import { answerTypeOf } from '#/domain/syntax/answerType.ts'
 import type { RunLimits, Verifier } from '#/engine/ports.ts'
 import type { AnsweredRecord } from './knownAnswers.ts'
 import { findTaken } from './knownAnswers.ts'

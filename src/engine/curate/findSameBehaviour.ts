@@ -4,8 +4,8 @@
  * handing each the other's solution.
  */
 import type { DuplicateLink } from '#/domain/duplicates/clusters.ts'
-import { groupBy } from '#/domain/groupBy.ts'
-import { trivialAnswers } from '#/domain/trivialAnswers.ts'
+import { groupBy } from '#/lib/groupBy.ts'
+import { trivialAnswers } from '#/domain/filters/trivialAnswers.ts'
 import type { RunLimits, Verifier } from '#/engine/ports.ts'
 import type { AnsweredRecord } from './knownAnswers.ts'
 import { findTaken } from './knownAnswers.ts'

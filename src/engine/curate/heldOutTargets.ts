@@ -1,7 +1,7 @@
 /** What to look for leaks from: the held-out puzzles of all collections, one instance of each problem. */
 import type { HeldOutPuzzle } from '#/domain/curation/contamination.ts'
-import { toPaperForm } from '#/domain/prompts.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
+import { toPaperForm } from '#/domain/prompt/prompts.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import { selectHeldOut } from '#/engine/evaluate/heldOutPuzzles.ts'
 
 /** The puzzles as an evaluation attempts them, in the paper's form. */

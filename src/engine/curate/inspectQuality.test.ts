@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { analyseTexts } from '#/domain/curation/textAnalysis.ts'
-import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { TextAnalyst, Verifier } from '#/engine/ports.ts'
 import { err, ok } from '#/lib/result.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'

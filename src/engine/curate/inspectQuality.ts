@@ -6,7 +6,7 @@ import type { ContaminationHit, HeldOutPuzzle } from '#/domain/curation/contamin
 import type { Diversity } from '#/domain/curation/diversity.ts'
 import type { DuplicateCluster } from '#/domain/duplicates/clusters.ts'
 import { toClusters } from '#/domain/duplicates/clusters.ts'
-import type { TrainingRecord } from '#/domain/record.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { TextAnalyst, TextAnalystFailure, Verifier } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'

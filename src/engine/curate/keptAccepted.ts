@@ -1,6 +1,6 @@
 /** Where it is kept which records of a run a person has accepted as examples. What follows of it is for others. */
-import type { AcceptedNames } from '#/domain/acceptedRecords.ts'
-import { parseAccepted } from '#/domain/acceptedRecords.ts'
+import type { AcceptedNames } from '#/domain/dataset/acceptedRecords.ts'
+import { parseAccepted } from '#/domain/dataset/acceptedRecords.ts'
 import type { Store } from '#/engine/ports.ts'
 
 const settingName = (runId: string) => `accepted-records:${runId}`

@@ -3,8 +3,8 @@ import type { HitDecisions } from '#/domain/curation/contamination.ts'
 import type { Findings } from '#/domain/curation/findings.ts'
 import { heldOutSeenBy, mergeFindings, parseFindings } from '#/domain/curation/findings.ts'
 import { parseDecisions } from '#/domain/curation/parseDecisions.ts'
-import type { EvaluationHead } from '#/domain/evaluation.ts'
-import type { TrainingRecord } from '#/domain/record.ts'
+import type { EvaluationHead } from '#/domain/evaluation/evaluation.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Store } from '#/engine/ports.ts'
 
 const findingsName = (runId: string) => `quality-findings:${runId}`

@@ -2,8 +2,8 @@
  * The answers that the kept solutions of a run give, as Python text, and which puzzles take which answers. Everything runs
  * through the `Verifier` port; what follows from it, others decide.
  */
-import { answerTypeOf } from '#/domain/answerType.ts'
-import type { TrainingRecord } from '#/domain/record.ts'
+import { answerTypeOf } from '#/domain/syntax/answerType.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { RunLimits, Verifier } from '#/engine/ports.ts'
 
 /** A record with the answer of its shortest solution. */

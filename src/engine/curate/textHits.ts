@@ -2,7 +2,7 @@
 import type { ContaminationHit, HeldOutPuzzle } from '#/domain/curation/contamination.ts'
 import { hitId } from '#/domain/curation/contamination.ts'
 import type { TextAnalysis } from '#/domain/curation/textAnalysis.ts'
-import type { TrainingRecord } from '#/domain/record.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
 
 /** The hits, in the order of the overlaps. */
 export function toTextHits(

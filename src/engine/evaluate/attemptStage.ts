@@ -2,11 +2,11 @@
  * All attempts at one held-out puzzle: chunk by chunk, asked with the same prompt as in a run, every distinct text
  * verified once. All or nothing: an outcome with fewer attempts could not be compared with the others.
  */
-import type { Attempt, EvaluationSettings } from '#/domain/evaluation.ts'
-import { attemptMessageLength } from '#/domain/evaluation.ts'
-import type { ModelFailure } from '#/domain/completion.ts'
-import { cutSolution, solveHeader, solvePrompt, stopSequences, toPaperForm } from '#/domain/prompts.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
+import type { Attempt, EvaluationSettings } from '#/domain/evaluation/evaluation.ts'
+import { attemptMessageLength } from '#/domain/evaluation/evaluation.ts'
+import type { ModelFailure } from '#/domain/model/completion.ts'
+import { cutSolution, solveHeader, solvePrompt, stopSequences, toPaperForm } from '#/domain/prompt/prompts.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import { judgeBodies } from '#/engine/loop/judgeBodies.ts'
 import { chunkSize } from '#/engine/loop/loopMachine.ts'
 import { sampleSeed } from '#/engine/loop/seeds.ts'

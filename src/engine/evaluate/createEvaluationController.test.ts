@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Evaluation } from '#/domain/evaluation.ts'
+import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
 import { err } from '#/lib/result.ts'
 import type { FakeModel, Script } from '#/testing/fakes.ts'
 import { createFakeModel, createManualClock, sequenceIds } from '#/testing/fakes.ts'

@@ -2,10 +2,10 @@
  * Evaluation as the features see it: checks what it needs before it begins, starts and resumes it by the same way, and
  * shows what goes on. The work itself is done by `evaluationDriver.ts`.
  */
-import type { Evaluation, EvaluationSettings } from '#/domain/evaluation.ts'
-import { evaluationSettingsSchema } from '#/domain/evaluation.ts'
-import { parseSettings } from '#/domain/parseSettings.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
+import type { Evaluation, EvaluationSettings } from '#/domain/evaluation/evaluation.ts'
+import { evaluationSettingsSchema } from '#/domain/evaluation/evaluation.ts'
+import { parseSettings } from '#/domain/run/parseSettings.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import { checkPrefix, invalidSetting } from '#/engine/loop/settingFailures.ts'
 import type { EngineWorld } from '#/engine/loop/createLoopController.ts'
 import { createHeldOut } from '#/engine/loop/heldOut.ts'

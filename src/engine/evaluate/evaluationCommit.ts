@@ -1,5 +1,5 @@
 /** What the store is given of an evaluation: its head whole, of its outcomes only the new ones. */
-import type { AttemptedOutcome, Evaluation } from '#/domain/evaluation.ts'
+import type { AttemptedOutcome, Evaluation } from '#/domain/evaluation/evaluation.ts'
 import type { EvaluationCommit } from '#/engine/ports.ts'
 import { assert } from '#/lib/assert.ts'
 

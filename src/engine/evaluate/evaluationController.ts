@@ -1,5 +1,5 @@
 /** The face of evaluation that features see: one at a time, beside or without a run. */
-import type { Evaluation, EvaluationSettings } from '#/domain/evaluation.ts'
+import type { Evaluation, EvaluationSettings } from '#/domain/evaluation/evaluation.ts'
 import type { StartFailure } from '#/engine/loop/loopController.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'

@@ -2,8 +2,8 @@
  * Works on one evaluation: attempts the puzzles that have no outcome yet, at most `concurrency` at a time, and stores
  * each outcome with its attempts. Resuming is the same work with fewer puzzles left.
  */
-import type { Attempt, AttemptedOutcome, Evaluation } from '#/domain/evaluation.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
+import type { Attempt, AttemptedOutcome, Evaluation } from '#/domain/evaluation/evaluation.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import { explainCrash, explainFailure, explainSilence, messageOf } from '#/engine/loop/explain.ts'
 import { createHalt } from '#/engine/loop/halt.ts'
 import { keepInFlight } from '#/engine/loop/keepInFlight.ts'

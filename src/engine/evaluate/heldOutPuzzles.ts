@@ -1,6 +1,6 @@
 /** Which puzzles stand for the halves of a collection: of each problem the instance ":0" (`test_228.json`). */
-import type { Puzzle, Split } from '#/domain/puzzle.ts'
-import { problemOf } from '#/domain/puzzle.ts'
+import type { Puzzle, Split } from '#/domain/puzzle/puzzle.ts'
+import { problemOf } from '#/domain/puzzle/puzzle.ts'
 
 /** The puzzles in the library's order; where a problem has no ":0", its first instance. */
 export function selectHalf(library: readonly Puzzle[], collection: string, split: Split): readonly Puzzle[] {

@@ -2,9 +2,9 @@
  * The measurement of a model within a run: an evaluation like any other, under a name of its own, so that it is found,
  * compared and resumed as others are.
  */
-import type { TokenUsage } from '#/domain/completion.ts'
-import type { Evaluation } from '#/domain/evaluation.ts'
-import { evaluationSettingsSchema } from '#/domain/evaluation.ts'
+import type { TokenUsage } from '#/domain/model/completion.ts'
+import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
+import { evaluationSettingsSchema } from '#/domain/evaluation/evaluation.ts'
 import type { EngineWorld } from '#/engine/loop/createLoopController.ts'
 import type { MeasureModel } from '#/engine/loop/evaluateStage.ts'
 import { createJournaledModel, createReplayModel } from '#/engine/loop/journaledModel.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { GrammarReply, GrammarTask } from '#/domain/grammarTask.ts'
+import type { GrammarReply, GrammarTask } from '#/domain/grammar/grammarTask.ts'
 import { analysedPuzzle } from '#/testing/analysedPuzzle.ts'
 import { createScriptedBench } from '#/testing/scriptedBench.ts'
 import type { AttemptOptions, Bench, KnownOutcomes } from './attempts.ts'

@@ -5,7 +5,7 @@ import type {
   GrammarReply,
   GrammarTask,
   StepLimits,
-} from '#/domain/grammarTask.ts'
+} from '#/domain/grammar/grammarTask.ts'
 import { hashSeed } from '#/lib/random.ts'
 import type { SamplingOptions } from './head.ts'
 import type { Program, Solver, Subjects } from './solver.ts'

@@ -5,7 +5,7 @@ import type {
   ModelVersion,
   SelfTrainingProgress,
   SelfTrainingSettings,
-} from '#/domain/selfTraining.ts'
+} from '#/domain/grammar/selfTraining.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 

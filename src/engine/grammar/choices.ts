@@ -5,7 +5,7 @@
  * The prior prefers short programs made of pieces of the question. It is the untrained model: what training adds is
  * always measured against it.
  */
-import type { AnalysedPuzzle } from '#/domain/grammarTask.ts'
+import type { AnalysedPuzzle } from '#/domain/grammar/grammarTask.ts'
 import type { Part, Production } from './productions.ts'
 import type { IdiomRule } from './idiomRule.ts'
 import { constants, productions } from './productions.ts'

@@ -1,7 +1,7 @@
 /** Why the model chose what it chose: the weights that speak for the top of its likeliest right program. */
-import type { Phrase } from '#/domain/phrase.ts'
-import { plainPhrase } from '#/domain/phrase.ts'
-import type { Contribution, Look } from '#/domain/selfTraining.ts'
+import type { Phrase } from '#/domain/grammar/phrase.ts'
+import { plainPhrase } from '#/domain/grammar/phrase.ts'
+import type { Contribution, Look } from '#/domain/grammar/selfTraining.ts'
 import type { AttemptedPuzzle, StudiedPuzzle } from './attempts.ts'
 import { featureInWords } from './featureInWords.ts'
 import type { Subject } from './head.ts'

@@ -1,5 +1,5 @@
 /** A puzzle's conditions in one plain English sentence, as far as the grammar has words for them. */
-import type { AnalysedPuzzle } from '#/domain/grammarTask.ts'
+import type { AnalysedPuzzle } from '#/domain/grammar/grammarTask.ts'
 import type { PuzzleForm } from './parsePuzzle.ts'
 import { render } from './tree.ts'
 import type { Type } from './types.ts'

@@ -1,5 +1,5 @@
 /** Solved puzzles as they are shown. */
-import type { Discovery } from '#/domain/selfTraining.ts'
+import type { Discovery } from '#/domain/grammar/selfTraining.ts'
 import { describePuzzle } from './describe.ts'
 import type { SolvedPuzzle } from './pairs.ts'
 import { searchInWords } from './programInWords.ts'

@@ -1,6 +1,6 @@
 /** What the model notices about a puzzle, in words for people. The features are made by src/python/grammar/analysis.py. */
-import type { AnalysedPuzzle } from '#/domain/grammarTask.ts'
-import type { Phrase } from '#/domain/phrase.ts'
+import type { AnalysedPuzzle } from '#/domain/grammar/grammarTask.ts'
+import type { Phrase } from '#/domain/grammar/phrase.ts'
 import { typeInWords } from './describe.ts'
 import { operatorSign, skeletonText } from './skeletonText.ts'
 

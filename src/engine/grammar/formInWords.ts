@@ -1,5 +1,5 @@
 /** What the forms of search do, in phrases. The forms themselves are in src/python/grammar/searches.py. */
-import type { Phrase } from '#/domain/phrase.ts'
+import type { Phrase } from '#/domain/grammar/phrase.ts'
 
 /** What each form of search does with what it is called with. */
 const forms: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AttemptKind } from '#/domain/grammarTask.ts'
+import type { AttemptKind } from '#/domain/grammar/grammarTask.ts'
 import { analysedPuzzle } from '#/testing/analysedPuzzle.ts'
 import { createScriptedBench } from '#/testing/scriptedBench.ts'
 import type { AttemptedPuzzle } from './attempts.ts'

@@ -2,7 +2,7 @@
  * Hindsight relabelling: a puzzle is changed so that an answer that was wrong becomes right (relabel.py). The changed
  * puzzle is new, and is attempted afresh: the solver sees neither the answer nor the program that made it.
  */
-import type { GrammarTask } from '#/domain/grammarTask.ts'
+import type { GrammarTask } from '#/domain/grammar/grammarTask.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
 import type { AttemptedPuzzle, Bench } from './attempts.ts'
 import type { Proposal } from './proposer.ts'

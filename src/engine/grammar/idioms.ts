@@ -3,7 +3,7 @@
  * choice to say it again. As in DreamCoder (Ellis et al. 2021) and Stitch (Bowers et al. 2023) a fragment is worth what it
  * saves: (uses − 1) · (size − 1) choices. Fragments bind no variables, and pieces of a puzzle in them are always gaps.
  */
-import type { Idiom } from '#/domain/selfTraining.ts'
+import type { Idiom } from '#/domain/grammar/selfTraining.ts'
 import type { ChoiceTable } from './choices.ts'
 import type { Context } from './decisions.ts'
 import { traceTree } from './decisions.ts'

@@ -2,8 +2,8 @@
  * The built-in model as a whole: trains versions, looks inside them, lets them attempt a puzzle. Runs in a worker
  * (platform/grammar), talks to the interpreters through the bench, and keeps the weights of the run that goes on.
  */
-import type { AnalysedPuzzle } from '#/domain/grammarTask.ts'
-import type { Guess, Look, ModelAttempt } from '#/domain/selfTraining.ts'
+import type { AnalysedPuzzle } from '#/domain/grammar/grammarTask.ts'
+import type { Guess, Look, ModelAttempt } from '#/domain/grammar/selfTraining.ts'
 import { hashSeed } from '#/lib/random.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'

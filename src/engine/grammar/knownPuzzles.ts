@@ -1,5 +1,5 @@
 /** The puzzles that proposals are made from: what is known of them, and how often each is taken. */
-import type { AnalysedPuzzle } from '#/domain/grammarTask.ts'
+import type { AnalysedPuzzle } from '#/domain/grammar/grammarTask.ts'
 import type { PuzzleForm } from './parsePuzzle.ts'
 import type { Type } from './types.ts'
 

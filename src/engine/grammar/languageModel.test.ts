@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CompletionRequest } from '#/domain/completion.ts'
-import { cutPuzzle, cutSolution, proposePrompt, solvePrompt, stopSequences } from '#/domain/prompts.ts'
+import type { CompletionRequest } from '#/domain/model/completion.ts'
+import { cutPuzzle, cutSolution, proposePrompt, solvePrompt, stopSequences } from '#/domain/prompt/prompts.ts'
 import { hasPython, pythonBench } from '#/testing/pythonBench.node.ts'
 import type { Bench } from './attempts.ts'
 import { createGrammarLanguageModel, createPromptMemory } from './languageModel.ts'

@@ -5,10 +5,10 @@
  * What it cannot do is an attempt that failed, not a failure of the model: where the grammar has no words for a puzzle, the
  * completions are empty, and are counted as such. A failure would pause the run, and resuming would meet the same puzzle.
  */
-import type { CompletionRequest, ModelFailure } from '#/domain/completion.ts'
-import type { GrammarTask, SyntaxNode } from '#/domain/grammarTask.ts'
-import { toPaperForm } from '#/domain/prompts.ts'
-import { readProposePrompt, readSolvePrompt } from '#/domain/readPrompts.ts'
+import type { CompletionRequest, ModelFailure } from '#/domain/model/completion.ts'
+import type { GrammarTask, SyntaxNode } from '#/domain/grammar/grammarTask.ts'
+import { toPaperForm } from '#/domain/prompt/prompts.ts'
+import { readProposePrompt, readSolvePrompt } from '#/domain/prompt/readPrompts.ts'
 import type { LanguageModel } from '#/engine/ports.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
 import { err, ok } from '#/lib/result.ts'

@@ -2,7 +2,7 @@
  * Trains a version of the built-in model on training records, and hands it over as a file. The records are added to what
  * the version knew that it goes on from; the weights are learned anew from all of it, as in self-training.
  */
-import { quickSelfTraining } from '#/domain/selfTrainingPresets.ts'
+import { quickSelfTraining } from '#/domain/grammar/selfTrainingPresets.ts'
 import { hashSeed } from '#/lib/random.ts'
 import type { Result } from '#/lib/result.ts'
 import { ok } from '#/lib/result.ts'

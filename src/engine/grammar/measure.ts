@@ -1,6 +1,6 @@
 /** What a measurement on held-out puzzles says. */
-import type { HeldOutPoint } from '#/domain/selfTraining.ts'
-import { meanPassAtK, passAtK } from '#/domain/statistics.ts'
+import type { HeldOutPoint } from '#/domain/grammar/selfTraining.ts'
+import { meanPassAtK, passAtK } from '#/domain/statistics/statistics.ts'
 import type { AttemptedPuzzle } from './attempts.ts'
 
 type Measured = Pick<HeldOutPoint, 'attempts' | 'successes' | 'passAt' | 'solved' | 'calls'>

@@ -1,5 +1,5 @@
 /** What a model knows, and how it is sampled. */
-import type { SavedModel } from '#/domain/savedModel.ts'
+import type { SavedModel } from '#/domain/grammar/savedModel.ts'
 import type { IdiomRule } from './idiomRule.ts'
 import { unpackWeights } from './savedModel.ts'
 import type { Weights } from './weights.ts'

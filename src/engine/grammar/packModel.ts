@@ -1,5 +1,5 @@
 /** A version of the model as the text of its file, from what it knows. */
-import type { SavedModel } from '#/domain/savedModel.ts'
+import type { SavedModel } from '#/domain/grammar/savedModel.ts'
 import type { IdiomRule } from './idiomRule.ts'
 import { showIdioms } from './idioms.ts'
 import { packPairs } from './packPairs.ts'

@@ -1,6 +1,6 @@
 /** Pairs as a saved model holds them, and back. */
-import type { GrammarTask } from '#/domain/grammarTask.ts'
-import type { SavedPair } from '#/domain/savedModel.ts'
+import type { GrammarTask } from '#/domain/grammar/grammarTask.ts'
+import type { SavedPair } from '#/domain/grammar/savedModel.ts'
 import type { Bench } from './attempts.ts'
 import type { SolvedPuzzle } from './pairs.ts'
 import type { Subjects } from './solver.ts'

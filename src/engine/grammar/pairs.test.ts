@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { analysedPuzzle } from '#/testing/analysedPuzzle.ts'
-import type { AttemptKind } from '#/domain/grammarTask.ts'
+import type { AttemptKind } from '#/domain/grammar/grammarTask.ts'
 import type { AttemptedPuzzle } from './attempts.ts'
 import { createPairBook } from './pairs.ts'
 import { createSolver, createSubjects } from './solver.ts'

@@ -2,7 +2,7 @@
  * Puzzles with solutions that were verified, and how much each counts in training. A puzzle that was hard when it was
  * first solved counts more, and goes on to; variants of one shape share; of its solutions the likely short ones count most.
  */
-import type { PuzzleOrigin } from '#/domain/selfTraining.ts'
+import type { PuzzleOrigin } from '#/domain/grammar/selfTraining.ts'
 import type { AttemptedPuzzle, StudiedPuzzle } from './attempts.ts'
 import { traceTree } from './decisions.ts'
 import { createSampler } from './head.ts'

@@ -2,7 +2,7 @@
  * Reads a puzzle's conditions as trees of the grammar, so that the puzzle head can learn from them and take them apart.
  * How syntax becomes a tree: parseTree.ts.
  */
-import type { AnalysedPuzzle, SyntaxNode } from '#/domain/grammarTask.ts'
+import type { AnalysedPuzzle, SyntaxNode } from '#/domain/grammar/grammarTask.ts'
 import type { Variable } from './parseTree.ts'
 import { binary, createTreeParser, nameOf } from './parseTree.ts'
 import type { Tree } from './tree.ts'

@@ -3,7 +3,7 @@
  * search in the words in which renderSolution.ts writes it. Python parses (src/python/grammar/bodies.py); this finds which
  * texts are to be parsed, and what they mean.
  */
-import type { SyntaxNode } from '#/domain/grammarTask.ts'
+import type { SyntaxNode } from '#/domain/grammar/grammarTask.ts'
 import type { StudiedPuzzle } from './attempts.ts'
 import { typesOf } from './choices.ts'
 import { traceTree } from './decisions.ts'

@@ -2,7 +2,7 @@
  * Reads syntax as trees of the grammar. It arrives as plain data (src/python/grammar/syntax.py); the productions' own
  * templates are the patterns. Which pieces of syntax are pointers is for the caller to say.
  */
-import type { SyntaxNode } from '#/domain/grammarTask.ts'
+import type { SyntaxNode } from '#/domain/grammar/grammarTask.ts'
 import type { Production } from './productions.ts'
 import { productions } from './productions.ts'
 import type { Tree } from './tree.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plainPhrase } from '#/domain/phrase.ts'
+import { plainPhrase } from '#/domain/grammar/phrase.ts'
 import { analysedPuzzle, pointerOf } from '#/testing/analysedPuzzle.ts'
 import { featureInWords } from './featureInWords.ts'
 import { idiomInWords } from './formInWords.ts'

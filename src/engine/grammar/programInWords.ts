@@ -1,6 +1,6 @@
 /** What a solution does, in a phrase, without the text that it takes to do it. For people; decides nothing. */
-import type { AnalysedPuzzle } from '#/domain/grammarTask.ts'
-import type { Phrase } from '#/domain/phrase.ts'
+import type { AnalysedPuzzle } from '#/domain/grammar/grammarTask.ts'
+import type { Phrase } from '#/domain/grammar/phrase.ts'
 import { formInWords } from './formInWords.ts'
 import { takenNames } from './solver.ts'
 import type { Tree } from './tree.ts'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { proposalBuckets } from '#/domain/selfTraining.ts'
+import { proposalBuckets } from '#/domain/grammar/selfTraining.ts'
 import { createScriptedBench } from '#/testing/scriptedBench.ts'
 import type { Bench } from './attempts.ts'
 import { createProposalFilter } from './proposals.ts'

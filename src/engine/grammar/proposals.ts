@@ -1,7 +1,7 @@
 /** From what the puzzle head proposes to puzzles worth attempting: the filters, each drop counted under one name. */
-import type { GrammarReply, GrammarTask, SyntaxNode } from '#/domain/grammarTask.ts'
-import type { ProposalBucket, PuzzleOrigin } from '#/domain/selfTraining.ts'
-import { proposalBuckets } from '#/domain/selfTraining.ts'
+import type { GrammarReply, GrammarTask, SyntaxNode } from '#/domain/grammar/grammarTask.ts'
+import type { ProposalBucket, PuzzleOrigin } from '#/domain/grammar/selfTraining.ts'
+import { proposalBuckets } from '#/domain/grammar/selfTraining.ts'
 import type { Bench, StudiedPuzzle } from './attempts.ts'
 import type { PuzzleForm } from './parsePuzzle.ts'
 import { parsePuzzle } from './parsePuzzle.ts'

@@ -1,5 +1,5 @@
 /** One iteration's proposals: the puzzle head learns from what is known, proposes, and what is worth an attempt is kept. */
-import type { SelfTrainingSettings } from '#/domain/selfTraining.ts'
+import type { SelfTrainingSettings } from '#/domain/grammar/selfTraining.ts'
 import type { Bench } from './attempts.ts'
 import type { KnownPuzzle } from './knownPuzzles.ts'
 import type { PairBook } from './pairs.ts'

@@ -4,7 +4,7 @@
  * It knows the training puzzles, and its own that were verified; it never sees a held-out one. What it knows shapes
  * what it invents: the head is trained on their conditions.
  */
-import type { PuzzleOrigin } from '#/domain/selfTraining.ts'
+import type { PuzzleOrigin } from '#/domain/grammar/selfTraining.ts'
 import { createRandom } from '#/lib/random.ts'
 import type { Context } from './decisions.ts'
 import { traceTree } from './decisions.ts'

@@ -2,8 +2,8 @@
  * Training records as pairs that the built-in model can learn from. Every record is counted: what its grammar has no words
  * for is told, not dropped in silence.
  */
-import type { GrammarReply, GrammarTask, SyntaxNode } from '#/domain/grammarTask.ts'
-import type { TrainingRecord } from '#/domain/record.ts'
+import type { GrammarReply, GrammarTask, SyntaxNode } from '#/domain/grammar/grammarTask.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Bench, StudiedPuzzle } from './attempts.ts'
 import type { SolvedPuzzle } from './pairs.ts'
 import { createSolutionParser, pointerBodies } from './parseSolution.ts'

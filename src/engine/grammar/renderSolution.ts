@@ -2,7 +2,7 @@
  * A solution as people read it and as the verifier runs it: plain Python without counted steps. It does what its guarded
  * code did, candidate by candidate; the forms are those of src/python/grammar/searches.py.
  */
-import type { AnalysedPuzzle } from '#/domain/grammarTask.ts'
+import type { AnalysedPuzzle } from '#/domain/grammar/grammarTask.ts'
 import { editForm, graders, score } from './climbingText.ts'
 import { keptApart } from './keptApart.ts'
 import { formOf } from './searchText.ts'

@@ -3,9 +3,9 @@
  * trained on it, so that it can go on where it ended. A file from elsewhere is hostile until it has been read here; its
  * programs are indices of choices, never source text, so nothing in it can be run that the grammar could not have said.
  */
-import type { ModelVersion } from '#/domain/selfTraining.ts'
-import type { SavedModel, SavedTree } from '#/domain/savedModel.ts'
-import { savedModelSchema } from '#/domain/savedModel.ts'
+import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
+import type { SavedModel, SavedTree } from '#/domain/grammar/savedModel.ts'
+import { savedModelSchema } from '#/domain/grammar/savedModel.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import type { ModelFault } from './builtInModel.ts'

@@ -4,8 +4,8 @@
  * Everything is decided by the seed, the puzzles and the settings. Time is only told, never asked: the same run gives
  * the same model byte for byte, however fast it goes, in interpreters of one kind.
  */
-import type { SavedModel } from '#/domain/savedModel.ts'
-import type { SelfTrainingSettings } from '#/domain/selfTraining.ts'
+import type { SavedModel } from '#/domain/grammar/savedModel.ts'
+import type { SelfTrainingSettings } from '#/domain/grammar/selfTraining.ts'
 import { hashSeed } from '#/lib/random.ts'
 import type { AttemptedPuzzle, AttemptOptions, KnownOutcomes, StudiedPuzzle } from './attempts.ts'
 import { attemptPuzzles } from './attempts.ts'

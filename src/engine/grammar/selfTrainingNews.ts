@@ -1,5 +1,10 @@
 /** What a run of the built-in model needs from the world, and what it tells while it goes. */
-import type { HeldOutPoint, Idiom, SelfTrainingIteration, SelfTrainingStage } from '#/domain/selfTraining.ts'
+import type {
+  HeldOutPoint,
+  Idiom,
+  SelfTrainingIteration,
+  SelfTrainingStage,
+} from '#/domain/grammar/selfTraining.ts'
 import type { Bench } from './attempts.ts'
 import type { Mind } from './mind.ts'
 import type { PairBook, SolvedPuzzle } from './pairs.ts'

@@ -1,5 +1,5 @@
 /** Puzzles taken apart, as far as the grammar has words for them. */
-import type { GrammarTask } from '#/domain/grammarTask.ts'
+import type { GrammarTask } from '#/domain/grammar/grammarTask.ts'
 import type { Bench, StudiedPuzzle } from './attempts.ts'
 
 /** Those of the sources that can be worked with, in their order. */

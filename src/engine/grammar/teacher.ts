@@ -2,10 +2,10 @@
  * Trains a version of the built-in model from settings, and hands it over as a file: the loop (selfTraining.ts) with a
  * beginning and an end.
  */
-import type { SelfTrainingSettings } from '#/domain/selfTraining.ts'
+import type { SelfTrainingSettings } from '#/domain/grammar/selfTraining.ts'
 import type { Result } from '#/lib/result.ts'
 import { ok } from '#/lib/result.ts'
-import type { HeldOutPoint } from '#/domain/selfTraining.ts'
+import type { HeldOutPoint } from '#/domain/grammar/selfTraining.ts'
 import { packModel } from './packModel.ts'
 import type { PairBook } from './pairs.ts'
 import { readSavedModel } from './savedModel.ts'

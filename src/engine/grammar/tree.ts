@@ -2,7 +2,7 @@
  * A program as a tree of choices, and its two texts: the one that people read, and the one that runs while the model
  * learns, with its steps counted.
  */
-import type { Pointer } from '#/domain/grammarTask.ts'
+import type { Pointer } from '#/domain/grammar/grammarTask.ts'
 import type { Production } from './productions.ts'
 import { productions } from './productions.ts'
 import type { Type } from './types.ts'

@@ -1,8 +1,8 @@
 // A run in which refusals were run again alone keeps what that came to, tells it with its dataset, and goes on.
 import { describe, expect, it } from 'vitest'
-import { datasetCard } from '#/domain/datasetCard.ts'
-import { checkFunnel } from '#/domain/funnel.ts'
-import type { Pair, VerdictKind } from '#/domain/verdict.ts'
+import { datasetCard } from '#/domain/dataset/datasetCard.ts'
+import { checkFunnel } from '#/domain/run/funnel.ts'
+import type { Pair, VerdictKind } from '#/domain/verdict/verdict.ts'
 import type { RunLimits, Verifier } from '#/engine/ports.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { toyAccepts, toyJudge } from '#/testing/loopWorld.ts'

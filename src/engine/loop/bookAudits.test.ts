@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { initialRunState } from '#/domain/initialRunState.ts'
-import { runStateSchema } from '#/domain/run.ts'
+import { initialRunState } from '#/domain/run/initialRunState.ts'
+import { runStateSchema } from '#/domain/run/run.ts'
 import { bookAudits } from './bookAudits.ts'
 
 const difference = { pair: 'sat(x: int)', shared: 'wrong', alone: 'solved', at: 5 } as const

@@ -1,6 +1,6 @@
 /** Keeps audits in a run's own state, where they outlive the tab. */
-import type { Audits } from '#/domain/audit.ts'
-import type { RunState } from '#/domain/run.ts'
+import type { Audits } from '#/domain/verdict/audit.ts'
+import type { RunState } from '#/domain/run/run.ts'
 
 /** The state with what audits of attempts came to, each difference under the iteration that goes on. */
 export function bookAudits(state: RunState, { made, differences }: Audits): RunState {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toyCompletions, toySettings } from '#/testing/loopWorld.ts'
 import { openLoop, resumeToEnd, runToEnd } from '#/testing/openLoop.ts'
-import { runCost } from '#/domain/cost.ts'
+import { runCost } from '#/domain/run/cost.ts'
 
 const settings = { ...toySettings, capTokens: 1500, concurrency: 3 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkFunnel } from '#/domain/funnel.ts'
-import type { Run, RunSettings } from '#/domain/run.ts'
+import { checkFunnel } from '#/domain/run/funnel.ts'
+import type { Run, RunSettings } from '#/domain/run/run.ts'
 import { ok } from '#/lib/result.ts'
 import type { Script } from '#/testing/fakes.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'

@@ -1,5 +1,6 @@
 /** The model that a run works with at this moment, with the run's journal before it: after a tuning it is another one. */
-import type { Endpoint, Run } from '#/domain/run.ts'
+import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { Run } from '#/domain/run/run.ts'
 import type { LanguageModel, Store } from '#/engine/ports.ts'
 import { createJournaledModel, createReplayModel } from './journaledModel.ts'
 import { currentEndpoint } from './tuneStage.ts'

@@ -2,11 +2,12 @@
  * Works on one run: performs what the machine asks for through the ports, at most `concurrency` effects at a time, and
  * hands what came of each to the ledger. What to do next decides `loopMachine.ts`; what is stored, `ledger.ts`.
  */
-import type { ModelFailure } from '#/domain/completion.ts'
-import { reachedCap } from '#/domain/cost.ts'
+import type { ModelFailure } from '#/domain/model/completion.ts'
+import { reachedCap } from '#/domain/run/cost.ts'
 import type { Repeats } from '#/domain/duplicates/repeats.ts'
-import type { TrainingRecord } from '#/domain/record.ts'
-import type { Endpoint, Run, RunModel } from '#/domain/run.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { Run, RunModel } from '#/domain/run/run.ts'
 import type { Clock, LanguageModel, Store, Verifier } from '#/engine/ports.ts'
 import { markEvaluations } from '#/engine/curate/keptFindings.ts'
 import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'

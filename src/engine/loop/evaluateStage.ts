@@ -1,8 +1,8 @@
 /** Measuring a run's model on held-out puzzles, as one stage of the run: what is asked. How it is done is handed in. */
-import type { TokenUsage } from '#/domain/completion.ts'
-import type { EvaluationSettings } from '#/domain/evaluation.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
-import type { Run } from '#/domain/run.ts'
+import type { TokenUsage } from '#/domain/model/completion.ts'
+import type { EvaluationSettings } from '#/domain/evaluation/evaluation.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
+import type { Run } from '#/domain/run/run.ts'
 import type { Result } from '#/lib/result.ts'
 import { currentEndpoint } from './tuneStage.ts'
 

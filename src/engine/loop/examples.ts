@@ -3,13 +3,13 @@
  * iterations that are over: so a run that is interrupted, or repeated, shows the model the same. What people accept may
  * change at any time, so what counts in an iteration is in the run's state (`acceptedBefore` finds it once).
  */
-import { acceptedName } from '#/domain/acceptedRecords.ts'
-import type { SolveRate } from '#/domain/curation/difficulty.ts'
-import type { Example, ExampleContext } from '#/domain/fewShotPolicies.ts'
-import { selectExamples } from '#/domain/fewShotPolicies.ts'
-import { fillPrompt } from '#/domain/prompts.ts'
-import type { TrainingRecord } from '#/domain/record.ts'
-import type { Run } from '#/domain/run.ts'
+import { acceptedName } from '#/domain/dataset/acceptedRecords.ts'
+import type { SolveRate } from '#/domain/puzzle/difficulty.ts'
+import type { Example, ExampleContext } from '#/domain/prompt/fewShotPolicies.ts'
+import { selectExamples } from '#/domain/prompt/fewShotPolicies.ts'
+import { fillPrompt } from '#/domain/prompt/prompts.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import type { Run } from '#/domain/run/run.ts'
 import { readAccepted } from '#/engine/curate/keptAccepted.ts'
 import type { Store } from '#/engine/ports.ts'
 import { pageRecords } from '#/engine/records/pageRecords.ts'

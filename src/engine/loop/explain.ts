@@ -1,5 +1,5 @@
 /** Why work paused, in words for the user: what happened and what to do. */
-import type { ModelFailure } from '#/domain/completion.ts'
+import type { ModelFailure } from '#/domain/model/completion.ts'
 
 /** The text of anything that was thrown. */
 export function messageOf(error: unknown): string {

@@ -2,9 +2,9 @@
  * Which puzzles stand in the few-shot prompts: the training half of one collection, the first instance of each problem
  * (`gen.py`, first record per name before ":"), in the paper's form. Never a held-out puzzle.
  */
-import { proposePrompt, toPaperForm } from '#/domain/prompts.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
-import { problemOf } from '#/domain/puzzle.ts'
+import { proposePrompt, toPaperForm } from '#/domain/prompt/prompts.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
+import { problemOf } from '#/domain/puzzle/puzzle.ts'
 import type { HeldOut } from './heldOut.ts'
 
 /**

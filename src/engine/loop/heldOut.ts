@@ -1,6 +1,6 @@
 /** The wall between training and test: which texts are held-out puzzles, and so may never get into a prompt or a record. */
-import { toPaperForm } from '#/domain/prompts.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
+import { toPaperForm } from '#/domain/prompt/prompts.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 
 export interface HeldOut {
   /** Whether the text is a held-out puzzle, whatever its white space and under the name `sat` or `f`. */

@@ -2,10 +2,10 @@
  * A model that remembers: what was received is stored before anybody sees it, and what is stored is not asked again. So a
  * killed tab loses at most the requests that were in flight, and a run can be repeated without its model.
  */
-import type { CompletionRequest, ModelFailure, TokenUsage } from '#/domain/completion.ts'
-import type { JournalEntry, Recalled } from '#/domain/journal.ts'
-import { completionKey } from '#/domain/journal.ts'
-import type { Endpoint } from '#/domain/run.ts'
+import type { CompletionRequest, ModelFailure, TokenUsage } from '#/domain/model/completion.ts'
+import type { JournalEntry, Recalled } from '#/domain/model/journal.ts'
+import { completionKey } from '#/domain/model/journal.ts'
+import type { Endpoint } from '#/domain/model/endpoint.ts'
 import type { LanguageModel, ModelReply, Store } from '#/engine/ports.ts'
 import { err, ok } from '#/lib/result.ts'
 

@@ -2,7 +2,7 @@
  * Puts distinct solution bodies of one puzzle to the verifier, each once, as the pair f and g. What to make of the
  * verdicts is the caller's matter.
  */
-import type { Verdict } from '#/domain/verdict.ts'
+import type { Verdict } from '#/domain/verdict/verdict.ts'
 import type { StageTools } from './stageTools.ts'
 
 /** Verdicts by body: one for each distinct body, or for the first of them when the work was stopped. */

@@ -2,7 +2,7 @@
  * The look for held-out puzzles in what a model is about to be tuned on, by text and by execution. What was found is kept
  * for review and drops the record until a person decides otherwise; leaving it out is for `trainingMaterial.ts`.
  */
-import type { Run } from '#/domain/run.ts'
+import type { Run } from '#/domain/run/run.ts'
 import { findLeaks } from '#/engine/curate/findLeaks.ts'
 import { heldOutTargets } from '#/engine/curate/heldOutTargets.ts'
 import { keepFindings, readFindings } from '#/engine/curate/keptFindings.ts'

@@ -4,11 +4,11 @@
  * never claims more than the store holds. After a refused commit nothing more is taken in.
  */
 import type { Repeats } from '#/domain/duplicates/repeats.ts'
-import { fingerprint } from '#/domain/fingerprint.ts'
-import { checkFunnel } from '#/domain/funnel.ts'
-import { solveHeader } from '#/domain/prompts.ts'
-import type { TrainingRecord } from '#/domain/record.ts'
-import type { Run } from '#/domain/run.ts'
+import { fingerprint } from '#/lib/fingerprint.ts'
+import { checkFunnel } from '#/domain/run/funnel.ts'
+import { solveHeader } from '#/domain/prompt/prompts.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import type { Run } from '#/domain/run/run.ts'
 import type { Clock, Store } from '#/engine/ports.ts'
 import { assert } from '#/lib/assert.ts'
 import { explainRefusal } from './explain.ts'

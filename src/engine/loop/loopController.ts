@@ -1,6 +1,7 @@
 /** The face of the loop that features see: one run at a time, started, resumed, stopped, watched. */
-import type { TrainingRecord } from '#/domain/record.ts'
-import type { Endpoint, Run, RunSettings } from '#/domain/run.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { Run, RunSettings } from '#/domain/run/run.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 import type { Remaining } from './pace.ts'

@@ -6,9 +6,9 @@
  * The order of the work: open puzzles first, then prompts. So records appear early and the state stays small, and since
  * every prompt and every chunk of attempts has its own seed, the order changes no result.
  */
-import type { Audits } from '#/domain/audit.ts'
-import type { TokenUsage } from '#/domain/completion.ts'
-import { addCandidates, emptyCounts } from '#/domain/funnel.ts'
+import type { Audits } from '#/domain/verdict/audit.ts'
+import type { TokenUsage } from '#/domain/model/completion.ts'
+import { addCandidates, emptyCounts } from '#/domain/run/funnel.ts'
 import type {
   Candidate,
   IterationCounts,
@@ -16,7 +16,7 @@ import type {
   RunModel,
   RunSettings,
   RunState,
-} from '#/domain/run.ts'
+} from '#/domain/run/run.ts'
 import { assert, unreachable } from '#/lib/assert.ts'
 import { bookAudits } from './bookAudits.ts'
 import type { Attempt, Found } from './solveBooks.ts'

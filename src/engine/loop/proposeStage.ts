@@ -3,12 +3,12 @@
  * trial answers). Every candidate ends in one bucket here but for repeats, which only the driver can know: `dropRepeats`
  * is for it. Each distinct text is run once.
  */
-import type { ModelFailure, TokenUsage } from '#/domain/completion.ts'
-import type { Inspection } from '#/domain/examination.ts'
-import { checkInspection, checkPuzzleText, trivialAnswers } from '#/domain/filters.ts'
+import type { ModelFailure, TokenUsage } from '#/domain/model/completion.ts'
+import type { Inspection } from '#/domain/filters/examination.ts'
+import { checkInspection, checkPuzzleText, trivialAnswers } from '#/domain/filters/filters.ts'
 import type { Repeats } from '#/domain/duplicates/repeats.ts'
-import { cutPuzzle, fillPrompt, solveHeader, stopSequences } from '#/domain/prompts.ts'
-import type { PuzzleBucket, PuzzleCandidate, RunSettings } from '#/domain/run.ts'
+import { cutPuzzle, fillPrompt, solveHeader, stopSequences } from '#/domain/prompt/prompts.ts'
+import type { PuzzleBucket, PuzzleCandidate, RunSettings } from '#/domain/run/run.ts'
 import { assert } from '#/lib/assert.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
 import type { OrderExamples } from './examples.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { SolutionCandidate } from '#/domain/run.ts'
+import type { SolutionCandidate } from '#/domain/run/run.ts'
 import type { Attempt, Found, OpenPuzzle } from './solveBooks.ts'
 import { enterAttempts, recall } from './solveBooks.ts'
 

@@ -4,9 +4,15 @@
  * can still change: they are stored as candidates when the puzzle is finished, every other one at once. Decides
  * nothing about which body is right.
  */
-import { fingerprint } from '#/domain/fingerprint.ts'
-import type { PuzzleMemory, RunSettings, RunState, SolutionBucket, SolutionCandidate } from '#/domain/run.ts'
-import { selectSolutions } from '#/domain/selection.ts'
+import { fingerprint } from '#/lib/fingerprint.ts'
+import type {
+  PuzzleMemory,
+  RunSettings,
+  RunState,
+  SolutionBucket,
+  SolutionCandidate,
+} from '#/domain/run/run.ts'
+import { selectSolutions } from '#/domain/dataset/selection.ts'
 import { assert } from '#/lib/assert.ts'
 
 /** One attempt at a puzzle. */

@@ -2,12 +2,12 @@
  * One chunk of attempts at one puzzle: ask, cut, verify each new text once. Says of every attempt what it was; what is
  * kept of them decides `solveBooks.ts`.
  */
-import type { Audits } from '#/domain/audit.ts'
-import { auditOf, sumAudits } from '#/domain/audit.ts'
-import type { ModelFailure, TokenUsage } from '#/domain/completion.ts'
-import { cutSolution, solveHeader, solvePrompt, stopSequences } from '#/domain/prompts.ts'
-import type { RunSettings } from '#/domain/run.ts'
-import type { Verdict } from '#/domain/verdict.ts'
+import type { Audits } from '#/domain/verdict/audit.ts'
+import { auditOf, sumAudits } from '#/domain/verdict/audit.ts'
+import type { ModelFailure, TokenUsage } from '#/domain/model/completion.ts'
+import { cutSolution, solveHeader, solvePrompt, stopSequences } from '#/domain/prompt/prompts.ts'
+import type { RunSettings } from '#/domain/run/run.ts'
+import type { Verdict } from '#/domain/verdict/verdict.ts'
 import { assert } from '#/lib/assert.ts'
 import { judgeBodies } from './judgeBodies.ts'
 import type { LoopEffect } from './loopMachine.ts'

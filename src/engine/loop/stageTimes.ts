@@ -2,7 +2,7 @@
  * How the time that is worked on a run divides over its stages, since the run was started or resumed. Only looks when it is
  * told how things stand; what follows for the time left decides `pace.ts`.
  */
-import type { RunState } from '#/domain/run.ts'
+import type { RunState } from '#/domain/run/run.ts'
 
 type Stage = RunState['stage']
 type Closed = 'train' | 'evaluate'

@@ -2,7 +2,7 @@
  * What the stages of a run and an evaluation need of the world: ask the model, put texts to the verifier, both so that
  * they end when the work is halted and are counted while they last. Decides nothing about what is asked or what it means.
  */
-import type { CompletionRequest, ModelFailure } from '#/domain/completion.ts'
+import type { CompletionRequest, ModelFailure } from '#/domain/model/completion.ts'
 import type { Clock, LanguageModel, ModelReply, RunLimits, Verifier } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'

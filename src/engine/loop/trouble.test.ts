@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { CompletionRequest, ModelFailureKind } from '#/domain/completion.ts'
-import type { Run } from '#/domain/run.ts'
+import type { CompletionRequest, ModelFailureKind } from '#/domain/model/completion.ts'
+import type { Run } from '#/domain/run/run.ts'
 import { err } from '#/lib/result.ts'
 import type { ScriptedReply } from '#/testing/fakes.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'

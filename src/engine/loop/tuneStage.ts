@@ -2,8 +2,9 @@
  * Tuning within a run: which model is tuned on what. Who cannot be tuned from here (a model behind an address) is tuned
  * elsewhere: the run pauses, and goes on when it is told the new model's name.
  */
-import { nothingToTrainSentence } from '#/domain/pauseReasons.ts'
-import type { Endpoint, Run, RunModel } from '#/domain/run.ts'
+import { nothingToTrainSentence } from '#/domain/run/pauseReasons.ts'
+import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { Run, RunModel } from '#/domain/run/run.ts'
 import type { Trainer } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'

@@ -2,10 +2,10 @@
  * The training file of a run as a stream: whole entries once each, shuffled by a seed if wanted, cut to a cap
  * (`preprocess.py`, §1.4). Of a million entries it holds a hash and a place each, and the texts of one window.
  */
-import type { ExportFormat } from '#/domain/exports.ts'
-import { toEntry } from '#/domain/exports.ts'
-import type { TrainingRecord } from '#/domain/record.ts'
-import { trainingText } from '#/domain/selection.ts'
+import type { ExportFormat } from '#/domain/dataset/formats/exports.ts'
+import { toEntry } from '#/domain/dataset/formats/exports.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import { trainingText } from '#/domain/dataset/selection.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
 import { createTextIndex } from '#/lib/textIndex.ts'
 import { createNumberList, inOrder, shuffleNumbers } from './inOrder.ts'

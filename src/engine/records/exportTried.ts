@@ -2,10 +2,10 @@
  * The interchange files of `gen.py` as streams (§1.3): `good_puzzles` from a run's records, `puzzles.json` from its
  * records and candidates, both in the reference's order. Memory as in `exportEntries.ts`.
  */
-import type { TriedPuzzle } from '#/domain/formats/goodPuzzles.ts'
-import { compareTried, goodPuzzlesText, toTriedRank } from '#/domain/formats/goodPuzzles.ts'
-import type { TriedRank } from '#/domain/formats/goodPuzzles.ts'
-import type { SolutionBucket } from '#/domain/run.ts'
+import type { TriedPuzzle } from '#/domain/dataset/formats/goodPuzzles.ts'
+import { compareTried, goodPuzzlesText, toTriedRank } from '#/domain/dataset/formats/goodPuzzles.ts'
+import type { TriedRank } from '#/domain/dataset/formats/goodPuzzles.ts'
+import type { SolutionBucket } from '#/domain/run/run.ts'
 import type { Store } from '#/engine/ports.ts'
 import { createTextIndex } from '#/lib/textIndex.ts'
 import { createNumberList, inOrder } from './inOrder.ts'

@@ -2,13 +2,13 @@
  * The books of an import: what is stored so far, the batch that is not yet, and what was left out. Reading the file is
  * `importRecords.ts`.
  */
-import { fingerprint } from '#/domain/fingerprint.ts'
-import type { FileRecord, RecordPiece } from '#/domain/formats/recordPiece.ts'
-import type { ImportedCounts } from '#/domain/importedRun.ts'
-import { toImportedRun } from '#/domain/importedRun.ts'
-import type { TrainingRecord } from '#/domain/record.ts'
-import type { Run } from '#/domain/run.ts'
-import { selectSolutions } from '#/domain/selection.ts'
+import { fingerprint } from '#/lib/fingerprint.ts'
+import type { FileRecord, RecordPiece } from '#/domain/dataset/formats/recordPiece.ts'
+import type { ImportedCounts } from '#/domain/run/importedRun.ts'
+import { toImportedRun } from '#/domain/run/importedRun.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import type { Run } from '#/domain/run/run.ts'
+import { selectSolutions } from '#/domain/dataset/selection.ts'
 import type { Clock, Ids, Store, TextChunk, Verifier } from '#/engine/ports.ts'
 import { assert } from '#/lib/assert.ts'
 import { formatCount } from '#/lib/format.ts'

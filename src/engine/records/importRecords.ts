@@ -3,8 +3,8 @@
  * A puzzle's solutions come together wherever in the file they are. A file is imported as a whole or not at all; single
  * records that are unusable are left out and told. On demand every pair is verified first, and only right ones become records.
  */
-import type { RecordPiece } from '#/domain/formats/recordPiece.ts'
-import { createRecordReader } from '#/domain/formats/recordReader.ts'
+import type { RecordPiece } from '#/domain/dataset/formats/recordPiece.ts'
+import { createRecordReader } from '#/domain/dataset/formats/recordReader.ts'
 import type { Clock, Ids, Store } from '#/engine/ports.ts'
 import { formatCount } from '#/lib/format.ts'
 import type { Result } from '#/lib/result.ts'

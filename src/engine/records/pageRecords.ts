@@ -1,6 +1,6 @@
 /** All records or candidates of a run, a page at a time, so that no more than a page is held. */
-import type { TrainingRecord } from '#/domain/record.ts'
-import type { Candidate } from '#/domain/run.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import type { Candidate } from '#/domain/run/run.ts'
 import type { Page, Store } from '#/engine/ports.ts'
 
 const pageSize = 500

@@ -2,8 +2,8 @@
  * Puts the pairs of an imported batch to the verifier and parts them: what is right goes on, what is not becomes candidates
  * that say why. Storing and counting are the import's.
  */
-import type { FileRecord } from '#/domain/formats/recordPiece.ts'
-import type { SolutionCandidate } from '#/domain/run.ts'
+import type { FileRecord } from '#/domain/dataset/formats/recordPiece.ts'
+import type { SolutionCandidate } from '#/domain/run/run.ts'
 import type { Verifier } from '#/engine/ports.ts'
 
 /** Records of one puzzle, as they stand in the file. */

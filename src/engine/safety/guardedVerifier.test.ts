@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Verdict } from '#/domain/verdict.ts'
+import type { Verdict } from '#/domain/verdict/verdict.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import { ok } from '#/lib/result.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'

@@ -4,7 +4,7 @@
  */
 import type { AftermathProbe, Probe, ProbeOutcome, ProgramProbe, ScriptProbe } from '#/domain/safety/probe.ts'
 import { followersOf, judgeAftermath, judgeProgram, judgeScript } from '#/domain/safety/probe.ts'
-import type { Verdict } from '#/domain/verdict.ts'
+import type { Verdict } from '#/domain/verdict/verdict.ts'
 import type { SafetyProbe, Verifier } from '#/engine/ports.ts'
 
 export interface Sandbox extends Verifier, SafetyProbe {}

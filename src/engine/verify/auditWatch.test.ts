@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Pair, Verdict, VerdictKind } from '#/domain/verdict.ts'
+import type { Pair, Verdict, VerdictKind } from '#/domain/verdict/verdict.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { createAuditWatch } from './auditWatch.ts'
 

@@ -2,9 +2,9 @@
  * Watches what a verifier says, without changing it: how many refusals were audited, which of them ended differently alone,
  * and how many programs reached out of their interpreter.
  */
-import type { Audits } from '#/domain/audit.ts'
-import { auditOf, sumAudits } from '#/domain/audit.ts'
-import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { Audits } from '#/domain/verdict/audit.ts'
+import { auditOf, sumAudits } from '#/domain/verdict/audit.ts'
+import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { Clock, RunLimits, Verifier } from '#/engine/ports.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import { createSubject } from '#/lib/emitter.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { RunLimits, Verifier } from '#/engine/ports.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'

@@ -3,7 +3,7 @@
  * the factor is found. While it is not known yet, a few pairs run at once with the bare limit: whatever ends within it ends
  * the same within a longer one, so that only those that ran out of time have to wait and run again.
  */
-import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { RunLimits, Verifier } from '#/engine/ports.ts'
 import type { Calibration } from './calibration.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { referencePair } from '#/domain/calibration.ts'
-import type { Verdict } from '#/domain/verdict.ts'
+import { referencePair } from '#/domain/verdict/calibration.ts'
+import type { Verdict } from '#/domain/verdict/verdict.ts'
 import type { RunLimits, Verifier } from '#/engine/ports.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { createMemoryStore } from '#/testing/memoryStore.ts'

@@ -2,8 +2,8 @@
  * The factor by which time limits are scaled here and now: what was measured, or what a person chose instead. Measures once
  * when the sandbox has started, and again when asked to; the choice is kept, the measurement is not.
  */
-import { parseCalibrationChoice, toCalibration } from '#/domain/calibration.ts'
-import type { CalibrationChoice } from '#/domain/calibration.ts'
+import { parseCalibrationChoice, toCalibration } from '#/domain/verdict/calibration.ts'
+import type { CalibrationChoice } from '#/domain/verdict/calibration.ts'
 import type { Clock, Store, Verifier } from '#/engine/ports.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import { createSubject, firstOf } from '#/lib/emitter.ts'

@@ -2,7 +2,7 @@
  * Times the reference workload in the sandbox itself, as an ordinary pair. The best of several runs counts: what else the
  * machine does, and a browser that is still compiling the interpreter, only ever make a run slower.
  */
-import { referenceMillis, referencePair } from '#/domain/calibration.ts'
+import { referenceMillis, referencePair } from '#/domain/verdict/calibration.ts'
 import type { Verifier } from '#/engine/ports.ts'
 
 const fewestRuns = 3

@@ -3,9 +3,9 @@
  * only because solution and judge shared one namespace (forged `__eq__`, replaced code, leftovers of earlier programs) is
  * not brought back: answers still cross between the rooms as plain data. P3's pairs lose nothing by that.
  */
-import { isTextSafe } from '#/domain/filters.ts'
-import { loosenPuzzle } from '#/domain/referenceTypes.ts'
-import type { Pair, Verdict } from '#/domain/verdict.ts'
+import { isTextSafe } from '#/domain/filters/filters.ts'
+import { loosenPuzzle } from '#/domain/filters/referenceTypes.ts'
+import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { RunLimits, Verifier } from '#/engine/ports.ts'
 
 type Sentence = Pick<Verdict, 'kind' | 'message'>

@@ -1,7 +1,7 @@
 import { Anchor, Fieldset, Select, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { builtInEndpoint, builtInVersion, modelTitle } from '#/domain/builtInEndpoint.ts'
-import type { Endpoint } from '#/domain/run.ts'
+import { builtInEndpoint, builtInVersion, modelTitle } from '#/domain/model/builtInEndpoint.ts'
+import type { Endpoint } from '#/domain/model/endpoint.ts'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/useObserved.ts'
 

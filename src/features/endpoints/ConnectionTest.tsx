@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconCircleCheck, IconPlugConnected } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import type { ListedModel, ModelFailure } from '#/domain/completion.ts'
+import type { ListedModel, ModelFailure } from '#/domain/model/completion.ts'
 import { useServices } from '#/features/services.ts'
 import { normaliseBaseUrl } from '#/lib/baseUrl.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'

@@ -1,5 +1,5 @@
-import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
-import type { Endpoint } from '#/domain/run.ts'
+import { isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
+import type { Endpoint } from '#/domain/model/endpoint.ts'
 import { normaliseBaseUrl } from '#/lib/baseUrl.ts'
 
 /** The origin that an address as typed will be asked at, or null when it is not an address yet. */

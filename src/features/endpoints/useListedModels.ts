@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { ListedModel } from '#/domain/completion.ts'
+import type { ListedModel } from '#/domain/model/completion.ts'
 import { normaliseBaseUrl } from '#/lib/baseUrl.ts'
 
 const none: readonly ListedModel[] = []

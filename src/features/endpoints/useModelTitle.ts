@@ -1,6 +1,6 @@
-import { builtInNature, isBuiltIn, modelTitle } from '#/domain/builtInEndpoint.ts'
-import { isImported } from '#/domain/importedRun.ts'
-import type { Endpoint } from '#/domain/run.ts'
+import { builtInNature, isBuiltIn, modelTitle } from '#/domain/model/builtInEndpoint.ts'
+import { isImported } from '#/domain/run/importedRun.ts'
+import type { Endpoint } from '#/domain/model/endpoint.ts'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/useObserved.ts'
 

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { endpointSchema } from '#/domain/run.ts'
-import type { Endpoint } from '#/domain/run.ts'
+import { endpointSchema } from '#/domain/model/endpoint.ts'
+import type { Endpoint } from '#/domain/model/endpoint.ts'
 import { useServices } from '#/features/services.ts'
 
 const settingName = 'endpoint'

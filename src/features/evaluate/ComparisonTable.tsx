@@ -1,6 +1,6 @@
 import { Anchor, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { Evaluation } from '#/domain/evaluation.ts'
+import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
 import { formatCount } from '#/lib/format.ts'
 import { curveOf, mainShare, pointAt, reportedKs } from './curves.ts'
 import type { Scope } from './curves.ts'

@@ -1,6 +1,6 @@
 import { Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { MeanShare, PassPoint } from '#/domain/passCurve.ts'
+import type { MeanShare, PassPoint } from '#/domain/evaluation/passCurve.ts'
 import { useModelTitle } from '#/features/endpoints/useModelTitle.ts'
 import { collectionTitle } from '#/features/library.ts'
 import { formatCount } from '#/lib/format.ts'

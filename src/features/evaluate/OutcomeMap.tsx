@@ -1,6 +1,6 @@
 import { Group, SegmentedControl, Text, Title } from '@mantine/core'
 import { useCallback, useMemo, useState } from 'react'
-import type { Evaluation } from '#/domain/evaluation.ts'
+import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
 import { formatCount } from '#/lib/format.ts'
 import type { GridPlace } from '#/ui/chart/gridKeys.ts'
 import { HeatMap } from '#/ui/chart/HeatMap.tsx'

@@ -1,5 +1,5 @@
 import { Table, Text } from '@mantine/core'
-import type { MeanShare, PassPoint } from '#/domain/passCurve.ts'
+import type { MeanShare, PassPoint } from '#/domain/evaluation/passCurve.ts'
 import { formatCount, formatPercent } from '#/lib/format.ts'
 
 interface PassTableProps {

@@ -1,6 +1,6 @@
 import { Table, Text, Title } from '@mantine/core'
-import type { Evaluation } from '#/domain/evaluation.ts'
-import { groupBySeed, meanOverSeeds } from '#/domain/seedGroups.ts'
+import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
+import { groupBySeed, meanOverSeeds } from '#/domain/evaluation/seedGroups.ts'
 import { formatCount, formatPercent } from '#/lib/format.ts'
 import { curveOf, mainShare, pointAt, reportedKs } from './curves.ts'
 import type { Scope } from './curves.ts'

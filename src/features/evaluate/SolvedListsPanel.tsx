@@ -1,7 +1,7 @@
 import { Anchor, Text, Title } from '@mantine/core'
-import type { Evaluation } from '#/domain/evaluation.ts'
-import { withoutPuzzles } from '#/domain/passCurve.ts'
-import { compareSolved } from '#/domain/solvedLists.ts'
+import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
+import { withoutPuzzles } from '#/domain/evaluation/passCurve.ts'
+import { compareSolved } from '#/domain/evaluation/solvedLists.ts'
 import { formatCount } from '#/lib/format.ts'
 
 interface SolvedListsPanelProps {

@@ -1,5 +1,5 @@
 import { IconHelpCircle, IconTextScan2 } from '@tabler/icons-react'
-import type { AttemptKind } from '#/domain/evaluation.ts'
+import type { AttemptKind } from '#/domain/evaluation/evaluation.ts'
 import { verdictLooks } from '#/features/verdictLooks.ts'
 import type { VerdictLook } from '#/features/verdictLooks.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Evaluation } from '#/domain/evaluation.ts'
+import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
 import { groupAttempts, countKinds, listNumbers } from './groupAttempts.ts'
 import { heatRows } from './heatRows.ts'
 import { pairValues } from './pairValues.ts'

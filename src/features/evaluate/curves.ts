@@ -1,6 +1,6 @@
-import type { Evaluation } from '#/domain/evaluation.ts'
-import { passCurve, shownKs, withoutPuzzles } from '#/domain/passCurve.ts'
-import type { PassPoint } from '#/domain/passCurve.ts'
+import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
+import { passCurve, shownKs, withoutPuzzles } from '#/domain/evaluation/passCurve.ts'
+import type { PassPoint } from '#/domain/evaluation/passCurve.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
 
 /** The same resamples on every screen and in every file: an interval must not change with the place where it is read. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { evaluationSettingsSchema } from '#/domain/evaluation.ts'
+import { evaluationSettingsSchema } from '#/domain/evaluation/evaluation.ts'
 import { evaluationFields } from './evaluationFields.ts'
 
 describe('evaluationFields', () => {

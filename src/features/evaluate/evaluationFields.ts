@@ -1,5 +1,5 @@
-import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
-import type { EvaluationSettings } from '#/domain/evaluation.ts'
+import { isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
+import type { EvaluationSettings } from '#/domain/evaluation/evaluation.ts'
 import type { NumberSetting } from '#/ui/numberSetting.ts'
 
 /** The settings of an evaluation that are numbers. */

@@ -1,4 +1,4 @@
-import type { Attempt, AttemptKind } from '#/domain/evaluation.ts'
+import type { Attempt, AttemptKind } from '#/domain/evaluation/evaluation.ts'
 
 /** Attempts that were the same text with the same end. */
 export interface AttemptGroup {

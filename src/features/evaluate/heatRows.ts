@@ -1,4 +1,4 @@
-import type { Evaluation, PuzzleOutcome } from '#/domain/evaluation.ts'
+import type { Evaluation, PuzzleOutcome } from '#/domain/evaluation/evaluation.ts'
 
 export const heatOrders = [
   { value: 'easiest', label: 'Easiest first' },

@@ -1,4 +1,4 @@
-import type { PuzzleOutcome } from '#/domain/evaluation.ts'
+import type { PuzzleOutcome } from '#/domain/evaluation/evaluation.ts'
 
 export interface OutcomeRow {
   readonly puzzleId: string

@@ -1,5 +1,5 @@
-import type { Evaluation } from '#/domain/evaluation.ts'
-import { estimateOf, withoutPuzzles } from '#/domain/passCurve.ts'
+import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
+import { estimateOf, withoutPuzzles } from '#/domain/evaluation/passCurve.ts'
 
 /** Two evaluations' values of one measure at the puzzles that both attempted often enough, in the same order. */
 export interface PairValues {

@@ -1,4 +1,4 @@
-import type { PassPoint } from '#/domain/passCurve.ts'
+import type { PassPoint } from '#/domain/evaluation/passCurve.ts'
 import { formatPercent, shorten } from '#/lib/format.ts'
 import type { ChartColumn } from '#/ui/chart/chartColumns.ts'
 import type { ChartColors } from '#/ui/chart/chartColors.ts'

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
-import type { Evaluation } from '#/domain/evaluation.ts'
+import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
 import type { ActiveEvaluation } from '#/engine/evaluate/evaluationController.ts'
 import { useServices } from '#/features/services.ts'
 import type { ShownStatus } from '#/features/statusLooks.ts'

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import type { Puzzle } from '#/domain/puzzle.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import { useVisibleRows } from '#/ui/useVisibleRows.ts'
 import { PuzzleRow } from './PuzzleRow.tsx'
 

@@ -2,7 +2,7 @@ import { IconCircleCheckFilled, IconCircleDashed } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import type { KeyboardEvent } from 'react'
-import type { Puzzle } from '#/domain/puzzle.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import { collectionTitle, difficultyWord, instanceMark } from '#/features/library.ts'
 import { LevelMarks } from '#/ui/LevelMarks.tsx'
 

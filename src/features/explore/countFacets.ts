@@ -1,5 +1,5 @@
 /** What can be filtered by: the values that occur, with the number of puzzles each would leave. */
-import type { Puzzle } from '#/domain/puzzle.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { ExploreSearch } from './exploreSearch.ts'
 import { createPuzzleTest } from './filterPuzzles.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Puzzle } from '#/domain/puzzle.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { ExploreSearch } from './exploreSearch.ts'
 import { countFilters, exploreSearchSchema, toggled } from './exploreSearch.ts'
 import { filterPuzzles, toTerms } from './filterPuzzles.ts'

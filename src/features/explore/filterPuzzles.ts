@@ -1,5 +1,5 @@
 /** Which puzzles a search leaves over, and in which order. */
-import type { Puzzle } from '#/domain/puzzle.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import { toList } from './exploreSearch.ts'
 import type { ExploreSearch, PuzzleOrder } from './exploreSearch.ts'
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useDeferredValue, useMemo } from 'react'
-import type { Puzzle } from '#/domain/puzzle.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import { draftsQuery, libraryQuery } from '#/features/library.ts'
 import { useServices } from '#/features/services.ts'
 import { countFacets } from './countFacets.ts'

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconThumbUp, IconThumbUpFilled } from '@tabler/icons-react'
-import { acceptedName } from '#/domain/acceptedRecords.ts'
+import { acceptedName } from '#/domain/dataset/acceptedRecords.ts'
 import type { ShownAccepted } from './useAccepted.ts'
 
 interface AcceptToggleProps {

@@ -1,8 +1,8 @@
 import { Alert, Button, Group, NumberInput, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconCoins, IconPlayerPlay } from '@tabler/icons-react'
 import { useState } from 'react'
-import { reachedCap } from '#/domain/cost.ts'
-import type { Run } from '#/domain/run.ts'
+import { reachedCap } from '#/domain/run/cost.ts'
+import type { Run } from '#/domain/run/run.ts'
 import type { ResumeChanges } from '#/engine/loop/loopController.ts'
 
 type Caps = NonNullable<ResumeChanges['caps']>

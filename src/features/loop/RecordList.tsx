@@ -1,6 +1,6 @@
 import { Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { TrainingRecord } from '#/domain/record.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import { formatCount } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { AcceptToggle } from './AcceptToggle.tsx'

@@ -1,6 +1,6 @@
 import { Alert, Stack, Text } from '@mantine/core'
 import { IconArrowsDiff } from '@tabler/icons-react'
-import type { Run } from '#/domain/run.ts'
+import type { Run } from '#/domain/run/run.ts'
 import { auditAlarm } from '#/features/auditWords.ts'
 
 /** That refusals of this run were different alone, and what to do. Nothing for a run in which none was. */

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
-import { isImported } from '#/domain/importedRun.ts'
+import { isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
+import { isImported } from '#/domain/run/importedRun.ts'
 import type { ActiveRun } from '#/engine/loop/loopController.ts'
 import type { Clock } from '#/engine/ports.ts'
 import { useObserved } from '#/features/useObserved.ts'

@@ -1,9 +1,9 @@
 import { Button, FileButton, Group, Text } from '@mantine/core'
 import { IconDownload, IconFileImport } from '@tabler/icons-react'
 import { useState } from 'react'
-import { checkImportSize } from '#/domain/importPuzzles.ts'
-import type { RunSettings } from '#/domain/run.ts'
-import { parseRunDocument, toRunDocument } from '#/domain/runDocument.ts'
+import { checkImportSize } from '#/domain/puzzle/import/importPuzzles.ts'
+import type { RunSettings } from '#/domain/run/run.ts'
+import { parseRunDocument, toRunDocument } from '#/domain/run/runDocument.ts'
 import { useServices } from '#/features/services.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 

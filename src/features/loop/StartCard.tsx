@@ -1,6 +1,6 @@
 import { Button, Card, Group, List, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
-import type { RunSettings } from '#/domain/run.ts'
+import type { RunSettings } from '#/domain/run/run.ts'
 import { useModelTitle } from '#/features/endpoints/useModelTitle.ts'
 import type { CollectionSummary } from '#/features/useCollections.ts'
 import { LoadingPython } from '#/features/LoadingPython.tsx'

@@ -1,8 +1,8 @@
 import { Radio, Select, Stack } from '@mantine/core'
-import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
-import { fewShotPolicies } from '#/domain/fewShotPolicies.ts'
-import type { RunSettings } from '#/domain/run.ts'
-import { trainingArms } from '#/domain/run.ts'
+import { isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
+import { fewShotPolicies } from '#/domain/prompt/fewShotPolicies.ts'
+import type { RunSettings } from '#/domain/run/run.ts'
+import { trainingArms } from '#/domain/run/run.ts'
 import { armLooks, policyLooks } from './armLooks.ts'
 
 export type TrainingChoice = Partial<Pick<RunSettings, 'arm' | 'startFrom' | 'fewShotPolicy'>>

@@ -1,6 +1,6 @@
 import type { DuplicateRule } from '#/domain/duplicates/repeats.ts'
-import type { FewShotPolicy } from '#/domain/fewShotPolicies.ts'
-import type { TrainingArm } from '#/domain/run.ts'
+import type { FewShotPolicy } from '#/domain/prompt/fewShotPolicies.ts'
+import type { TrainingArm } from '#/domain/run/run.ts'
 
 /** How the arms are called and explained. */
 export const armLooks: Readonly<

@@ -21,7 +21,7 @@ import {
   IconX,
 } from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react'
-import type { PuzzleBucket, SolutionBucket } from '#/domain/run.ts'
+import type { PuzzleBucket, SolutionBucket } from '#/domain/run/run.ts'
 import type { Tone } from '#/ui/StatusBadge.tsx'
 
 export interface BucketLook {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { builtInEndpoint } from '#/domain/builtInEndpoint.ts'
-import { paperSettings } from '#/domain/presets.ts'
-import type { Endpoint } from '#/domain/run.ts'
+import { builtInEndpoint } from '#/domain/model/builtInEndpoint.ts'
+import { paperSettings } from '#/domain/run/presets.ts'
+import type { Endpoint } from '#/domain/model/endpoint.ts'
 import { deviationsOf } from './deviations.ts'
 
 const server: Endpoint = { baseUrl: 'http://localhost:8000/v1', model: 'm', api: 'completion' }

@@ -1,5 +1,5 @@
-import { builtInNature, isBuiltIn } from '#/domain/builtInEndpoint.ts'
-import type { RunSettings } from '#/domain/run.ts'
+import { builtInNature, isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
+import type { RunSettings } from '#/domain/run/run.ts'
 import { collectionTitle } from '#/features/library.ts'
 import { armLooks, policyLooks, repeatLooks } from './armLooks.ts'
 import { fieldsFor, isOurs, settingFields } from './settingFields.ts'

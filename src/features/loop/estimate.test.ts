@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { runSettingsSchema } from '#/domain/run.ts'
-import { estimateTokens } from '#/domain/prompts.ts'
+import { runSettingsSchema } from '#/domain/run/run.ts'
+import { estimateTokens } from '#/domain/prompt/prompts.ts'
 import type { Trainer } from '#/engine/ports.ts'
 import { ok } from '#/lib/result.ts'
 import { toyCompletions, toyLibrary, toySettings } from '#/testing/loopWorld.ts'

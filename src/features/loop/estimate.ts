@@ -1,7 +1,7 @@
-import { priceOf } from '#/domain/cost.ts'
-import { estimateTokens, solveHeader, toPaperForm } from '#/domain/prompts.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
-import type { RunSettings } from '#/domain/run.ts'
+import { priceOf } from '#/domain/run/cost.ts'
+import { estimateTokens, solveHeader, toPaperForm } from '#/domain/prompt/prompts.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
+import type { RunSettings } from '#/domain/run/run.ts'
 import { selectHeldOut } from '#/engine/evaluate/heldOutPuzzles.ts'
 import { chunkSize } from '#/engine/loop/loopMachine.ts'
 

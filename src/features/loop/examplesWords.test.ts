@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { initialRunState } from '#/domain/initialRunState.ts'
-import type { Run } from '#/domain/run.ts'
+import { initialRunState } from '#/domain/run/initialRunState.ts'
+import type { Run } from '#/domain/run/run.ts'
 import { toySettings } from '#/testing/loopWorld.ts'
 import { examplesWords } from './examplesWords.ts'
 

@@ -1,5 +1,5 @@
-import { leastAccepted } from '#/domain/fewShotPolicies.ts'
-import type { Run } from '#/domain/run.ts'
+import { leastAccepted } from '#/domain/prompt/fewShotPolicies.ts'
+import type { Run } from '#/domain/run/run.ts'
 import { formatCount, formatCounted } from '#/lib/format.ts'
 
 /** What the prompts of an iteration show of what people accepted, in a sentence; null where the run does not ask for that. */

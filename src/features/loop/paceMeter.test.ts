@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyCounts } from '#/domain/funnel.ts'
+import { emptyCounts } from '#/domain/run/funnel.ts'
 import type { ActiveRun } from '#/engine/loop/loopController.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import { createManualClock } from '#/testing/fakes.ts'

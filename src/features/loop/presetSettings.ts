@@ -1,5 +1,5 @@
-import { paperSettings, quickSettings } from '#/domain/presets.ts'
-import type { RunSettings } from '#/domain/run.ts'
+import { paperSettings, quickSettings } from '#/domain/run/presets.ts'
+import type { RunSettings } from '#/domain/run/run.ts'
 import { isOurs, settingFields } from './settingFields.ts'
 
 export const presetSettings = { paper: paperSettings, quick: quickSettings } as const

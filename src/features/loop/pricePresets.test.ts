@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Run } from '#/domain/run.ts'
+import type { Run } from '#/domain/run/run.ts'
 import { toySettings } from '#/testing/loopWorld.ts'
 import { isChosen, pricePresets } from './pricePresets.ts'
 

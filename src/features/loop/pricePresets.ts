@@ -1,5 +1,6 @@
-import type { ListedModel } from '#/domain/completion.ts'
-import type { Endpoint, Run, RunSettings } from '#/domain/run.ts'
+import type { ListedModel } from '#/domain/model/completion.ts'
+import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { Run, RunSettings } from '#/domain/run/run.ts'
 
 export type Prices = Pick<RunSettings, 'promptPrice' | 'completionPrice'>
 

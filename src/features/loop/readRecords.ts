@@ -1,4 +1,4 @@
-import type { TrainingRecord } from '#/domain/record.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Store } from '#/engine/ports.ts'
 import { pageRecords } from '#/engine/records/pageRecords.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { initialRunState } from '#/domain/initialRunState.ts'
-import { emptyCounts } from '#/domain/funnel.ts'
-import { paperSettings } from '#/domain/presets.ts'
-import type { IterationCounts, Run } from '#/domain/run.ts'
+import { initialRunState } from '#/domain/run/initialRunState.ts'
+import { emptyCounts } from '#/domain/run/funnel.ts'
+import { paperSettings } from '#/domain/run/presets.ts'
+import type { IterationCounts, Run } from '#/domain/run/run.ts'
 import { bucketCount, iterationProgress, parseBucketKey, recordCount, runProgress } from './runNumbers.ts'
 import { waterfall } from './waterfall.ts'
 

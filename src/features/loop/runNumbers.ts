@@ -1,5 +1,5 @@
-import type { IterationCounts, Run, RunSettings } from '#/domain/run.ts'
-import { puzzleBuckets, solutionBuckets } from '#/domain/run.ts'
+import type { IterationCounts, Run, RunSettings } from '#/domain/run/run.ts'
+import { puzzleBuckets, solutionBuckets } from '#/domain/run/run.ts'
 
 /** All iterations of a run together. */
 export function totalOf(run: Run, of: (counts: IterationCounts) => number): number {

@@ -1,5 +1,5 @@
-import type { RunSettings } from '#/domain/run.ts'
-import { isBuiltIn } from '#/domain/builtInEndpoint.ts'
+import type { RunSettings } from '#/domain/run/run.ts'
+import { isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
 import type { NumberSetting } from '#/ui/numberSetting.ts'
 
 /** The settings of a run that are numbers. */

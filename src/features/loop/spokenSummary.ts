@@ -1,4 +1,4 @@
-import type { Run } from '#/domain/run.ts'
+import type { Run } from '#/domain/run/run.ts'
 import { formatCounted } from '#/lib/format.ts'
 import { recordCount } from './runNumbers.ts'
 import { statusLooks } from '#/features/statusLooks.ts'

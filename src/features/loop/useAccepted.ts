@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import type { AcceptedNames } from '#/domain/acceptedRecords.ts'
-import { acceptedName, noneAccepted, withAccepted } from '#/domain/acceptedRecords.ts'
+import type { AcceptedNames } from '#/domain/dataset/acceptedRecords.ts'
+import { acceptedName, noneAccepted, withAccepted } from '#/domain/dataset/acceptedRecords.ts'
 import { keepAccepted, readAccepted } from '#/engine/curate/keptAccepted.ts'
 import { useServices } from '#/features/services.ts'
 

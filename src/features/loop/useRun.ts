@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import type { Run } from '#/domain/run.ts'
+import type { Run } from '#/domain/run/run.ts'
 import type { ActiveRun } from '#/engine/loop/loopController.ts'
 import { useServices } from '#/features/services.ts'
 import type { ShownStatus } from '#/features/statusLooks.ts'

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Run } from '#/domain/run.ts'
+import type { Run } from '#/domain/run/run.ts'
 import type { TrainedModel, TrainerFailure, TrainerProgress } from '#/engine/ports.ts'
 import { useServices } from '#/features/services.ts'
 import { readRecords } from './readRecords.ts'

@@ -1,7 +1,7 @@
 import { Text, Title } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { useId, useState } from 'react'
-import type { Condition } from '#/domain/verdict.ts'
+import type { Condition } from '#/domain/verdict/verdict.ts'
 import { shorten } from '#/lib/format.ts'
 import { conditionLines, conditionLook, failedCondition } from './conditionLooks.ts'
 import './Conditions.css'

@@ -1,8 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { IconBulb } from '@tabler/icons-react'
 import { useState } from 'react'
-import { solutionSource } from '#/domain/puzzle.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
+import { solutionSource } from '#/domain/puzzle/puzzle.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
 
 interface KnownSolutionsProps {

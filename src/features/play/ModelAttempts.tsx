@@ -1,6 +1,6 @@
 import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
-import type { ModelAttempt } from '#/domain/selfTraining.ts'
+import type { ModelAttempt } from '#/domain/grammar/selfTraining.ts'
 import { guessLooks } from '#/features/guessLooks.ts'
 import { formatCount, shorten } from '#/lib/format.ts'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'

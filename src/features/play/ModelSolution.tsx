@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconArrowRight, IconEye } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { ModelAttempt } from '#/domain/selfTraining.ts'
+import type { ModelAttempt } from '#/domain/grammar/selfTraining.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { ConfirmButton } from '#/ui/ConfirmButton.tsx'
 

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import type { TracebackFrame } from '#/domain/verdict.ts'
+import type { TracebackFrame } from '#/domain/verdict/verdict.ts'
 
 interface TracebackProps {
   readonly frames: readonly TracebackFrame[]

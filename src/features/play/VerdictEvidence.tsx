@@ -1,4 +1,4 @@
-import type { Verdict, VerdictKind } from '#/domain/verdict.ts'
+import type { Verdict, VerdictKind } from '#/domain/verdict/verdict.ts'
 import { formatFactor, formatMillis } from '#/lib/format.ts'
 import { verdictLooks } from '#/features/verdictLooks.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Condition } from '#/domain/verdict.ts'
+import type { Condition } from '#/domain/verdict/verdict.ts'
 import { conditionLines, conditionLook, conditionsInWords, failedCondition } from './conditionLooks.ts'
 
 function condition(text: string, holds: Condition['holds'], line: number, endLine = line): Condition {

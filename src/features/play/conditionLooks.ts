@@ -1,7 +1,7 @@
 /** How the conditions of a verdict look: an icon and a word for each state, a sentence for the one that did not hold. */
 import { IconCircleCheck, IconCircleDashed, IconCircleX } from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react'
-import type { Condition } from '#/domain/verdict.ts'
+import type { Condition } from '#/domain/verdict/verdict.ts'
 
 export interface ConditionLook {
   readonly state: 'held' | 'failed' | 'unreached'

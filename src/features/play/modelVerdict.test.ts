@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ModelAttempt } from '#/domain/selfTraining.ts'
+import type { ModelAttempt } from '#/domain/grammar/selfTraining.ts'
 import { modelVerdict } from './modelVerdict.ts'
 
 const attempts = (count: number): readonly ModelAttempt[] =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Puzzle } from '#/domain/puzzle.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import { blankSolution, hasWork, nextUnsolved } from './solutionText.ts'
 
 function puzzle(id: string, difficulty: Puzzle['difficulty'], collection = 'own'): Puzzle {

@@ -1,5 +1,5 @@
 /** What stands in the solution editor before the user has typed, and which puzzle comes next. */
-import type { Puzzle } from '#/domain/puzzle.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 
 /** The header that belongs to the puzzle and an indented line to begin on. */
 export function blankSolution({ solHeader }: Pick<Puzzle, 'solHeader'>): string {

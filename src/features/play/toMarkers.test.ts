@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Condition, Verdict } from '#/domain/verdict.ts'
+import type { Condition, Verdict } from '#/domain/verdict/verdict.ts'
 import { toMarkers } from './toMarkers.ts'
 
 const place = { line: 2, column: 5, endLine: 2, endColumn: 9 }

@@ -1,5 +1,5 @@
 /** Which places of the two programs a verdict points at. */
-import type { Condition, TracebackFrame, Verdict } from '#/domain/verdict.ts'
+import type { Condition, TracebackFrame, Verdict } from '#/domain/verdict/verdict.ts'
 import type { EditorMarker } from '#/lib/codeEditor.ts'
 import { conditionLook, failedCondition } from './conditionLooks.ts'
 

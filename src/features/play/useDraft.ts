@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import type { Puzzle } from '#/domain/puzzle.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { Draft } from '#/engine/ports.ts'
 import { draftsQuery } from '#/features/library.ts'
 import { useServices } from '#/features/services.ts'

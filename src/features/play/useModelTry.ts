@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ModelAttempt } from '#/domain/selfTraining.ts'
+import type { ModelAttempt } from '#/domain/grammar/selfTraining.ts'
 import type { ModelFault } from '#/engine/grammar/builtInModel.ts'
 import { useServices } from '#/features/services.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { RunLimits } from '#/engine/ports.ts'
 import { useServices } from '#/features/services.ts'
 

@@ -1,9 +1,9 @@
 import { Anchor, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
-import type { Phrase } from '#/domain/phrase.ts'
-import { plainPhrase } from '#/domain/phrase.ts'
-import type { Contribution } from '#/domain/selfTraining.ts'
+import type { Phrase } from '#/domain/grammar/phrase.ts'
+import { plainPhrase } from '#/domain/grammar/phrase.ts'
+import type { Contribution } from '#/domain/grammar/selfTraining.ts'
 import { PhraseText } from './PhraseText.tsx'
 
 interface ContributionsProps {

@@ -1,7 +1,7 @@
 import { Anchor, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
-import type { Discovery } from '#/domain/selfTraining.ts'
+import type { Discovery } from '#/domain/grammar/selfTraining.ts'
 import { formatCount } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'

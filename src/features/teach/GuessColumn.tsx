@@ -1,6 +1,6 @@
 import { Text, Title } from '@mantine/core'
 import { useId } from 'react'
-import type { Guess } from '#/domain/selfTraining.ts'
+import type { Guess } from '#/domain/grammar/selfTraining.ts'
 import { guessLooks } from '#/features/guessLooks.ts'
 import { formatPercent } from '#/lib/format.ts'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'

@@ -1,5 +1,5 @@
 import { Table, Text, Title } from '@mantine/core'
-import type { HeldOutPoint, SelfTrainingIteration } from '#/domain/selfTraining.ts'
+import type { HeldOutPoint, SelfTrainingIteration } from '#/domain/grammar/selfTraining.ts'
 import { formatCount, formatMillis, formatPercent } from '#/lib/format.ts'
 import { iterationRows } from './iterationRows.ts'
 import type { IterationRow } from './iterationRows.ts'

@@ -1,7 +1,7 @@
 import { Text, Title } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { useId } from 'react'
-import type { HeldOutPoint } from '#/domain/selfTraining.ts'
+import type { HeldOutPoint } from '#/domain/grammar/selfTraining.ts'
 import { formatPercent } from '#/lib/format.ts'
 import { spreadLabels } from '#/ui/spreadLabels.ts'
 import '#/ui/chart.css'

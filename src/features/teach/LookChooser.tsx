@@ -1,6 +1,6 @@
 import { NativeSelect, Select } from '@mantine/core'
-import type { Puzzle } from '#/domain/puzzle.ts'
-import type { Discovery, ModelVersion } from '#/domain/selfTraining.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
+import type { Discovery, ModelVersion } from '#/domain/grammar/selfTraining.ts'
 import { collectionTitle, fullTitle } from '#/features/library.ts'
 import { shorten } from '#/lib/format.ts'
 import type { LookedAt } from './lookPuzzle.ts'

@@ -1,7 +1,7 @@
 import { Anchor, Button, Skeleton, Text, Title, VisuallyHidden } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { Look } from '#/domain/selfTraining.ts'
+import type { Look } from '#/domain/grammar/selfTraining.ts'
 import { LoadingPython } from '#/features/LoadingPython.tsx'
 import { formatPercent } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'

@@ -1,5 +1,5 @@
 import { Code } from '@mantine/core'
-import type { Phrase } from '#/domain/phrase.ts'
+import type { Phrase } from '#/domain/grammar/phrase.ts'
 
 interface PhraseTextProps {
   readonly phrase: Phrase

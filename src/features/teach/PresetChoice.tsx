@@ -1,9 +1,9 @@
 import { SegmentedControl, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useId } from 'react'
-import type { SelfTrainingSettings } from '#/domain/selfTraining.ts'
-import { selfTrainingPresetNames, selfTrainingPresetOf } from '#/domain/selfTrainingPresets.ts'
-import type { SelfTrainingPresetName } from '#/domain/selfTrainingPresets.ts'
+import type { SelfTrainingSettings } from '#/domain/grammar/selfTraining.ts'
+import { selfTrainingPresetNames, selfTrainingPresetOf } from '#/domain/grammar/selfTrainingPresets.ts'
+import type { SelfTrainingPresetName } from '#/domain/grammar/selfTrainingPresets.ts'
 import { presetWords } from './settingFields.ts'
 
 interface PresetChoiceProps {

@@ -1,4 +1,4 @@
-import type { Phrase } from '#/domain/phrase.ts'
+import type { Phrase } from '#/domain/grammar/phrase.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { PhraseText } from './PhraseText.tsx'
 import './programText.css'

@@ -2,7 +2,7 @@ import { Button, Group, Modal, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { ModelVersion } from '#/domain/selfTraining.ts'
+import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
 import { useServices } from '#/features/services.ts'
 
 /** Gives a version another name. */

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { IconCheck, IconPlayerStop } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { SelfTrainingProgress } from '#/domain/selfTraining.ts'
+import type { SelfTrainingProgress } from '#/domain/grammar/selfTraining.ts'
 import { LoadingPython } from '#/features/LoadingPython.tsx'
 import { formatDuration } from '#/lib/format.ts'
 import { ProgressLine } from '#/ui/ProgressLine.tsx'

@@ -1,4 +1,4 @@
-import type { SelfTrainingProgress } from '#/domain/selfTraining.ts'
+import type { SelfTrainingProgress } from '#/domain/grammar/selfTraining.ts'
 import { formatCount } from '#/lib/format.ts'
 import { Stat } from '#/ui/Stat.tsx'
 

@@ -1,5 +1,5 @@
 import { Title } from '@mantine/core'
-import type { ModelVersion } from '#/domain/selfTraining.ts'
+import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
 import { formatCount } from '#/lib/format.ts'
 
 /** What the built-in model is, what it is not, and how it differs from the models of the paper. */

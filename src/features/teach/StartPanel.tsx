@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconPlayerTrackNext, IconSchool } from '@tabler/icons-react'
-import type { ModelVersion, SelfTrainingSettings } from '#/domain/selfTraining.ts'
+import type { ModelVersion, SelfTrainingSettings } from '#/domain/grammar/selfTraining.ts'
 import { WatchButton } from '#/features/WatchButton.tsx'
 import { EmptyState } from '#/ui/EmptyState.tsx'
 

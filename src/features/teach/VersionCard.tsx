@@ -8,7 +8,7 @@ import {
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { ModelVersion } from '#/domain/selfTraining.ts'
+import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
 import { useServices } from '#/features/services.ts'
 import { formatCount, formatCounted, formatPercent } from '#/lib/format.ts'
 import { ConfirmButton } from '#/ui/ConfirmButton.tsx'

@@ -11,7 +11,7 @@ import { StartButton } from './StartButton.tsx'
 import { TeachHeader } from './TeachHeader.tsx'
 import { VersionCard } from './VersionCard.tsx'
 import { VersionComparisonPanel } from './VersionComparisonPanel.tsx'
-import { quickSelfTraining } from '#/domain/selfTrainingPresets.ts'
+import { quickSelfTraining } from '#/domain/grammar/selfTrainingPresets.ts'
 import './versions.css'
 
 /** The versions of the built-in model on this device: kept, compared, handed on. */

@@ -1,7 +1,7 @@
 import { Group, NativeSelect, Stack, Text, Title } from '@mantine/core'
 import { IconVocabulary } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { Idiom } from '#/domain/selfTraining.ts'
+import type { Idiom } from '#/domain/grammar/selfTraining.ts'
 import { idiomInWords } from '#/engine/grammar/formInWords.ts'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/useObserved.ts'

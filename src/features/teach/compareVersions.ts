@@ -1,8 +1,8 @@
 /** Two versions on the same held-out puzzles: what differs, and whether it can be chance. */
-import { pairedDifference } from '#/domain/pairedDifference.ts'
-import type { PairedDifference } from '#/domain/pairedDifference.ts'
-import type { HeldOutPoint, ModelVersion } from '#/domain/selfTraining.ts'
-import { passAtK } from '#/domain/statistics.ts'
+import { pairedDifference } from '#/domain/statistics/pairedDifference.ts'
+import type { PairedDifference } from '#/domain/statistics/pairedDifference.ts'
+import type { HeldOutPoint, ModelVersion } from '#/domain/grammar/selfTraining.ts'
+import { passAtK } from '#/domain/statistics/statistics.ts'
 import { collectionTitle } from '#/features/library.ts'
 import { formatCount, formatCounted } from '#/lib/format.ts'
 

@@ -1,4 +1,8 @@
-import type { HeldOutPoint, SelfTrainingIteration, SelfTrainingProgress } from '#/domain/selfTraining.ts'
+import type {
+  HeldOutPoint,
+  SelfTrainingIteration,
+  SelfTrainingProgress,
+} from '#/domain/grammar/selfTraining.ts'
 
 /** One iteration as the table shows it. */
 export interface IterationRow {

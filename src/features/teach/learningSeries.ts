@@ -1,4 +1,4 @@
-import type { HeldOutPoint } from '#/domain/selfTraining.ts'
+import type { HeldOutPoint } from '#/domain/grammar/selfTraining.ts'
 
 export interface SeriesPoint {
   readonly iteration: number

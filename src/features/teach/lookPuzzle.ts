@@ -1,6 +1,6 @@
 /** Which puzzle a look is at: the address names it by its id, or holds its source. */
-import type { Puzzle } from '#/domain/puzzle.ts'
-import type { Discovery } from '#/domain/selfTraining.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
+import type { Discovery } from '#/domain/grammar/selfTraining.ts'
 import { fullTitle } from '#/features/library.ts'
 
 export interface LookedAt {

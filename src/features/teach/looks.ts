@@ -19,7 +19,7 @@ import {
   IconVersions,
 } from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react'
-import type { ProposalBucket, PuzzleOrigin, SelfTrainingProgress } from '#/domain/selfTraining.ts'
+import type { ProposalBucket, PuzzleOrigin, SelfTrainingProgress } from '#/domain/grammar/selfTraining.ts'
 import { statusLooks } from '#/features/statusLooks.ts'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { Tone } from '#/ui/StatusBadge.tsx'

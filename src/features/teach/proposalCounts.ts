@@ -1,5 +1,5 @@
-import { proposalBuckets } from '#/domain/selfTraining.ts'
-import type { ProposalBucket, SelfTrainingIteration } from '#/domain/selfTraining.ts'
+import { proposalBuckets } from '#/domain/grammar/selfTraining.ts'
+import type { ProposalBucket, SelfTrainingIteration } from '#/domain/grammar/selfTraining.ts'
 
 /** Where proposals ended, of one iteration or of several together. */
 export interface ProposalCounts {

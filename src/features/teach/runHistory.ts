@@ -1,5 +1,5 @@
 /** A run together with what was measured before it: a run that continues from a version goes on with its curve. */
-import type { HeldOutPoint, ModelVersion, SelfTrainingProgress } from '#/domain/selfTraining.ts'
+import type { HeldOutPoint, ModelVersion, SelfTrainingProgress } from '#/domain/grammar/selfTraining.ts'
 
 export interface RunHistory {
   /** Of this run, and of the version it continues from if that was measured on the same puzzles. */

@@ -1,5 +1,5 @@
-import type { SelfTrainingSettings } from '#/domain/selfTraining.ts'
-import type { SelfTrainingPresetName } from '#/domain/selfTrainingPresets.ts'
+import type { SelfTrainingSettings } from '#/domain/grammar/selfTraining.ts'
+import type { SelfTrainingPresetName } from '#/domain/grammar/selfTrainingPresets.ts'
 import type { NumberSetting } from '#/ui/numberSetting.ts'
 
 type KeysOf<T> = {

@@ -1,6 +1,6 @@
 /** The stages of an iteration in words, and how long a run will still take. */
-import type { SelfTrainingProgress, SelfTrainingStage } from '#/domain/selfTraining.ts'
-import { selfTrainingStages } from '#/domain/selfTraining.ts'
+import type { SelfTrainingProgress, SelfTrainingStage } from '#/domain/grammar/selfTraining.ts'
+import { selfTrainingStages } from '#/domain/grammar/selfTraining.ts'
 import type { RunHistory } from './runHistory.ts'
 
 interface StageWords {

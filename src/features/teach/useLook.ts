@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Look } from '#/domain/selfTraining.ts'
+import type { Look } from '#/domain/grammar/selfTraining.ts'
 import type { ModelFault } from '#/engine/grammar/builtInModel.ts'
 import { useServices } from '#/features/services.ts'
 import type { Result } from '#/lib/result.ts'

@@ -1,6 +1,10 @@
 /** What is said of runs and versions, in sentences without figures that are not in the data. */
-import { isClear, pairedDifference } from '#/domain/pairedDifference.ts'
-import type { HeldOutPoint, SelfTrainingProgress, SelfTrainingSettings } from '#/domain/selfTraining.ts'
+import { isClear, pairedDifference } from '#/domain/statistics/pairedDifference.ts'
+import type {
+  HeldOutPoint,
+  SelfTrainingProgress,
+  SelfTrainingSettings,
+} from '#/domain/grammar/selfTraining.ts'
 import { collectionTitle } from '#/features/library.ts'
 import { formatCount, formatCounted, formatPercent } from '#/lib/format.ts'
 import { passAt } from './learningSeries.ts'

@@ -1,8 +1,8 @@
 /** The built-in trainer behind the port of all trainers: which version it goes on from, how the new one is called and kept. */
-import { builtInEndpoint, builtInVersion, isBuiltIn } from '#/domain/builtInEndpoint.ts'
+import { builtInEndpoint, builtInVersion, isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
 import type { ModelFault } from '#/engine/grammar/builtInModel.ts'
-import type { TrainingRecord } from '#/domain/record.ts'
-import type { ModelVersion } from '#/domain/selfTraining.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
 import type { LearnedRecords, RecordLesson } from '#/engine/grammar/learnRecords.ts'
 import type { Clock, Ids, Trainer, TrainerFailure, TrainerProgress } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'

@@ -4,7 +4,7 @@
  */
 import { createBirpc } from 'birpc'
 import type { BirpcReturn } from 'birpc'
-import type { GrammarReply, GrammarTask } from '#/domain/grammarTask.ts'
+import type { GrammarReply, GrammarTask } from '#/domain/grammar/grammarTask.ts'
 import type { TrainerProgress, Verifier } from '#/engine/ports.ts'
 import GrammarWorker from './grammar.worker.ts?worker'
 import type { GrammarApi, GrammarEvents, RunNews } from './protocol.ts'

@@ -1,4 +1,4 @@
-import type { SelfTrainingSettings } from '#/domain/selfTraining.ts'
+import type { SelfTrainingSettings } from '#/domain/grammar/selfTraining.ts'
 
 /** What the version is called that a run leaves, until a person gives it another name. */
 export function nameOfRun(

@@ -1,8 +1,13 @@
 // What the solution head says, in the Python that judges it: counted steps while it learns, and the verifier's two rooms.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import type { AnalysedPuzzle, AttemptOutcome, GrammarReply, GrammarTask } from '#/domain/grammarTask.ts'
-import { attemptKinds } from '#/domain/grammarTask.ts'
+import type {
+  AnalysedPuzzle,
+  AttemptOutcome,
+  GrammarReply,
+  GrammarTask,
+} from '#/domain/grammar/grammarTask.ts'
+import { attemptKinds } from '#/domain/grammar/grammarTask.ts'
 import { stepLimits } from '#/engine/grammar/attempts.ts'
 import { fullDesign } from '#/engine/grammar/choices.ts'
 import { parsePuzzle } from '#/engine/grammar/parsePuzzle.ts'

@@ -1,13 +1,13 @@
 /** What the page may ask of the worker in which the built-in model lives, and what the worker asks and tells. */
-import type { CompletionRequest, ModelFailure } from '#/domain/completion.ts'
-import type { GrammarReply, GrammarTask } from '#/domain/grammarTask.ts'
+import type { CompletionRequest, ModelFailure } from '#/domain/model/completion.ts'
+import type { GrammarReply, GrammarTask } from '#/domain/grammar/grammarTask.ts'
 import type {
   Discovery,
   HeldOutPoint,
   Look,
   ModelAttempt,
   SelfTrainingSettings,
-} from '#/domain/selfTraining.ts'
+} from '#/domain/grammar/selfTraining.ts'
 import type { ModelFault } from '#/engine/grammar/builtInModel.ts'
 import type { LearnedRecords, RecordLesson } from '#/engine/grammar/learnRecords.ts'
 import type { SelfTrainingNews } from '#/engine/grammar/selfTrainingNews.ts'

@@ -1,7 +1,7 @@
 // A whole run of the built-in model on real interpreters: the same settings leave the same file, byte for byte.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { SelfTrainingSettings } from '#/domain/selfTraining.ts'
-import { quickSelfTraining } from '#/domain/selfTrainingPresets.ts'
+import type { SelfTrainingSettings } from '#/domain/grammar/selfTraining.ts'
+import { quickSelfTraining } from '#/domain/grammar/selfTrainingPresets.ts'
 import type { Bench } from '#/engine/grammar/attempts.ts'
 import { toDiscovery } from '#/engine/grammar/discoveries.ts'
 import { readSavedModel } from '#/engine/grammar/savedModel.ts'

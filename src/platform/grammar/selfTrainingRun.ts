@@ -2,8 +2,8 @@
  * The run of the built-in model, one at a time: begins and ends it, puts what it found through the verifier's two rooms
  * before anybody sees it, and tells how far it is. What is learned is decided in the worker.
  */
-import type { Discovery, SelfTrainingProgress, SelfTrainingSettings } from '#/domain/selfTraining.ts'
-import { firstProgress } from '#/domain/selfTraining.ts'
+import type { Discovery, SelfTrainingProgress, SelfTrainingSettings } from '#/domain/grammar/selfTraining.ts'
+import { firstProgress } from '#/domain/grammar/selfTraining.ts'
 import type { BuiltInModel } from '#/engine/grammar/builtInModel.ts'
 import type { Clock, Ids, Verifier } from '#/engine/ports.ts'
 import { createSubject } from '#/lib/emitter.ts'

@@ -1,6 +1,6 @@
 /** What the import worker and its client say to each other: one request a worker, then batches, then an end. */
-import type { ImportError } from '#/domain/importPuzzles.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
+import type { ImportError } from '#/domain/puzzle/import/importPuzzles.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 
 export interface ImportRequest {
   readonly collection: string

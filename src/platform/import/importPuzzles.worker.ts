@@ -1,6 +1,6 @@
 /** Parses puzzle files off the page's thread. What a valid file is, the domain says; this only reads and replies. */
 import '../python/withoutEval.ts'
-import { applySplit, parsePuzzleFile, parseSplitFile } from '#/domain/importPuzzles.ts'
+import { applySplit, parsePuzzleFile, parseSplitFile } from '#/domain/puzzle/import/importPuzzles.ts'
 import type { ImportReply, ImportRequest } from './importProtocol.ts'
 
 /** Small enough that taking one over costs the page less than a frame. */

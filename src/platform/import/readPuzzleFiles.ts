@@ -1,6 +1,6 @@
 /** The page's side of the import worker: one worker an import, ended with it. */
-import type { ImportError, PuzzleFile } from '#/domain/importPuzzles.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
+import type { ImportError, PuzzleFile } from '#/domain/puzzle/import/importPuzzles.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import { err, ok } from '#/lib/result.ts'
 import type { Result } from '#/lib/result.ts'
 import type { ImportReply, ImportRequest } from './importProtocol.ts'

@@ -2,7 +2,7 @@
  * One request and its reply, over the network, with time-outs. It neither waits its turn nor tries again; that is
  * `openAiModel.ts`. Nothing but the two headers that every server allows is ever sent.
  */
-import type { ModelFailure } from '#/domain/completion.ts'
+import type { ModelFailure } from '#/domain/model/completion.ts'
 import type { Clock } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'

@@ -2,7 +2,7 @@
  * Names what went wrong with a request, in the user's words. A key never appears in a message: whatever a server said
  * passes through `redact`.
  */
-import type { ModelFailure } from '#/domain/completion.ts'
+import type { ModelFailure } from '#/domain/model/completion.ts'
 import { corsAdvice, pageOrigin } from './corsAdvice.ts'
 import type { ErrorBody } from './errorBody.ts'
 import { parseErrorBody } from './errorBody.ts'

@@ -1,6 +1,6 @@
 /** Asks a server which models it offers. That it answers does not prove the key: many servers list without one. */
 import { z } from 'zod'
-import type { ListedModel, ModelFailure } from '#/domain/completion.ts'
+import type { ListedModel, ModelFailure } from '#/domain/model/completion.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import { normaliseBaseUrl } from '#/lib/baseUrl.ts'

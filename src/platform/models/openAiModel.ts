@@ -3,9 +3,9 @@
  * samples in each, when to try again, when to give up. What was received is never lost: a failure is returned only
  * when not a single sample came.
  */
-import { fromChatReply } from '#/domain/chatPrompt.ts'
-import type { Completion, CompletionRequest, ModelFailure, TokenUsage } from '#/domain/completion.ts'
-import type { Endpoint } from '#/domain/run.ts'
+import { fromChatReply } from '#/domain/model/chatPrompt.ts'
+import type { Completion, CompletionRequest, ModelFailure, TokenUsage } from '#/domain/model/completion.ts'
+import type { Endpoint } from '#/domain/model/endpoint.ts'
 import type { Clock, LanguageModel, ModelReply } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'

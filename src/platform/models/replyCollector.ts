@@ -3,7 +3,7 @@
  * fields are left out. Whether the reply is good enough is for the caller to decide.
  */
 import { z } from 'zod'
-import type { TokenUsage } from '#/domain/completion.ts'
+import type { TokenUsage } from '#/domain/model/completion.ts'
 
 export interface RawChoice {
   readonly index: number

@@ -2,9 +2,9 @@
  * The body of a request in either API, and what has been learnt about a server's dialect: parameters that it does not
  * take, how many samples it gives at once. As little as possible is sent, because some servers refuse the unknown.
  */
-import { chatStop, toChatMessages } from '#/domain/chatPrompt.ts'
-import type { CompletionRequest } from '#/domain/completion.ts'
-import type { Endpoint } from '#/domain/run.ts'
+import { chatStop, toChatMessages } from '#/domain/model/chatPrompt.ts'
+import type { CompletionRequest } from '#/domain/model/completion.ts'
+import type { Endpoint } from '#/domain/model/endpoint.ts'
 import type { ErrorBody } from './errorBody.ts'
 
 const droppable = [

@@ -1,5 +1,5 @@
 /** Decides whether and when a failed request is sent again. Failed requests count against rate limits: never hammer. */
-import type { ModelFailureKind } from '#/domain/completion.ts'
+import type { ModelFailureKind } from '#/domain/model/completion.ts'
 import type { Setback } from './exchange.ts'
 
 /** All waits of one request together stay below this. */

@@ -3,7 +3,7 @@
  * A program that leaves something behind shows in the verdict of a later one; lanes.browser.test.ts changes their order.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Verdict } from '#/domain/verdict.ts'
+import type { Verdict } from '#/domain/verdict/verdict.ts'
 import bombsText from '#/testing/cases/bombs.jsonl?raw'
 import cheatsText from '#/testing/cases/cheats.jsonl?raw'
 import honestText from '#/testing/cases/honest.jsonl?raw'

@@ -1,6 +1,6 @@
 // What is told of wrong answers, through the whole sandbox; and that wishing to know changes no verdict.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { VerifierInTest } from './verifierInTest.ts'
 import { collect, fivePair, kindsOf, openVerifierInTest } from './verifierInTest.ts'
 

@@ -1,6 +1,6 @@
 // Hostile programs in a real browser: what they try to reach, to leave behind and to forge.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Pair } from '#/domain/verdict.ts'
+import type { Pair } from '#/domain/verdict/verdict.ts'
 import type { VerifierInTest } from './verifierInTest.ts'
 import { fivePair, fivePuzzle, openVerifierInTest } from './verifierInTest.ts'
 

@@ -4,8 +4,8 @@
  */
 import { afterAll, describe, expect, it } from 'vitest'
 import { commands } from 'vitest/browser'
-import { quickSettings } from '#/domain/presets.ts'
-import { cutSolution } from '#/domain/prompts.ts'
+import { quickSettings } from '#/domain/run/presets.ts'
+import { cutSolution } from '#/domain/prompt/prompts.ts'
 import { createHalt } from '#/engine/loop/halt.ts'
 import { createHeldOut } from '#/engine/loop/heldOut.ts'
 import { proposePuzzles } from '#/engine/loop/proposeStage.ts'

@@ -5,7 +5,7 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from 'vitest/browser'
-import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import { createRandom } from '#/lib/random.ts'
 import bombsText from '#/testing/cases/bombs.jsonl?raw'
 import cheatsText from '#/testing/cases/cheats.jsonl?raw'

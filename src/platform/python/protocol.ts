@@ -2,7 +2,7 @@
  * What crosses the two borders of the sandbox: page ⇄ frame (typed calls over a private MessagePort) and frame ⇄ worker
  * (plain messages with single-use tokens). Sources and answers are text; no object of Python's ever crosses.
  */
-import type { GrammarTask } from '#/domain/grammarTask.ts'
+import type { GrammarTask } from '#/domain/grammar/grammarTask.ts'
 import type { SealReport } from '#/engine/ports.ts'
 
 /** One thing to run. A trial puts `answers` (Python literals) to a puzzle one after the other. */

@@ -4,7 +4,7 @@
  * in turns: side by side they would have more interpreters than cores, and a slow pair would run into its limit only because
  * it is run twice.
  */
-import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { RunLimits } from '#/engine/ports.ts'
 import type { SandboxOptions, SandboxVerifier } from './sandboxVerifier.ts'
 import { createSandboxVerifier } from './sandboxVerifier.ts'

@@ -3,12 +3,12 @@
  * flight at once, and parses every result: what comes out of the frame is data of unknown truthfulness of form.
  */
 import { z } from 'zod'
-import type { Inspection, TrialResult } from '#/domain/examination.ts'
-import { inspectionSchema, trialResultSchema } from '#/domain/examination.ts'
-import type { GrammarReply } from '#/domain/grammarTask.ts'
-import { grammarReplySchema } from '#/domain/grammarTask.ts'
-import type { Verdict } from '#/domain/verdict.ts'
-import { verdictSchema } from '#/domain/verdict.ts'
+import type { Inspection, TrialResult } from '#/domain/filters/examination.ts'
+import { inspectionSchema, trialResultSchema } from '#/domain/filters/examination.ts'
+import type { GrammarReply } from '#/domain/grammar/grammarTask.ts'
+import { grammarReplySchema } from '#/domain/grammar/grammarTask.ts'
+import type { Verdict } from '#/domain/verdict/verdict.ts'
+import { verdictSchema } from '#/domain/verdict/verdict.ts'
 import type { RunLimits, SafetyProbe, Verifier, VerifierInfo } from '#/engine/ports.ts'
 import type { AssetOptions } from './assets.ts'
 import { fetchAssets } from './assets.ts'

@@ -4,7 +4,7 @@
  */
 import { inspect } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { Verdict } from '#/domain/verdict.ts'
+import type { Verdict } from '#/domain/verdict/verdict.ts'
 import { heldBytes } from '#/testing/heap.node.ts'
 import { callLike, drawn } from '#/testing/malformed.ts'
 import { callFrame } from './callFrame.ts'

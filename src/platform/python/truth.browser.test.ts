@@ -1,7 +1,7 @@
 // What a verdict rests on, in a real browser: its lane, its limit, and whether a second run with other seeds agrees.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { referencePair } from '#/domain/calibration.ts'
-import type { Pair, Verdict } from '#/domain/verdict.ts'
+import { referencePair } from '#/domain/verdict/calibration.ts'
+import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { RunLimits } from '#/engine/ports.ts'
 import { createRepeatingVerifier } from './repeatingVerifier.ts'
 import type { SandboxVerifier } from './sandboxVerifier.ts'

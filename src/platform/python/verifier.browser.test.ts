@@ -1,6 +1,6 @@
 // The whole verifier in a real browser: what each verdict takes, and what hostile programs get for their trouble.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import { createSandboxVerifier } from './sandboxVerifier.ts'
 import type { VerifierInTest } from './verifierInTest.ts'
 import {

@@ -2,14 +2,14 @@
  * The verifier as other pages get it (docs/embedding.md; the app opens the sandbox itself): one folder holds everything, limits
  * have defaults. `npm run build:verifier` makes it a module of its own. What runs and how is decided in sandboxVerifier.ts.
  */
-import type { Inspection, Trial, TrialResult } from '#/domain/examination.ts'
-import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { Inspection, Trial, TrialResult } from '#/domain/filters/examination.ts'
+import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { LoadProgress, RunLimits, SafetyProbe, VerifierInfo } from '#/engine/ports.ts'
 import { openSandbox } from './openSandbox.ts'
 
-export type { Inspection, Trial, TrialResult } from '#/domain/examination.ts'
+export type { Inspection, Trial, TrialResult } from '#/domain/filters/examination.ts'
 export type { ProbeRealm, ProbeReply, ScriptProbe } from '#/domain/safety/probe.ts'
-export type { Pair, TracebackFrame, Verdict, VerdictKind } from '#/domain/verdict.ts'
+export type { Pair, TracebackFrame, Verdict, VerdictKind } from '#/domain/verdict/verdict.ts'
 export type { LoadProgress, SealReport, VerifierInfo } from '#/engine/ports.ts'
 export type { SandboxError, SandboxFailure } from './sandboxError.ts'
 

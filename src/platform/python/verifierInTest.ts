@@ -1,5 +1,5 @@
 /** What the browser tests of the verifier share: one verifier for a file, and short ways to ask it. */
-import type { Pair, Verdict, VerdictKind } from '#/domain/verdict.ts'
+import type { Pair, Verdict, VerdictKind } from '#/domain/verdict/verdict.ts'
 import type { SandboxVerifier } from './sandboxVerifier.ts'
 import { createSandboxVerifier } from './sandboxVerifier.ts'
 

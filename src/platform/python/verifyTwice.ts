@@ -1,5 +1,5 @@
 /** Joins the verdicts of two runs of the same pairs: where they end as different kinds, the pair is `flaky`. */
-import type { Verdict, VerdictKind } from '#/domain/verdict.ts'
+import type { Verdict, VerdictKind } from '#/domain/verdict/verdict.ts'
 
 const words: Readonly<Record<VerdictKind, string>> = {
   solved: 'solved',

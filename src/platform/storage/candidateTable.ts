@@ -2,7 +2,7 @@
  * The candidates of runs: added in the order in which they come, paged by position, whole or a bucket at a time.
  * Layout and reasons: [Note: narrow and wide] and [Note: positions] in `schema.ts`. Transactions are the caller's.
  */
-import type { Candidate } from '#/domain/run.ts'
+import type { Candidate } from '#/domain/run/run.ts'
 import type { Page } from '#/engine/ports.ts'
 import type { Report } from './rows.ts'
 import { readEach, readJson, readShape } from './rows.ts'

@@ -1,8 +1,8 @@
 import type { Database as Connection } from '@sqlite.org/sqlite-wasm'
 import initSqlite from '@sqlite.org/sqlite-wasm'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { JournalEntry } from '#/domain/journal.ts'
-import { fingerprint } from '#/domain/fingerprint.ts'
+import type { JournalEntry } from '#/domain/model/journal.ts'
+import { fingerprint } from '#/lib/fingerprint.ts'
 import type { Database } from './database.ts'
 import { openDatabase } from './database.ts'
 

@@ -2,9 +2,9 @@
  * The journal of completions. A completion is stored once, whoever asked for it; who used it is noted beside it, so that
  * what nobody uses any more can go. Prompts are stored once too: many completions share one.
  */
-import type { JournalEntry, Recalled } from '#/domain/journal.ts'
-import { journalEntrySchema } from '#/domain/journal.ts'
-import { fingerprint } from '#/domain/fingerprint.ts'
+import type { JournalEntry, Recalled } from '#/domain/model/journal.ts'
+import { journalEntrySchema } from '#/domain/model/journal.ts'
+import { fingerprint } from '#/lib/fingerprint.ts'
 import type { JournalPage } from '#/engine/ports.ts'
 import { readJson, readShape } from './rows.ts'
 import type { Row, Sql } from './sql.ts'

@@ -2,7 +2,7 @@
  * Evaluations: a row that is rewritten as each advances, a row for each outcome, and the attempts behind it apart, read one
  * puzzle at a time.
  */
-import type { Attempt, Evaluation, PuzzleOutcome } from '#/domain/evaluation.ts'
+import type { Attempt, Evaluation, PuzzleOutcome } from '#/domain/evaluation/evaluation.ts'
 import type { EvaluationCommit } from '#/engine/ports.ts'
 import type { Report } from './rows.ts'
 import { readBody, readEach, readJson, readShape } from './rows.ts'

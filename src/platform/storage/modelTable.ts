@@ -1,5 +1,5 @@
 /** Versions of the built-in model, each one row; the list does not read their files. */
-import type { ModelVersion } from '#/domain/selfTraining.ts'
+import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
 import type { Report } from './rows.ts'
 import { readBody, readEach, readJson } from './rows.ts'
 import type { Sql } from './sql.ts'

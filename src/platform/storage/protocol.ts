@@ -2,12 +2,12 @@
  * What the page may ask of the storage worker, and what the worker tells. Failures travel as values, because an
  * error that crosses between two realms loses everything but its text.
  */
-import type { Attempt, Evaluation } from '#/domain/evaluation.ts'
-import type { JournalEntry, Recalled } from '#/domain/journal.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
-import type { TrainingRecord } from '#/domain/record.ts'
-import type { Candidate, Run } from '#/domain/run.ts'
-import type { ModelVersion } from '#/domain/selfTraining.ts'
+import type { Attempt, Evaluation } from '#/domain/evaluation/evaluation.ts'
+import type { JournalEntry, Recalled } from '#/domain/model/journal.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import type { Candidate, Run } from '#/domain/run/run.ts'
+import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
 import type { Draft, EvaluationCommit, JournalPage, Page, RunCommit, Store } from '#/engine/ports.ts'
 import type { Result } from '#/lib/result.ts'
 import type { StoreFailure } from './storeError.ts'

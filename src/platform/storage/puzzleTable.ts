@@ -1,5 +1,5 @@
 /** Imported puzzles, replaced and removed a collection at a time. */
-import type { Puzzle } from '#/domain/puzzle.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { Report } from './rows.ts'
 import { readBody, readEach } from './rows.ts'
 import type { Sql } from './sql.ts'

@@ -1,5 +1,5 @@
 /** The records of runs: added in order, replaced in place when their id is known. Transactions are the caller's. */
-import type { TrainingRecord } from '#/domain/record.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Page } from '#/engine/ports.ts'
 import type { Report } from './rows.ts'
 import { readBody, readEach } from './rows.ts'

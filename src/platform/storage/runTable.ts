@@ -2,8 +2,8 @@
  * Runs and what they found. A commit is one transaction over the run's state, its new candidates and its records:
  * the checkpoint and the rows that it covers become durable together or not at all.
  */
-import type { TrainingRecord } from '#/domain/record.ts'
-import type { Candidate, Run } from '#/domain/run.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import type { Candidate, Run } from '#/domain/run/run.ts'
 import type { Page, RunCommit } from '#/engine/ports.ts'
 import { createCandidateTable } from './candidateTable.ts'
 import { createRecordTable } from './recordTable.ts'

@@ -2,7 +2,7 @@
  * How storage fails, as a value that crosses from the worker to the page, and as the error that the port rejects with.
  * Every text says what happened, what it means for what was found, and what to do.
  */
-import { noRoomSentence } from '#/domain/pauseReasons.ts'
+import { noRoomSentence } from '#/domain/run/pauseReasons.ts'
 
 export type StoreFailureKind =
   /** No room: the step was not stored, everything before it is. */

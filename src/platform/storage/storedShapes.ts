@@ -3,7 +3,7 @@
  * that a changed type does not compile until its stored form is thought of (here, and in `migrations.ts`).
  */
 import { z } from 'zod'
-import type { Attempt, EvaluationHead, PuzzleOutcome } from '#/domain/evaluation.ts'
+import type { Attempt, EvaluationHead, PuzzleOutcome } from '#/domain/evaluation/evaluation.ts'
 import {
   attemptSchema,
   evaluationSettingsSchema,
@@ -11,19 +11,21 @@ import {
   importedFromSchema,
   measuredModelSchema,
   puzzleOutcomeSchema,
-} from '#/domain/evaluation.ts'
-import type { Puzzle } from '#/domain/puzzle.ts'
-import type { TrainingRecord } from '#/domain/record.ts'
-import type { Candidate, Run } from '#/domain/run.ts'
-import { replaySchema, runSettingsSchema, runStateSchema, runStatuses } from '#/domain/run.ts'
-import type { ModelVersion } from '#/domain/selfTraining.ts'
+} from '#/domain/evaluation/evaluation.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import type { Candidate, Run } from '#/domain/run/run.ts'
+import { replaySchema, runSettingsSchema, runStateSchema, runStatuses } from '#/domain/run/run.ts'
+import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
 import {
   heldOutPointSchema,
   idiomSchema,
   learnedFromSchema,
   selfTrainingSettingsSchema,
-} from '#/domain/selfTraining.ts'
-import { puzzleCandidateShape, puzzleShape, recordShape, solutionCandidateShape } from '#/domain/shapes.ts'
+} from '#/domain/grammar/selfTraining.ts'
+import { puzzleCandidateShape, solutionCandidateShape } from '#/domain/run/candidateShapes.ts'
+import { puzzleShape } from '#/domain/puzzle/puzzleShape.ts'
+import { recordShape } from '#/domain/dataset/recordShape.ts'
 import type { Draft } from '#/engine/ports.ts'
 
 export const storedPuzzle: z.ZodType<Puzzle> = puzzleShape

@@ -3,7 +3,7 @@
  * freed, replaced or grown what it was working on; what is left behind is deep, large or only begun. Whatever happens in
  * memory then, the pair's answer is wrong: its puzzle has no solution.
  */
-import type { Pair } from '#/domain/verdict.ts'
+import type { Pair } from '#/domain/verdict/verdict.ts'
 import { createRandom } from '#/lib/random.ts'
 import { drawAction } from './actions.ts'
 import { drawComparison } from './comparisons.ts'

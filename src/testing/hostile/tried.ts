@@ -1,5 +1,5 @@
 /** Hostile pairs among honest ones: which stand where, and what is wrong with the verdicts that came. */
-import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
 import { draw } from './draw.ts'
 import { hostilePair } from './hostilePair.ts'

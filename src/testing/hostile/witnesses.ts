@@ -2,7 +2,7 @@
  * Honest pairs that stand between hostile ones. What each must end as is known, and each has a number of its own, so that a
  * verdict that is lost, doubled, another's or invented shows.
  */
-import type { Pair, Verdict } from '#/domain/verdict.ts'
+import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import { createRandom } from '#/lib/random.ts'
 import type { Random } from './draw.ts'
 import { draw } from './draw.ts'

@@ -1,5 +1,5 @@
 /** A cheat as a row: how it is called, what it does, why it fails, how it must end, and the two programs. */
-import type { VerdictKind } from '#/domain/verdict.ts'
+import type { VerdictKind } from '#/domain/verdict/verdict.ts'
 
 export type Cheat = readonly [
   name: string,

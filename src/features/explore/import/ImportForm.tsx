@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import { IconLink } from '@tabler/icons-react'
 import { useState } from 'react'
-import { maxImportBytes } from '#/domain/importPuzzles.ts'
+import { maxImportBytes } from '#/domain/puzzle/import/importPuzzles.ts'
 import { formatBytes } from '#/lib/format.ts'
 import { FileField } from '#/ui/FileField.tsx'
 import { checkAddress, checkCollection, p3Addresses, sortFiles, suggestCollection } from './importSource.ts'

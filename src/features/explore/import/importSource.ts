@@ -1,5 +1,5 @@
 /** Where puzzles come from, as the import dialog collects it, and what is wrong with it before anything is read. */
-import { ownCollection } from '#/domain/importPuzzles.ts'
+import { ownCollection } from '#/domain/puzzle/import/importPuzzles.ts'
 
 export type ImportSource =
   | { readonly kind: 'files'; readonly puzzles: File; readonly split: File | null }

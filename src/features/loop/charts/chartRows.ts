@@ -1,5 +1,5 @@
-import type { TrainingRecord } from '#/domain/record.ts'
-import type { Run } from '#/domain/run.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import type { Run } from '#/domain/run/run.ts'
 
 /** What an iteration brought in. Iterations count from 1, as on the screen. */
 export interface HarvestRow {

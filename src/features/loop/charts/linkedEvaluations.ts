@@ -1,7 +1,8 @@
-import type { Evaluation } from '#/domain/evaluation.ts'
-import { passCurve } from '#/domain/passCurve.ts'
-import type { Endpoint, Run } from '#/domain/run.ts'
-import type { Interval } from '#/domain/statistics.ts'
+import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
+import { passCurve } from '#/domain/evaluation/passCurve.ts'
+import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { Run } from '#/domain/run/run.ts'
+import type { Interval } from '#/domain/statistics/statistics.ts'
 import { createRandom } from '#/lib/random.ts'
 
 /** The measurement of a model that a run has worked with. */

@@ -1,7 +1,7 @@
 import { Table, Text } from '@mantine/core'
 import { IconStarFilled } from '@tabler/icons-react'
 import { Fragment } from 'react'
-import type { Run } from '#/domain/run.ts'
+import type { Run } from '#/domain/run/run.ts'
 import { bestOf } from './compareRows.ts'
 import type { CompareGroup } from './compareRows.ts'
 import { RunTable } from './RunTable.tsx'

@@ -1,6 +1,6 @@
 import { Anchor, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { Run } from '#/domain/run.ts'
+import type { Run } from '#/domain/run/run.ts'
 import { useModelTitle } from '#/features/endpoints/useModelTitle.ts'
 
 /** The head of a table with a column for each run. */

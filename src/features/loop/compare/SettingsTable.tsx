@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core'
-import type { Run } from '#/domain/run.ts'
-import type { SettingDifference } from '#/domain/runDocument.ts'
+import type { Run } from '#/domain/run/run.ts'
+import type { SettingDifference } from '#/domain/run/runDocument.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { RunTable } from './RunTable.tsx'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { bestOf, compareNumbers, parseRunIds } from '#/features/loop/compare/compareRows.ts'
-import { emptyCounts } from '#/domain/funnel.ts'
-import type { Run } from '#/domain/run.ts'
+import { emptyCounts } from '#/domain/run/funnel.ts'
+import type { Run } from '#/domain/run/run.ts'
 import { sampleEvaluation, sampleRun } from '#/testing/storeSamples.ts'
 
 function run(id: string, solved: number, tokens: number): Run {

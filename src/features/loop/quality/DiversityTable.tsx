@@ -1,6 +1,6 @@
 import { Table, Text } from '@mantine/core'
-import { countLevels } from '#/domain/curation/difficulty.ts'
-import type { Run } from '#/domain/run.ts'
+import { countLevels } from '#/domain/puzzle/difficulty.ts'
+import type { Run } from '#/domain/run/run.ts'
 import type { QualityReport } from '#/engine/curate/inspectQuality.ts'
 import { formatCount, formatPercent } from '#/lib/format.ts'
 

@@ -1,5 +1,5 @@
 import { Text, Title } from '@mantine/core'
-import type { Run } from '#/domain/run.ts'
+import type { Run } from '#/domain/run/run.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { HitList } from './HitList.tsx'
 import type { ShownFindings } from './useFindings.ts'

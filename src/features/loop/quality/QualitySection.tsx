@@ -1,7 +1,7 @@
 import { Button, Text, Title } from '@mantine/core'
 import { IconPlayerStop, IconReportSearch } from '@tabler/icons-react'
 import { useId } from 'react'
-import type { Run } from '#/domain/run.ts'
+import type { Run } from '#/domain/run/run.ts'
 import type { QualityProgress, QualityStage } from '#/engine/curate/inspectQuality.ts'
 import { qualityStages } from '#/engine/curate/inspectQuality.ts'
 import { LoadingPython } from '#/features/LoadingPython.tsx'

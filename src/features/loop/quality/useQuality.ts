@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { Run } from '#/domain/run.ts'
+import type { Run } from '#/domain/run/run.ts'
 import { heldOutTargets } from '#/engine/curate/heldOutTargets.ts'
 import type { QualityProgress, QualityReport } from '#/engine/curate/inspectQuality.ts'
 import { inspectQuality } from '#/engine/curate/inspectQuality.ts'

@@ -5,7 +5,7 @@
 
 export type Fields = Readonly<Record<string, unknown>>
 
-/** A verdict as a room tells it. The page parses it once more, with all its bounds (domain/verdict.ts). */
+/** A verdict as a room tells it. The page parses it once more, with all its bounds (domain/verdict/verdict.ts). */
 export interface RoomReply {
   readonly kind: string
   readonly message: string

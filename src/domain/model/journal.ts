@@ -1,0 +1,49 @@
+/**
+ * The journal of completions: each as it was received, under a key that says exactly what was asked. With it nothing is
+ * asked twice, and a run can be repeated from what its model once said.
+ */
+import { z } from 'zod'
+import type { Completion, CompletionRequest, TokenUsage } from './completion.ts'
+import { fingerprint } from '#/lib/fingerprint.ts'
+import type { Endpoint } from './endpoint.ts'
+
+const count = z.number().int().nonnegative()
+
+export const journalEntrySchema = z.object({
+  /** See `completionKey`. */
+  key: z.string().regex(/^[0-9a-f]{32}$/),
+  prompt: z.string(),
+  task: z.enum(['puzzle', 'solution']),
+  seed: z.number().int(),
+  text: z.string(),
+  finishReason: z.string().nullable(),
+  /** What the whole reply cost that began with this completion; null for those after it, or where nobody counted. */
+  usage: z.object({ promptTokens: count, completionTokens: count }).nullable(),
+})
+export type JournalEntry = z.infer<typeof journalEntrySchema>
+
+/** A completion that was found in the journal. */
+export interface Recalled {
+  readonly completion: Completion
+  readonly usage: TokenUsage | null
+  /** Whether the one who asks had asked for it before; else it was found among what others asked for. */
+  readonly isOwn: boolean
+}
+
+/**
+ * The key of the sample with this index of a request: 32 hex digits over model, address, prompt, parameters and the
+ * sample's own seed.
+ */
+export function completionKey(endpoint: Endpoint, request: CompletionRequest, index: number): string {
+  return fingerprint(
+    endpoint.baseUrl,
+    endpoint.model,
+    endpoint.api,
+    request.prompt,
+    request.task,
+    String(request.temperature),
+    String(request.maxTokens),
+    JSON.stringify(request.stop),
+    String(request.seed + index),
+  )
+}

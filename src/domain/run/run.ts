@@ -1,0 +1,245 @@
+/**
+ * A run: one self-training experiment, its settings, its checkpoint and its candidates.
+ * Every candidate ends in exactly one bucket; `checkFunnel` holds the books to that.
+ */
+import { z } from 'zod'
+import { endpointSchema } from '#/domain/model/endpoint.ts'
+import { auditDifferenceSchema } from '#/domain/verdict/audit.ts'
+import { duplicateRules } from '#/domain/duplicates/repeats.ts'
+import { fewShotPolicies } from '#/domain/prompt/fewShotPolicies.ts'
+import type { VerdictKind } from '#/domain/verdict/verdict.ts'
+import { verdictKinds } from '#/domain/verdict/verdict.ts'
+
+/**
+ * `baseline`: no tuning. `human`: the training puzzles with the solutions that people wrote. `verified`: the run's own
+ * records. `unverified`: its own puzzles with solutions that nobody checked, the control.
+ */
+export const trainingArms = ['baseline', 'human', 'verified', 'unverified'] as const
+export type TrainingArm = (typeof trainingArms)[number]
+
+/** Settings of a run. Defaults are the paper's (`gen.py`, `babysit.sh`), see `defaultRunSettings` in `presets.ts`. */
+export const runSettingsSchema = z.object({
+  name: z.string(),
+  endpoint: endpointSchema,
+  /** Collection whose training puzzles fill the few-shot prompts. */
+  fewShotCollection: z.string(),
+  iterations: z.number().int().min(1).max(100),
+  /** Raw puzzle candidates asked for in each iteration. */
+  puzzlesPerIteration: z.number().int().min(1).max(1_000_000),
+  attemptsPerPuzzle: z.number().int().min(1).max(10_000),
+  /** Completions asked of one prompt (`per_prompt`, 64 in the reference). */
+  completionsPerPrompt: z.number().int().min(1).max(256),
+  proposeTemperature: z.number().min(0).max(2),
+  solveTemperature: z.number().min(0).max(2),
+  contextTokens: z.number().int().min(512),
+  proposeTokens: z.number().int().min(16),
+  solveTokens: z.number().int().min(16),
+  limitMillis: z.number().int().min(50).max(60_000),
+  trivialRejectRate: z.number().min(0).max(1),
+  /**
+   * Judge as in 2023: its text rules (import whitelist, banned words) for puzzles and solutions, and its looser look at types.
+   * The sandbox does not need them; comparisons do.
+   */
+  textRules: z.boolean(),
+  /** The worked examples that stand before every solution prompt; see `solvePrefix` in `prompts.ts`. */
+  solvePrefix: z.string(),
+  /** Run every attempt in two interpreters with different seeds; what they do not agree on is `flaky` and never kept. */
+  checkTwice: z.boolean().default(false),
+  /** What makes a puzzle a repeat of one that was kept: `exact` is the paper's, see `repeats.ts`. */
+  duplicates: z.enum(duplicateRules).default('exact'),
+  /** Look for held-out puzzles in what was found before each tuning, by text and by execution, and leave out what is hit. */
+  dropLeaks: z.boolean().default(false),
+  keepPerPuzzle: z.number().int().min(1).max(100),
+  /** Which examples stand in a prompt for new puzzles; `random` is the paper's. */
+  fewShotPolicy: z.enum(fewShotPolicies).default('random'),
+  /** What the model is tuned on after each iteration (§1.6, figures 5 and 6). */
+  arm: z.enum(trainingArms).default('baseline'),
+  /** Each tuning begins at the base model (the paper, `TRAIN_INCREMENTAL=0`), or goes on from the last one. */
+  startFrom: z.enum(['base', 'last']).default('base'),
+  /** Most training texts of one tuning, drawn by the seed (`preprocess.py`: 950,511). */
+  trainingCap: z.number().int().min(1).max(10_000_000).default(950_511),
+  /** Attempts at each held-out puzzle, before the first iteration and after every tuning; 0: the model is not measured. */
+  heldOutAttempts: z.number().int().min(0).max(10_000).default(0),
+  heldOutTemperature: z.number().min(0).max(2).default(0.8),
+  /** Money for a million tokens, in any one currency; 0 where nothing is paid. */
+  promptPrice: z.number().min(0).max(1_000_000).default(0),
+  completionPrice: z.number().min(0).max(1_000_000).default(0),
+  /** Where the run pauses, within what is in flight; 0: nowhere. */
+  capTokens: z.number().int().min(0).default(0),
+  capMoney: z.number().min(0).default(0),
+  capMinutes: z.number().min(0).default(0),
+  /** Requests in flight at once. */
+  concurrency: z.number().int().min(1).max(64),
+  seed: z.number().int().min(0),
+})
+export type RunSettings = z.infer<typeof runSettingsSchema>
+
+/** Where a puzzle candidate ended, in the order in which the filters of `gen.py` ask. */
+export const puzzleBuckets = [
+  'empty',
+  'no-puzzle',
+  'unsafe-text',
+  'bad-signature',
+  'wrong-arguments',
+  'answer-unused',
+  'unsupported-type',
+  'trivial',
+  'duplicate',
+  'kept',
+] as const
+export type PuzzleBucket = (typeof puzzleBuckets)[number]
+
+/** Where a solution candidate ended. `solved`: right, but beyond the shortest that are kept; `kept`: in a record. */
+export const solutionBuckets = [
+  'empty',
+  'duplicate',
+  ...verdictKinds.filter((kind): kind is Exclude<VerdictKind, 'solved'> => kind !== 'solved'),
+  'solved',
+  'kept',
+] as const
+export type SolutionBucket = (typeof solutionBuckets)[number]
+
+const stages = ['evaluate', 'propose', 'solve', 'train', 'done'] as const
+export const runStatuses = ['running', 'paused', 'stopped', 'finished'] as const
+export type RunStatus = (typeof runStatuses)[number]
+
+const count = z.number().int().nonnegative()
+const iterationSchema = z.object({
+  /** Raw puzzle candidates received so far, and where each ended. */
+  proposed: count,
+  puzzles: z.record(z.enum(puzzleBuckets), count),
+  /** Solution candidates received so far, and where each ended. */
+  attempted: count,
+  // Runs that were stored before there was a check for flakiness, or a seal to breach, have no such buckets.
+  solutions: z.preprocess(
+    (counts) => (typeof counts === 'object' ? { breach: 0, flaky: 0, ...counts } : counts),
+    z.record(z.enum(solutionBuckets), count),
+  ),
+  /** Kept puzzles whose attempts are all made, and how many of them have at least one solution. */
+  finishedPuzzles: count,
+  solvedPuzzles: count,
+  promptTokens: count,
+  completionTokens: count,
+  /** Of these tokens, those that went into proposing puzzles. */
+  proposeTokens: z.object({ prompt: count, completion: count }).default({ prompt: 0, completion: 0 }),
+  /** Requests that were answered. */
+  requests: count.default(0),
+  /** What a reader of the numbers should know, in plain words; absent when they speak for themselves. */
+  note: z.string().optional(),
+})
+export type IterationCounts = z.infer<typeof iterationSchema>
+
+/** What a puzzle whose attempts go on must remember of those already made. Fingerprints: see `fingerprint.ts`. */
+const memorySchema = z.object({
+  /** The right bodies that a record holds now, shortest first. Counted as `kept`; stored as candidates when the puzzle is finished. */
+  kept: z.array(z.string()),
+  /** Fingerprints of right bodies that shorter ones pushed out. */
+  solved: z.array(z.string()),
+  /** Fingerprints of bodies that were not right. */
+  failed: z.array(z.string()),
+})
+export type PuzzleMemory = z.infer<typeof memorySchema>
+
+/** A model that a run has worked with: the one it began with, and one for every tuning. */
+const runModelSchema = z.object({
+  endpoint: endpointSchema,
+  name: z.string(),
+  /** The iteration after which it was tuned; null for the model that the run began with. */
+  after: count.nullable(),
+  /** Training texts that it was given, and how many of them it could learn from. */
+  given: count,
+  learned: count,
+  /** Puzzles, as text, that were left out because they may hold a held-out one. */
+  leftOut: z.array(z.string()).optional(),
+})
+export type RunModel = z.infer<typeof runModelSchema>
+
+const untrainedSchema = z.object({ after: count, because: z.string() })
+/** Refusals of this run that were run again alone, and those that ended differently, with the iteration. */
+const auditsSchema = z.object({
+  made: count,
+  differences: z.array(auditDifferenceSchema.extend({ iteration: count })),
+})
+export type RunAudits = z.infer<typeof auditsSchema>
+const acceptedSchema = z.object({ iteration: count, puzzles: z.array(z.string()) })
+
+/** The state of a run, complete: what the step function computes and what a checkpoint stores. */
+export const runStateSchema = z.object({
+  version: z.literal(1),
+  iteration: count,
+  /**
+   * `evaluate` while the newest model is measured on held-out puzzles; `propose` while a prompt of this iteration is
+   * unanswered (kept puzzles are attempted meanwhile), `solve` after that; `train` while a model is tuned on what was found.
+   */
+  stage: z.enum(stages),
+  /** Index of the first few-shot prompt of this iteration that is not fully answered; with the seed it decides the prompt's text. */
+  nextPrompt: count,
+  /** Prompts from `nextPrompt` on that are answered already, wholly or in part. */
+  ahead: z.array(z.object({ prompt: count, received: count })).optional(),
+  /** Kept puzzles of this iteration whose attempts are not finished: source text, attempts made, how many of them were right. */
+  open: z.array(
+    z.object({ puzzle: z.string(), attempts: count, solved: count, memory: memorySchema.optional() }),
+  ),
+  /** One entry an iteration, the current one last. */
+  iterations: z.array(iterationSchema),
+  /** The models after the first, which is the settings' own: one for each tuning, the newest last. */
+  tuned: z.array(runModelSchema).default([]),
+  /** Iterations after which no model was tuned, though the settings asked for one, and why, in plain words. */
+  untrained: z.array(untrainedSchema).default([]),
+  /**
+   * Under the policy `human-accepted`: what counted as accepted when an iteration began, so that all its prompts show the
+   * same, also after a pause. Names: `acceptedRecords.ts`.
+   */
+  accepted: z.array(acceptedSchema).default([]),
+  /** Ids of the evaluations of the models, in their order: that of the first model first. */
+  evaluations: z.array(z.string()).default([]),
+  /** Tokens that the measurements on held-out puzzles took, finished or not. */
+  measured: z.object({ prompt: count, completion: count }).default({ prompt: 0, completion: 0 }),
+  /** What audits of attempts came to (`audit.ts`); absent while there was none. */
+  audits: auditsSchema.optional(),
+  /** Time that was worked, without pauses, in milliseconds. */
+  workedMillis: count.default(0),
+})
+export type RunState = z.infer<typeof runStateSchema>
+
+/** What a repetition of a run from its evidence goes by: what people decided in the original, what it was tuned to, and what it came to. */
+export const replaySchema = z.object({
+  datasetHash: z.string(),
+  tuned: z.array(runModelSchema),
+  untrained: z.array(untrainedSchema).default([]),
+  accepted: z.array(acceptedSchema).default([]),
+})
+
+export interface Run {
+  readonly id: string
+  /** Present in a repetition: it asks no model, only its journal. */
+  readonly replay?: z.infer<typeof replaySchema> | undefined
+  readonly settings: RunSettings
+  readonly status: RunStatus
+  readonly state: RunState
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number
+  readonly updatedAt: number
+  /** Why it paused, in plain words; null otherwise. */
+  readonly pausedBecause: string | null
+}
+
+/** One candidate as stored: its text and the bucket it ended in. */
+export interface PuzzleCandidate {
+  readonly kind: 'puzzle'
+  readonly iteration: number
+  readonly text: string
+  readonly bucket: PuzzleBucket
+  /** Why, where the bucket alone does not say. */
+  readonly note: string
+}
+export interface SolutionCandidate {
+  readonly kind: 'solution'
+  readonly iteration: number
+  readonly puzzle: string
+  /** The body after the header, as the model wrote it, cut. */
+  readonly text: string
+  readonly bucket: SolutionBucket
+  readonly note: string
+}
+export type Candidate = PuzzleCandidate | SolutionCandidate
