@@ -28,8 +28,8 @@ export function boxOf(file) {
   if (source !== 'src' || !ring || !rings.includes(ring) || /\.test\.tsx?$/.test(file)) return null
   if (!opened.includes(ring) || !inside) return ring
   if (further !== undefined) return `${ring}/${inside}`
-  // The files that are contracts have a box of their own; other loose files belong to their ring.
-  return /^(ports|services)\.ts$/.test(inside) ? `${ring}/${inside.replace('.ts', '')}` : ring
+  // The seam of all screens has a box of its own; other loose files belong to their ring.
+  return inside === 'services.ts' ? `${ring}/services` : ring
 }
 
 /**

@@ -9,7 +9,7 @@ describe('the picture of the imports', () => {
   it('puts files into the box of their folder', () => {
     expect(boxOf('src/domain/puzzle.ts')).toBe('domain')
     expect(boxOf('src/engine/loop/loopMachine.ts')).toBe('engine/loop')
-    expect(boxOf('src/engine/ports.ts')).toBe('engine/ports')
+    expect(boxOf('src/engine/ports/store.ts')).toBe('engine/ports')
     expect(boxOf('src/features/useObserved.ts')).toBe('features')
   })
 

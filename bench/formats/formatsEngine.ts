@@ -2,6 +2,6 @@
 export { goodPuzzlesText } from '#/domain/dataset/formats/goodPuzzles.ts'
 export { createRecordReader } from '#/domain/dataset/formats/recordReader.ts'
 export { trainingText } from '#/domain/dataset/selection.ts'
-export { exportEntries } from '#/engine/records/exportEntries.ts'
+export { exportEntries } from '#/engine/dataset/exportEntries.ts'
 export { readTextFile } from '#/platform/system/readTextFile.ts'
 export { heldBytes } from '#/testing/heap.node.ts'

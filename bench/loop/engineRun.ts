@@ -1,8 +1,10 @@
 /** The loop's engine in Node for `bench/loop.mjs`: a model and a verifier that answer at once, the real database in memory. */
 import type { CompletionRequest } from '#/domain/model/completion.ts'
-import { createMeasureModel } from '#/engine/evaluate/measureModel.ts'
+import { createMeasureModel } from '#/engine/evaluation/measureModel.ts'
 import { createLoopController } from '#/engine/loop/createLoopController.ts'
-import type { LanguageModel, Store, Verifier } from '#/engine/ports.ts'
+import type { LanguageModel } from '#/engine/ports/languageModel.ts'
+import type { Store } from '#/engine/ports/store.ts'
+import type { Verifier } from '#/engine/ports/verifier.ts'
 import { openDatabase } from '#/platform/storage/database.ts'
 import { fakeAnalyst } from '#/testing/fakeAnalyst.ts'
 import { createFakeModel, sequenceIds } from '#/testing/fakes.ts'

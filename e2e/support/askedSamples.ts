@@ -1,6 +1,6 @@
 /** The samples that a run asked of the fake server, told apart by prompt and seed, and which of them its state has taken in. */
 import type { Run } from '#/domain/run/run.ts'
-import { sampleSeed } from '#/engine/loop/seeds.ts'
+import { sampleSeed } from '#/engine/work/seeds.ts'
 import type { SeenRequest } from '#/testing/fakeLlm.node.ts'
 
 /** One completion that was asked for. */

@@ -1,6 +1,6 @@
 /** What the judge of 2023 made of P3's own solutions, and that judge over verdicts which are known already. */
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
-import type { Verifier } from '#/engine/ports.ts'
+import type { Verifier } from '#/engine/ports/verifier.ts'
 import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'
 
 /** Problems whose puzzles or solutions import what its text rules did not allow: 60 pairs, all by itertools or heapq. */

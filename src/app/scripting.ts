@@ -17,7 +17,7 @@ import type {
 } from '#/domain/grammar/selfTraining.ts'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { ResumeChanges } from '#/engine/loop/loopController.ts'
-import type { VerifierInfo } from '#/engine/ports.ts'
+import type { VerifierInfo } from '#/engine/ports/verifier.ts'
 import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'
 import type { Services } from '#/features/services.ts'
 import type { Observable } from '#/lib/emitter.ts'

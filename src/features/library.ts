@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { ownCollection } from '#/domain/puzzle/import/importPuzzles.ts'
 import { problemOf } from '#/domain/puzzle/puzzle.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
-import type { Draft } from '#/engine/ports.ts'
+import type { Draft } from '#/engine/ports/store.ts'
 import type { Services } from '#/features/services.ts'
 
 /** All puzzles, our own first, then the imported ones in the order of their collections. */

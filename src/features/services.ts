@@ -5,19 +5,16 @@ import { createContext, useContext } from 'react'
 import type { ListedModel, ModelFailure } from '#/domain/model/completion.ts'
 import type { ImportError, PuzzleFile } from '#/domain/puzzle/import/importPuzzles.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
-import type { EvaluationController } from '#/engine/evaluate/evaluationController.ts'
+import type { EvaluationController } from '#/engine/evaluation/evaluationController.ts'
 import type { LoopController } from '#/engine/loop/loopController.ts'
-import type {
-  Clock,
-  Ids,
-  LoadProgress,
-  ReadTextFile,
-  SaveTextFile,
-  Store,
-  TextAnalyst,
-  Trainer,
-  Verifier,
-} from '#/engine/ports.ts'
+import type { Clock } from '#/engine/ports/clock.ts'
+import type { Ids } from '#/engine/ports/ids.ts'
+import type { LoadProgress, Verifier } from '#/engine/ports/verifier.ts'
+import type { ReadTextFile } from '#/engine/ports/readTextFile.ts'
+import type { SaveTextFile } from '#/engine/ports/saveTextFile.ts'
+import type { Store } from '#/engine/ports/store.ts'
+import type { TextAnalyst } from '#/engine/ports/textAnalyst.ts'
+import type { Trainer } from '#/engine/ports/trainer.ts'
 import type { Safety } from '#/engine/safety/safety.ts'
 import type { AuditNews } from '#/engine/verify/auditWatch.ts'
 import type { Calibration } from '#/engine/verify/calibration.ts'

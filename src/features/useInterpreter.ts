@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { VerifierInfo } from '#/engine/ports.ts'
+import type { VerifierInfo } from '#/engine/ports/verifier.ts'
 import { useServices } from '#/features/services.ts'
 
 export type InterpreterState =

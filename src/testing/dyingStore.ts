@@ -1,5 +1,5 @@
 /** The store of a tab that is killed. */
-import type { Store } from '#/engine/ports.ts'
+import type { Store } from '#/engine/ports/store.ts'
 
 /** The same store as seen by a tab that dies after some writes: later ones never end. */
 export function dyingAfter(store: Store, writes: number): { store: Store; death: Promise<void> } {

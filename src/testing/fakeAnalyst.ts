@@ -1,6 +1,6 @@
 /** The analysis of texts without a worker: at once, on the thread of the test. */
 import { analyseTexts } from '#/domain/curation/textAnalysis.ts'
-import type { TextAnalyst } from '#/engine/ports.ts'
+import type { TextAnalyst } from '#/engine/ports/textAnalyst.ts'
 import { err, ok } from '#/lib/result.ts'
 
 /** Stops before it begins, or not at all. */

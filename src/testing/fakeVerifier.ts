@@ -4,7 +4,7 @@
  */
 import type { Inspection } from '#/domain/filters/examination.ts'
 import type { Pair, Verdict, VerdictKind } from '#/domain/verdict/verdict.ts'
-import type { RunLimits, Verifier } from '#/engine/ports.ts'
+import type { RunLimits, Verifier } from '#/engine/ports/verifier.ts'
 
 export interface FakeVerifierOptions {
   /** Facts about a puzzle; by default read from its first line. */

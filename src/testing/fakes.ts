@@ -1,6 +1,8 @@
 /** Stand-ins for the ports that tests drive by hand: a scripted model, a clock that waits for nobody, counted ids. */
 import type { Completion, CompletionRequest, ModelFailure } from '#/domain/model/completion.ts'
-import type { Clock, Ids, LanguageModel, ModelReply } from '#/engine/ports.ts'
+import type { Clock } from '#/engine/ports/clock.ts'
+import type { Ids } from '#/engine/ports/ids.ts'
+import type { LanguageModel, ModelReply } from '#/engine/ports/languageModel.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 

@@ -5,7 +5,7 @@ import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Candidate, Run } from '#/domain/run/run.ts'
 import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
-import type { Draft, Store } from '#/engine/ports.ts'
+import type { Draft, Store } from '#/engine/ports/store.ts'
 
 interface StoredRun {
   run: Run

@@ -2,7 +2,7 @@
 import { setMaxListeners } from 'node:events'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { CompletionRequest, ModelFailure } from '#/domain/model/completion.ts'
-import type { LanguageModel } from '#/engine/ports.ts'
+import type { LanguageModel } from '#/engine/ports/languageModel.ts'
 import { createHurriedClock } from './fakes.ts'
 import type { FakeLlm } from './fakeLlm.node.ts'
 import { startFakeLlm } from './fakeLlm.node.ts'

@@ -6,7 +6,7 @@ import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Endpoint } from '#/domain/model/endpoint.ts'
 import type { PuzzleCandidate, Run, SolutionCandidate } from '#/domain/run/run.ts'
-import type { Draft, EvaluationCommit } from '#/engine/ports.ts'
+import type { Draft, EvaluationCommit } from '#/engine/ports/store.ts'
 
 const endpoint: Endpoint = { baseUrl: 'http://localhost:8000/v1', model: 'sample', api: 'completion' }
 

@@ -1,6 +1,6 @@
 /** The owner's side of watching: tells news twice a second while somebody asks for them, and nothing otherwise. */
 import type { Run } from '#/domain/run/run.ts'
-import type { Clock } from '#/engine/ports.ts'
+import type { Clock } from '#/engine/ports/clock.ts'
 import type { TabChannel } from '#/platform/system/tabChannel.ts'
 import type { News, RunSummary } from './news.ts'
 import { readMessage, summarise, toMessage } from './news.ts'

@@ -1,5 +1,5 @@
 /** The watcher's side: asks for news as long as somebody looks at them, and keeps the newest with when they came. */
-import type { Clock } from '#/engine/ports.ts'
+import type { Clock } from '#/engine/ports/clock.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import type { TabChannel } from '#/platform/system/tabChannel.ts'

@@ -26,7 +26,7 @@ export interface Example {
 }
 
 export interface ExampleContext {
-  /** Whether a text is a held-out puzzle (`engine/loop/heldOut.ts`): none is ever selected. */
+  /** Whether a text is a held-out puzzle (`engine/work/heldOut.ts`): none is ever selected. */
   readonly isHeldOut: (puzzle: string) => boolean
   /** How many puzzles of each niche the run has kept so far: niches with few come first. Empty at the start. */
   readonly kept: ReadonlyMap<string, number>

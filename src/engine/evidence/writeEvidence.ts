@@ -7,10 +7,10 @@ import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { puzzleBuckets, solutionBuckets } from '#/domain/run/run.ts'
-import { readAccepted } from '#/engine/curate/keptAccepted.ts'
-import { readFindings } from '#/engine/curate/keptFindings.ts'
-import type { Store } from '#/engine/ports.ts'
-import { pageCandidates, pageRecords } from '#/engine/records/pageRecords.ts'
+import { readAccepted } from '#/engine/curation/keptAccepted.ts'
+import { readFindings } from '#/engine/curation/keptFindings.ts'
+import type { Store } from '#/engine/ports/store.ts'
+import { pageCandidates, pageRecords } from '#/engine/dataset/pageRecords.ts'
 
 const pageSize = 500
 

@@ -9,7 +9,7 @@ import type { CompletionRequest, ModelFailure } from '#/domain/model/completion.
 import type { GrammarTask, SyntaxNode } from '#/domain/grammar/grammarTask.ts'
 import { toPaperForm } from '#/domain/prompt/prompts.ts'
 import { readProposePrompt, readSolvePrompt } from '#/domain/prompt/readPrompts.ts'
-import type { LanguageModel } from '#/engine/ports.ts'
+import type { LanguageModel } from '#/engine/ports/languageModel.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
 import { err, ok } from '#/lib/result.ts'
 import type { Bench, StudiedPuzzle } from './attempts.ts'

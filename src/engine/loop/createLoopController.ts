@@ -10,37 +10,31 @@ import type { Endpoint } from '#/domain/model/endpoint.ts'
 import type { Run, RunSettings } from '#/domain/run/run.ts'
 import { runSettingsSchema } from '#/domain/run/run.ts'
 import { parseSettings } from '#/domain/run/parseSettings.ts'
-import { readFindings } from '#/engine/curate/keptFindings.ts'
-import type { Clock, Ids, LanguageModel, Store, TextAnalyst, Trainer, Verifier } from '#/engine/ports.ts'
+import { readFindings } from '#/engine/curation/keptFindings.ts'
+import type { Store } from '#/engine/ports/store.ts'
+import type { TextAnalyst } from '#/engine/ports/textAnalyst.ts'
+import type { Trainer } from '#/engine/ports/trainer.ts'
+import type { EngineWorld } from '#/engine/work/engineWorld.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
-import { checkPrefix, invalidSetting } from './settingFailures.ts'
+import { checkPrefix, invalidSetting } from '#/engine/work/settingFailures.ts'
 import { driveRun } from './driver.ts'
-import type { MeasureModel } from './evaluateStage.ts'
+import type { MeasureModel } from '#/engine/work/measurement.ts'
 import { selectFewShot } from './fewShot.ts'
-import type { HeldOut } from './heldOut.ts'
-import { createHeldOut } from './heldOut.ts'
+import type { HeldOut } from '#/engine/work/heldOut.ts'
+import { createHeldOut } from '#/engine/work/heldOut.ts'
 import { openRepeats, readRepeats } from './keptPuzzles.ts'
-import type { ActiveRun, LoopController, ResumeChanges, StartFailure } from './loopController.ts'
+import type { ActiveRun, LoopController, ResumeChanges } from './loopController.ts'
+import type { StartFailure } from '#/engine/work/startFailure.ts'
 import { initialRunState } from '#/domain/run/initialRunState.ts'
 import { step } from './loopMachine.ts'
 import { gatherTraining } from './trainingMaterial.ts'
 import { libraryOf } from './replayLibrary.ts'
-import type { Working } from './slot.ts'
-import { createSlot, fromStore } from './slot.ts'
+import type { Working } from '#/engine/work/slot.ts'
+import { createSlot, fromStore } from '#/engine/work/slot.ts'
 
 const recentCount = 20
-
-export interface EngineWorld {
-  readonly store: Store
-  readonly verifier: Verifier
-  readonly modelFor: (endpoint: Endpoint) => LanguageModel
-  /** All puzzles, our own and the imported ones. */
-  readonly library: () => Promise<readonly Puzzle[]>
-  readonly clock: Clock
-  readonly ids: Ids
-}
 
 export interface LoopWorld extends EngineWorld {
   /** The trainer of a model; null where it is tuned elsewhere. */

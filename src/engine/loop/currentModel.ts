@@ -1,8 +1,9 @@
 /** The model that a run works with at this moment, with the run's journal before it: after a tuning it is another one. */
 import type { Endpoint } from '#/domain/model/endpoint.ts'
 import type { Run } from '#/domain/run/run.ts'
-import type { LanguageModel, Store } from '#/engine/ports.ts'
-import { createJournaledModel, createReplayModel } from './journaledModel.ts'
+import type { LanguageModel } from '#/engine/ports/languageModel.ts'
+import type { Store } from '#/engine/ports/store.ts'
+import { createJournaledModel, createReplayModel } from '#/engine/work/journaledModel.ts'
 import { currentEndpoint } from './tuneStage.ts'
 
 /** Asks whichever model is the run's when it is asked. A repetition asks its journal only. */

@@ -10,10 +10,10 @@ import { selectExamples } from '#/domain/prompt/fewShotPolicies.ts'
 import { fillPrompt } from '#/domain/prompt/prompts.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Run } from '#/domain/run/run.ts'
-import { readAccepted } from '#/engine/curate/keptAccepted.ts'
-import type { Store } from '#/engine/ports.ts'
-import { pageRecords } from '#/engine/records/pageRecords.ts'
-import type { HeldOut } from './heldOut.ts'
+import { readAccepted } from '#/engine/curation/keptAccepted.ts'
+import type { Store } from '#/engine/ports/store.ts'
+import { pageRecords } from '#/engine/dataset/pageRecords.ts'
+import type { HeldOut } from '#/engine/work/heldOut.ts'
 
 /** Training puzzles in the order of one prompt, by the numbers that the prompt draws. */
 export type OrderExamples = (random: () => number) => readonly string[]

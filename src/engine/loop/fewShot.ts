@@ -5,7 +5,7 @@
 import { proposePrompt, toPaperForm } from '#/domain/prompt/prompts.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import { problemOf } from '#/domain/puzzle/puzzle.ts'
-import type { HeldOut } from './heldOut.ts'
+import type { HeldOut } from '#/engine/work/heldOut.ts'
 
 /**
  * The few-shot puzzles as text, in an order that does not depend on the library's. Puzzles that do not fit into the

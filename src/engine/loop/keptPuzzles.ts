@@ -1,8 +1,8 @@
 /** The puzzles that a run has kept, by its rule for repeats. They are rebuilt from its rows, so nothing else is stored. */
 import type { DuplicateRule, Repeats } from '#/domain/duplicates/repeats.ts'
 import { createExactRepeats } from '#/domain/duplicates/repeats.ts'
-import type { Store } from '#/engine/ports.ts'
-import { pageCandidates } from '#/engine/records/pageRecords.ts'
+import type { Store } from '#/engine/ports/store.ts'
+import { pageCandidates } from '#/engine/dataset/pageRecords.ts'
 
 /** Knows no puzzle yet. The parser is a chunk of its own: the paper's rule does not need it on the page. */
 export async function openRepeats(rule: DuplicateRule): Promise<Repeats> {

@@ -4,6 +4,7 @@ import type { Endpoint } from '#/domain/model/endpoint.ts'
 import type { Run, RunSettings } from '#/domain/run/run.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
+import type { StartFailure } from '#/engine/work/startFailure.ts'
 import type { Remaining } from './pace.ts'
 
 /** A running run as the screen shows it; a new object at every change. */
@@ -29,19 +30,6 @@ export interface ResumeChanges {
   readonly untrained?: true
   /** New limits. */
   readonly caps?: Pick<RunSettings, 'capTokens' | 'capMoney' | 'capMinutes'>
-}
-
-export interface StartFailure {
-  readonly kind:
-    | 'busy'
-    | 'unsafe'
-    | 'no-few-shot-puzzles'
-    | 'no-held-out-puzzles'
-    | 'not-found'
-    | 'invalid-settings'
-    | 'storage'
-  readonly message: string
-  readonly advice: string
 }
 
 export interface LoopController {

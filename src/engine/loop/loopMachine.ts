@@ -17,13 +17,11 @@ import type {
   RunSettings,
   RunState,
 } from '#/domain/run/run.ts'
+import { chunkSize } from '#/engine/work/chunkSize.ts'
 import { assert, unreachable } from '#/lib/assert.ts'
 import { bookAudits } from './bookAudits.ts'
 import type { Attempt, Found } from './solveBooks.ts'
 import { enterAttempts } from './solveBooks.ts'
-
-/** Attempts at one puzzle that are asked for at once, at most; also the price of a lost request. */
-export const chunkSize = 32
 
 /** Work to be done now. A prompt or a puzzle is never worked on twice at the same time. */
 export type LoopEffect =

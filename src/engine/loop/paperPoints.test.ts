@@ -13,7 +13,7 @@ import { toySettings } from '#/testing/loopWorld.ts'
 import { openLoop, runToEnd } from '#/testing/openLoop.ts'
 import { readShared } from '#/testing/sharedFiles.node.ts'
 import { selectFewShot } from './fewShot.ts'
-import { createHeldOut } from './heldOut.ts'
+import { createHeldOut } from '#/engine/work/heldOut.ts'
 
 const p3Text = readShared('p3/puzzles.json')
 const splitText = readShared('p3/split.json')

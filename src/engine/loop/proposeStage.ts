@@ -12,10 +12,10 @@ import type { PuzzleBucket, PuzzleCandidate, RunSettings } from '#/domain/run/ru
 import { assert } from '#/lib/assert.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
 import type { OrderExamples } from './examples.ts'
-import type { HeldOut } from './heldOut.ts'
+import type { HeldOut } from '#/engine/work/heldOut.ts'
 import type { LoopEffect } from './loopMachine.ts'
-import { sampleSeed } from './seeds.ts'
-import type { StageTools } from './stageTools.ts'
+import { sampleSeed } from '#/engine/work/seeds.ts'
+import type { StageTools } from '#/engine/work/stageTools.ts'
 
 export interface Proposed {
   /** In the order of the samples; fewer than received when the work was stopped. */

@@ -1,7 +1,7 @@
 /** Where the puzzles of a repetition are kept: its own, so that it sees what the original saw and nothing else. */
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { Run } from '#/domain/run/run.ts'
-import type { Store } from '#/engine/ports.ts'
+import type { Store } from '#/engine/ports/store.ts'
 
 /** The setting of the store that holds them. */
 export function replayLibraryName(runId: string): string {

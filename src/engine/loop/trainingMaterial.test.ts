@@ -12,7 +12,7 @@ import { initialRunState } from '#/domain/run/initialRunState.ts'
 import { toyLibrary, toyPuzzle, toySettings } from '#/testing/loopWorld.ts'
 import { createMemoryStore } from '#/testing/memoryStore.ts'
 import { readShared } from '#/testing/sharedFiles.node.ts'
-import { createHeldOut } from './heldOut.ts'
+import { createHeldOut } from '#/engine/work/heldOut.ts'
 import { countTexts, gatherTraining } from './trainingMaterial.ts'
 
 const puzzle = (n: number): string => `def f(x: int, n=${n}):\n    return x == n * 3`

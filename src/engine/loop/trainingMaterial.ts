@@ -11,11 +11,11 @@ import { problemOf } from '#/domain/puzzle/puzzle.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Run, RunSettings, SolutionBucket } from '#/domain/run/run.ts'
 import { selectSolutions } from '#/domain/dataset/selection.ts'
-import { readFindings } from '#/engine/curate/keptFindings.ts'
-import type { Store } from '#/engine/ports.ts'
-import { pageCandidates, pageRecords } from '#/engine/records/pageRecords.ts'
+import { readFindings } from '#/engine/curation/keptFindings.ts'
+import type { Store } from '#/engine/ports/store.ts'
+import { pageCandidates, pageRecords } from '#/engine/dataset/pageRecords.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
-import type { HeldOut } from './heldOut.ts'
+import type { HeldOut } from '#/engine/work/heldOut.ts'
 
 /** Where attempts end that parse but are not right: what nobody checked would be among the training texts. */
 const unchecked: readonly SolutionBucket[] = [

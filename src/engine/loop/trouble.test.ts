@@ -7,7 +7,8 @@ import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { toyAccepts, toyCompletions, toyJudge, toySettings } from '#/testing/loopWorld.ts'
 import { createMemoryStore } from '#/testing/memoryStore.ts'
 import { openLoop, resumeToEnd, runToEnd, turns } from '#/testing/openLoop.ts'
-import type { Store, Verifier } from '../ports.ts'
+import type { Store } from '#/engine/ports/store.ts'
+import type { Verifier } from '#/engine/ports/verifier.ts'
 
 const everything = { offset: 0, limit: 1_000_000 }
 

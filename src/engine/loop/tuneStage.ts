@@ -5,7 +5,7 @@
 import { nothingToTrainSentence } from '#/domain/run/pauseReasons.ts'
 import type { Endpoint } from '#/domain/model/endpoint.ts'
 import type { Run, RunModel } from '#/domain/run/run.ts'
-import type { Trainer } from '#/engine/ports.ts'
+import type { Trainer } from '#/engine/ports/trainer.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import type { LeakWorld } from './leakSearch.ts'

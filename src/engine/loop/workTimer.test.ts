@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Clock } from '#/engine/ports.ts'
+import type { Clock } from '#/engine/ports/clock.ts'
 import { createManualClock } from '#/testing/fakes.ts'
 import { createWorkTimer } from './workTimer.ts'
 

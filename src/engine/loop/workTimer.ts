@@ -2,7 +2,7 @@
  * Counts the time that is worked on a run: wall-clock time without the hours that the machine slept or the tab was frozen. It
  * looks at the clock every ten seconds; what lies between two looks beyond half a minute was no work.
  */
-import type { Clock } from '#/engine/ports.ts'
+import type { Clock } from '#/engine/ports/clock.ts'
 
 const everyMillis = 10_000
 const mostMillis = 30_000

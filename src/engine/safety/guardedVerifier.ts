@@ -2,8 +2,8 @@
  * The gate: while a key is in this page, foreign code runs only in a sandbox in which every probe was blocked. The one place
  * where that is enforced; everything that runs programs gets its verifier from here.
  */
-import type { StartFailure } from '#/engine/loop/loopController.ts'
-import type { RunLimits, Verifier } from '#/engine/ports.ts'
+import type { StartFailure } from '#/engine/work/startFailure.ts'
+import type { RunLimits, Verifier } from '#/engine/ports/verifier.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 import { err } from '#/lib/result.ts'

@@ -5,7 +5,8 @@
 import type { AftermathProbe, Probe, ProbeOutcome, ProgramProbe, ScriptProbe } from '#/domain/safety/probe.ts'
 import { followersOf, judgeAftermath, judgeProgram, judgeScript } from '#/domain/safety/probe.ts'
 import type { Verdict } from '#/domain/verdict/verdict.ts'
-import type { SafetyProbe, Verifier } from '#/engine/ports.ts'
+import type { SafetyProbe } from '#/engine/ports/safetyProbe.ts'
+import type { Verifier } from '#/engine/ports/verifier.ts'
 
 export interface Sandbox extends Verifier, SafetyProbe {}
 

@@ -5,7 +5,8 @@
 import type { Audits } from '#/domain/verdict/audit.ts'
 import { auditOf, sumAudits } from '#/domain/verdict/audit.ts'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
-import type { Clock, RunLimits, Verifier } from '#/engine/ports.ts'
+import type { Clock } from '#/engine/ports/clock.ts'
+import type { RunLimits, Verifier } from '#/engine/ports/verifier.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import { createSubject } from '#/lib/emitter.ts'
 

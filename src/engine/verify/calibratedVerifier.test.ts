@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
-import type { RunLimits, Verifier } from '#/engine/ports.ts'
+import type { RunLimits, Verifier } from '#/engine/ports/verifier.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { createCalibratedVerifier } from './calibratedVerifier.ts'

@@ -4,7 +4,7 @@
  * the same within a longer one, so that only those that ran out of time have to wait and run again.
  */
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
-import type { RunLimits, Verifier } from '#/engine/ports.ts'
+import type { RunLimits, Verifier } from '#/engine/ports/verifier.ts'
 import type { Calibration } from './calibration.ts'
 
 /** Pairs of a call that do not wait for the factor. */

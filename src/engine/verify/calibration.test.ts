@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { referencePair } from '#/domain/verdict/calibration.ts'
 import type { Verdict } from '#/domain/verdict/verdict.ts'
-import type { RunLimits, Verifier } from '#/engine/ports.ts'
+import type { RunLimits, Verifier } from '#/engine/ports/verifier.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { createMemoryStore } from '#/testing/memoryStore.ts'
 import { createCalibration } from './calibration.ts'

@@ -4,7 +4,9 @@
  */
 import { parseCalibrationChoice, toCalibration } from '#/domain/verdict/calibration.ts'
 import type { CalibrationChoice } from '#/domain/verdict/calibration.ts'
-import type { Clock, Store, Verifier } from '#/engine/ports.ts'
+import type { Clock } from '#/engine/ports/clock.ts'
+import type { Store } from '#/engine/ports/store.ts'
+import type { Verifier } from '#/engine/ports/verifier.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import { createSubject, firstOf } from '#/lib/emitter.ts'
 import { measureMachine } from './measureMachine.ts'

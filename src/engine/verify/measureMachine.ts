@@ -3,7 +3,7 @@
  * machine does, and a browser that is still compiling the interpreter, only ever make a run slower.
  */
 import { referenceMillis, referencePair } from '#/domain/verdict/calibration.ts'
-import type { Verifier } from '#/engine/ports.ts'
+import type { Verifier } from '#/engine/ports/verifier.ts'
 
 const fewestRuns = 3
 const mostRuns = 8

@@ -6,7 +6,7 @@
 import { isTextSafe } from '#/domain/filters/filters.ts'
 import { loosenPuzzle } from '#/domain/filters/referenceTypes.ts'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
-import type { RunLimits, Verifier } from '#/engine/ports.ts'
+import type { RunLimits, Verifier } from '#/engine/ports/verifier.ts'
 
 type Sentence = Pick<Verdict, 'kind' | 'message'>
 

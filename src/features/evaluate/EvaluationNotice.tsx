@@ -1,4 +1,4 @@
-import type { StartFailure } from '#/engine/loop/loopController.ts'
+import type { StartFailure } from '#/engine/work/startFailure.ts'
 import { StandstillNotice } from '#/features/endpoints/StandstillNotice.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import type { ShownEvaluation } from './useEvaluations.ts'

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
-import type { ActiveEvaluation } from '#/engine/evaluate/evaluationController.ts'
+import type { ActiveEvaluation } from '#/engine/evaluation/evaluationController.ts'
 import { useServices } from '#/features/services.ts'
 import type { ShownStatus } from '#/features/statusLooks.ts'
 import { useObserved } from '#/features/useObserved.ts'

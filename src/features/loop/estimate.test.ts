@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { runSettingsSchema } from '#/domain/run/run.ts'
 import { estimateTokens } from '#/domain/prompt/prompts.ts'
-import type { Trainer } from '#/engine/ports.ts'
+import type { Trainer } from '#/engine/ports/trainer.ts'
 import { ok } from '#/lib/result.ts'
 import { toyCompletions, toyLibrary, toySettings } from '#/testing/loopWorld.ts'
 import { openLoop, runToEnd } from '#/testing/openLoop.ts'

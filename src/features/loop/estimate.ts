@@ -2,8 +2,8 @@ import { priceOf } from '#/domain/run/cost.ts'
 import { estimateTokens, solveHeader, toPaperForm } from '#/domain/prompt/prompts.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { RunSettings } from '#/domain/run/run.ts'
-import { selectHeldOut } from '#/engine/evaluate/heldOutPuzzles.ts'
-import { chunkSize } from '#/engine/loop/loopMachine.ts'
+import { selectHeldOut } from '#/engine/work/heldOutPuzzles.ts'
+import { chunkSize } from '#/engine/work/chunkSize.ts'
 
 /** What is asked and paid for. */
 export interface Spending {

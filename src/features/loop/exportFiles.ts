@@ -3,10 +3,11 @@ import { acceptedName } from '#/domain/dataset/acceptedRecords.ts'
 import { exportFormats } from '#/domain/dataset/formats/exports.ts'
 import { isImported } from '#/domain/run/importedRun.ts'
 import type { Run } from '#/domain/run/run.ts'
-import { exportEntries } from '#/engine/records/exportEntries.ts'
-import { exportAllPuzzles, exportGoodPuzzles } from '#/engine/records/exportTried.ts'
-import { pageRecords } from '#/engine/records/pageRecords.ts'
-import type { Store, TextFile } from '#/engine/ports.ts'
+import { exportEntries } from '#/engine/dataset/exportEntries.ts'
+import { exportAllPuzzles, exportGoodPuzzles } from '#/engine/dataset/exportTried.ts'
+import { pageRecords } from '#/engine/dataset/pageRecords.ts'
+import type { Store } from '#/engine/ports/store.ts'
+import type { TextFile } from '#/engine/ports/saveTextFile.ts'
 
 /** How the entries of a training file are put together. */
 export interface EntryChoice {

@@ -1,5 +1,5 @@
 import type { ActiveRun } from '#/engine/loop/loopController.ts'
-import type { Clock } from '#/engine/ports.ts'
+import type { Clock } from '#/engine/ports/clock.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import { totalOf } from './runNumbers.ts'
 

@@ -1,6 +1,6 @@
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
-import type { Store } from '#/engine/ports.ts'
-import { pageRecords } from '#/engine/records/pageRecords.ts'
+import type { Store } from '#/engine/ports/store.ts'
+import { pageRecords } from '#/engine/dataset/pageRecords.ts'
 
 /** All records of a run at once, in the order in which they were found. Rejects when storage is broken. */
 export async function readRecords(store: Store, runId: string): Promise<readonly TrainingRecord[]> {

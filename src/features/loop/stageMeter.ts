@@ -1,5 +1,5 @@
 import type { ActiveRun } from '#/engine/loop/loopController.ts'
-import type { Clock } from '#/engine/ports.ts'
+import type { Clock } from '#/engine/ports/clock.ts'
 import type { Observable } from '#/lib/emitter.ts'
 
 /** How fast each stage goes, a minute, over the last minute; null while nobody can tell. */

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { AcceptedNames } from '#/domain/dataset/acceptedRecords.ts'
 import { acceptedName, noneAccepted, withAccepted } from '#/domain/dataset/acceptedRecords.ts'
-import { keepAccepted, readAccepted } from '#/engine/curate/keptAccepted.ts'
+import { keepAccepted, readAccepted } from '#/engine/curation/keptAccepted.ts'
 import { useServices } from '#/features/services.ts'
 
 /** Which records of a run are accepted as examples, kept on this device. `isUnsaved`: the last change could not be stored. */

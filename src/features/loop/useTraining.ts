@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Run } from '#/domain/run/run.ts'
-import type { TrainedModel, TrainerFailure, TrainerProgress } from '#/engine/ports.ts'
+import type { TrainedModel, TrainerFailure, TrainerProgress } from '#/engine/ports/trainer.ts'
 import { useServices } from '#/features/services.ts'
 import { readRecords } from './readRecords.ts'
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
-import type { RunLimits } from '#/engine/ports.ts'
+import type { RunLimits } from '#/engine/ports/verifier.ts'
 import { useServices } from '#/features/services.ts'
 
 /** What Run is doing: `waiting` is for the interpreter to start, `running` is the program itself. */

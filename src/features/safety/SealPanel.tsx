@@ -1,7 +1,7 @@
 import { Group, Text, Title } from '@mantine/core'
 import { IconChevronRight, IconLock, IconLockOpen } from '@tabler/icons-react'
 import { countSealed, judgeSeal } from '#/domain/safety/seal.ts'
-import type { VerifierInfo } from '#/engine/ports.ts'
+import type { VerifierInfo } from '#/engine/ports/verifier.ts'
 import { formatCount } from '#/lib/format.ts'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 

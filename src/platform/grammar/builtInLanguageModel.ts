@@ -2,7 +2,7 @@
 import { builtInNature } from '#/domain/model/builtInEndpoint.ts'
 import type { ModelFault } from '#/engine/grammar/builtInModel.ts'
 import type { CompletionRequest, ModelFailure } from '#/domain/model/completion.ts'
-import type { LanguageModel, ModelReply } from '#/engine/ports.ts'
+import type { LanguageModel, ModelReply } from '#/engine/ports/languageModel.ts'
 import type { Result } from '#/lib/result.ts'
 import { err } from '#/lib/result.ts'
 import type { Which } from './protocol.ts'

@@ -3,7 +3,10 @@
  * they are put together.
  */
 import type { BuiltInModel } from '#/engine/grammar/builtInModel.ts'
-import type { LanguageModel, Store, Trainer, Verifier } from '#/engine/ports.ts'
+import type { LanguageModel } from '#/engine/ports/languageModel.ts'
+import type { Store } from '#/engine/ports/store.ts'
+import type { Trainer } from '#/engine/ports/trainer.ts'
+import type { Verifier } from '#/engine/ports/verifier.ts'
 import { createBuiltInLanguageModel } from './builtInLanguageModel.ts'
 import { createBuiltInTrainer } from './builtInTrainer.ts'
 import { createGrammarConnection } from './grammarConnection.ts'

@@ -5,7 +5,8 @@
 import { createBirpc } from 'birpc'
 import type { BirpcReturn } from 'birpc'
 import type { GrammarReply, GrammarTask } from '#/domain/grammar/grammarTask.ts'
-import type { TrainerProgress, Verifier } from '#/engine/ports.ts'
+import type { TrainerProgress } from '#/engine/ports/trainer.ts'
+import type { Verifier } from '#/engine/ports/verifier.ts'
 import GrammarWorker from './grammar.worker.ts?worker'
 import type { GrammarApi, GrammarEvents, RunNews } from './protocol.ts'
 

@@ -11,7 +11,8 @@ import type {
 import type { ModelFault } from '#/engine/grammar/builtInModel.ts'
 import type { LearnedRecords, RecordLesson } from '#/engine/grammar/learnRecords.ts'
 import type { SelfTrainingNews } from '#/engine/grammar/selfTrainingNews.ts'
-import type { ModelReply, TrainerProgress } from '#/engine/ports.ts'
+import type { ModelReply } from '#/engine/ports/languageModel.ts'
+import type { TrainerProgress } from '#/engine/ports/trainer.ts'
 import type { Result } from '#/lib/result.ts'
 
 /** Which weights: of the run that goes on, of a saved version (its file's text), or none that were learned. */

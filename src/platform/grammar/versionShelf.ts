@@ -1,7 +1,8 @@
 /** The versions of the built-in model that are kept on this device: read, renamed, taken in and out as files. */
 import type { ModelFault } from '#/engine/grammar/builtInModel.ts'
 import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
-import type { Ids, Store } from '#/engine/ports.ts'
+import type { Ids } from '#/engine/ports/ids.ts'
+import type { Store } from '#/engine/ports/store.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'

@@ -3,7 +3,7 @@
  * `openAiModel.ts`. Nothing but the two headers that every server allows is ever sent.
  */
 import type { ModelFailure } from '#/domain/model/completion.ts'
-import type { Clock } from '#/engine/ports.ts'
+import type { Clock } from '#/engine/ports/clock.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import type { ErrorBody } from './errorBody.ts'

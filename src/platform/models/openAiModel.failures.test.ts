@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { describe, expect, it } from 'vitest'
-import type { Clock, LanguageModel } from '#/engine/ports.ts'
+import type { Clock } from '#/engine/ports/clock.ts'
+import type { LanguageModel } from '#/engine/ports/languageModel.ts'
 import {
   ask,
   expectedTexts as expected,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LanguageModel } from '#/engine/ports.ts'
+import type { LanguageModel } from '#/engine/ports/languageModel.ts'
 import {
   ask,
   expectedTexts as expected,

@@ -3,7 +3,7 @@
  * wait unseen, so the waiting is done here, before any timer starts. The number in flight halves when the server says
  * that it is too much and grows back by one for each round that went well (AIMD).
  */
-import type { Clock } from '#/engine/ports.ts'
+import type { Clock } from '#/engine/ports/clock.ts'
 
 export interface RequestQueue {
   /** Runs the task when there is room, the urgent ones first; null if the signal fires before. */

@@ -1,5 +1,5 @@
 /** Watches that a connection shows signs of life, by the given clock. */
-import type { Clock } from '#/engine/ports.ts'
+import type { Clock } from '#/engine/ports/clock.ts'
 
 export interface Watchdog {
   /** Fires when the outer signal does or when time is up. */

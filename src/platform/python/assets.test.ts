@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { LoadProgress } from '#/engine/ports.ts'
+import type { LoadProgress } from '#/engine/ports/verifier.ts'
 import { fetchAssets } from './assets.ts'
 
 const manifest = { version: 'abc', interpreter: 'CPython 3 / Pyodide 4', lock: { packages: {} } }

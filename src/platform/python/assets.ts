@@ -1,6 +1,6 @@
 /** Fetches what the sandbox is made of from our own origin, in parallel. See `.scripts/preparePython.mjs` for what is what. */
 import { z } from 'zod'
-import type { LoadProgress } from '#/engine/ports.ts'
+import type { LoadProgress } from '#/engine/ports/verifier.ts'
 import type { SandboxAssets } from './protocol.ts'
 import { readBytes } from './readBytes.ts'
 import { missingError, unreadableError } from './sandboxError.ts'

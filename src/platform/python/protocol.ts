@@ -3,7 +3,7 @@
  * (plain messages with single-use tokens). Sources and answers are text; no object of Python's ever crosses.
  */
 import type { GrammarTask } from '#/domain/grammar/grammarTask.ts'
-import type { SealReport } from '#/engine/ports.ts'
+import type { SealReport } from '#/engine/ports/verifier.ts'
 
 /** One thing to run. A trial puts `answers` (Python literals) to a puzzle one after the other. */
 export type Job =

@@ -5,7 +5,7 @@
  * it is run twice.
  */
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
-import type { RunLimits } from '#/engine/ports.ts'
+import type { RunLimits } from '#/engine/ports/verifier.ts'
 import type { SandboxOptions, SandboxVerifier } from './sandboxVerifier.ts'
 import { createSandboxVerifier } from './sandboxVerifier.ts'
 import { verifyTwice } from './verifyTwice.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LoadProgress } from '#/engine/ports.ts'
+import type { LoadProgress } from '#/engine/ports/verifier.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { createRestartableVerifier } from './restartableVerifier.ts'
 

@@ -2,7 +2,8 @@
  * A verifier that can be started anew when its files could not be loaded: who holds it keeps it, and what it stands for is
  * replaced. Also where the progress of the download is read, whichever start it belongs to.
  */
-import type { LoadProgress, SafetyProbe, Verifier } from '#/engine/ports.ts'
+import type { LoadProgress, Verifier } from '#/engine/ports/verifier.ts'
+import type { SafetyProbe } from '#/engine/ports/safetyProbe.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import { createSubject } from '#/lib/emitter.ts'
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { referencePair } from '#/domain/verdict/calibration.ts'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
-import type { RunLimits } from '#/engine/ports.ts'
+import type { RunLimits } from '#/engine/ports/verifier.ts'
 import { createRepeatingVerifier } from './repeatingVerifier.ts'
 import type { SandboxVerifier } from './sandboxVerifier.ts'
 import { collect, fivePair, fivePuzzle } from './verifierInTest.ts'

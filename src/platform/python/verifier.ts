@@ -4,13 +4,14 @@
  */
 import type { Inspection, Trial, TrialResult } from '#/domain/filters/examination.ts'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
-import type { LoadProgress, RunLimits, SafetyProbe, VerifierInfo } from '#/engine/ports.ts'
+import type { LoadProgress, RunLimits, VerifierInfo } from '#/engine/ports/verifier.ts'
+import type { SafetyProbe } from '#/engine/ports/safetyProbe.ts'
 import { openSandbox } from './openSandbox.ts'
 
 export type { Inspection, Trial, TrialResult } from '#/domain/filters/examination.ts'
 export type { ProbeRealm, ProbeReply, ScriptProbe } from '#/domain/safety/probe.ts'
 export type { Pair, TracebackFrame, Verdict, VerdictKind } from '#/domain/verdict/verdict.ts'
-export type { LoadProgress, SealReport, VerifierInfo } from '#/engine/ports.ts'
+export type { LoadProgress, SealReport, VerifierInfo } from '#/engine/ports/verifier.ts'
 export type { SandboxError, SandboxFailure } from './sandboxError.ts'
 
 export interface VerifierOptions {

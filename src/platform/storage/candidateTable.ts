@@ -3,7 +3,7 @@
  * Layout and reasons: [Note: narrow and wide] and [Note: positions] in `schema.ts`. Transactions are the caller's.
  */
 import type { Candidate } from '#/domain/run/run.ts'
-import type { Page } from '#/engine/ports.ts'
+import type { Page } from '#/engine/ports/store.ts'
 import type { Report } from './rows.ts'
 import { readEach, readJson, readShape } from './rows.ts'
 import type { Row, Sql } from './sql.ts'

@@ -5,7 +5,7 @@
 import type { JournalEntry, Recalled } from '#/domain/model/journal.ts'
 import { journalEntrySchema } from '#/domain/model/journal.ts'
 import { fingerprint } from '#/lib/fingerprint.ts'
-import type { JournalPage } from '#/engine/ports.ts'
+import type { JournalPage } from '#/engine/ports/store.ts'
 import { readJson, readShape } from './rows.ts'
 import type { Row, Sql } from './sql.ts'
 

@@ -1,5 +1,5 @@
 /** The user's own work on puzzles: one draft a puzzle, the last one counts. */
-import type { Draft } from '#/engine/ports.ts'
+import type { Draft } from '#/engine/ports/store.ts'
 import type { Report } from './rows.ts'
 import { readBody, readEach } from './rows.ts'
 import type { Sql } from './sql.ts'

@@ -3,7 +3,7 @@
  * puzzle at a time.
  */
 import type { Attempt, Evaluation, PuzzleOutcome } from '#/domain/evaluation/evaluation.ts'
-import type { EvaluationCommit } from '#/engine/ports.ts'
+import type { EvaluationCommit } from '#/engine/ports/store.ts'
 import type { Report } from './rows.ts'
 import { readBody, readEach, readJson, readShape } from './rows.ts'
 import type { Sql } from './sql.ts'

@@ -8,7 +8,7 @@ import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Candidate, Run } from '#/domain/run/run.ts'
 import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
-import type { Draft, EvaluationCommit, JournalPage, Page, RunCommit, Store } from '#/engine/ports.ts'
+import type { Draft, EvaluationCommit, JournalPage, Page, RunCommit, Store } from '#/engine/ports/store.ts'
 import type { Result } from '#/lib/result.ts'
 import type { StoreFailure } from './storeError.ts'
 

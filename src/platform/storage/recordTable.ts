@@ -1,6 +1,6 @@
 /** The records of runs: added in order, replaced in place when their id is known. Transactions are the caller's. */
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
-import type { Page } from '#/engine/ports.ts'
+import type { Page } from '#/engine/ports/store.ts'
 import type { Report } from './rows.ts'
 import { readBody, readEach } from './rows.ts'
 import type { Sql } from './sql.ts'

@@ -4,7 +4,7 @@
  */
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Candidate, Run } from '#/domain/run/run.ts'
-import type { Page, RunCommit } from '#/engine/ports.ts'
+import type { Page, RunCommit } from '#/engine/ports/store.ts'
 import { createCandidateTable } from './candidateTable.ts'
 import { createRecordTable } from './recordTable.ts'
 import type { Report } from './rows.ts'

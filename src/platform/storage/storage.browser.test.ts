@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { cdp } from 'vitest/browser'
 import type { EvaluationHead } from '#/domain/evaluation/evaluation.ts'
-import type { Store } from '#/engine/ports.ts'
+import type { Store } from '#/engine/ports/store.ts'
 import { sampleEvaluation, samplePuzzleCandidate, sampleRecord, sampleRun } from '#/testing/storeSamples.ts'
 import type { StoreOptions } from './storageClient.ts'
 import { createStore, requestPersistence } from './storageClient.ts'

@@ -2,7 +2,7 @@
  * The page's side of storage: who owns the database (one tab, by a Web Lock), how another tab takes it over, and the
  * port `Store` over the worker. What is stored and how is `database.ts`.
  */
-import type { Store } from '#/engine/ports.ts'
+import type { Store } from '#/engine/ports/store.ts'
 import type { Result } from '#/lib/result.ts'
 import type { Persistence, StorageEvents } from './protocol.ts'
 import type { StorageWorker } from './storageWorker.ts'

@@ -26,7 +26,7 @@ import {
 import { puzzleCandidateShape, solutionCandidateShape } from '#/domain/run/candidateShapes.ts'
 import { puzzleShape } from '#/domain/puzzle/puzzleShape.ts'
 import { recordShape } from '#/domain/dataset/recordShape.ts'
-import type { Draft } from '#/engine/ports.ts'
+import type { Draft } from '#/engine/ports/store.ts'
 
 export const storedPuzzle: z.ZodType<Puzzle> = puzzleShape
 

@@ -1,5 +1,5 @@
 /** The port `Clock` on the machine's own time. */
-import type { Clock } from '#/engine/ports.ts'
+import type { Clock } from '#/engine/ports/clock.ts'
 import { createBrowserTimers } from './browserTimers.ts'
 
 const timers = createBrowserTimers()

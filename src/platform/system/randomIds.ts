@@ -1,5 +1,5 @@
 /** The port `Ids`: random UUIDs (RFC 9562, version 4), also where `crypto.randomUUID` is missing (plain http). */
-import type { Ids } from '#/engine/ports.ts'
+import type { Ids } from '#/engine/ports/ids.ts'
 
 /** 122 random bits each: no two are ever the same. */
 export const randomIds: Ids = {

@@ -1,5 +1,5 @@
 /** Reads a text file as a stream: unpacked if it is gzip (by its first bytes, not its name), decoded strictly from UTF-8. */
-import type { ReadTextFile, TextChunk } from '#/engine/ports.ts'
+import type { ReadTextFile, TextChunk } from '#/engine/ports/readTextFile.ts'
 
 const notUtf8 = {
   problem: 'The file is no UTF-8 text.',

@@ -3,7 +3,7 @@
  * if the browser can write there as it goes. Elsewhere the parts are handed over to the browser as blobs, which it may
  * keep on the disk, so that the page holds some megabytes at most either way.
  */
-import type { SaveFailure, SaveTextFile, TextFile } from '#/engine/ports.ts'
+import type { SaveFailure, SaveTextFile, TextFile } from '#/engine/ports/saveTextFile.ts'
 import { err, ok } from '#/lib/result.ts'
 import { saveFile } from './saveFile.ts'
 

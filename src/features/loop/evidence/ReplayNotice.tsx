@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { datasetHash } from '#/domain/dataset/datasetHash.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Run } from '#/domain/run/run.ts'
-import { pageRecords } from '#/engine/records/pageRecords.ts'
+import { pageRecords } from '#/engine/dataset/pageRecords.ts'
 import { useServices } from '#/features/services.ts'
 import type { ShownStatus } from '#/features/statusLooks.ts'
 

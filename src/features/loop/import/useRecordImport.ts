@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { importRecords } from '#/engine/records/importRecords.ts'
-import type { ImportedRecords, ImportFailure, ImportProgress } from '#/engine/records/importBook.ts'
+import { importRecords } from '#/engine/dataset/importRecords.ts'
+import type { ImportedRecords, ImportFailure, ImportProgress } from '#/engine/dataset/importBook.ts'
 import { useServices } from '#/features/services.ts'
 
 export type RecordImportState =

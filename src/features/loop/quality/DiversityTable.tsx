@@ -1,7 +1,7 @@
 import { Table, Text } from '@mantine/core'
 import { countLevels } from '#/domain/puzzle/difficulty.ts'
 import type { Run } from '#/domain/run/run.ts'
-import type { QualityReport } from '#/engine/curate/inspectQuality.ts'
+import type { QualityReport } from '#/engine/curation/inspectQuality.ts'
 import { formatCount, formatPercent } from '#/lib/format.ts'
 
 const columns = [

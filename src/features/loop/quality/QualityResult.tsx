@@ -6,7 +6,7 @@ import { cleanRecords, contaminatedHeldOut } from '#/domain/curation/contaminati
 import type { QualityWarning } from '#/domain/curation/warnings.ts'
 import { findWarnings } from '#/domain/curation/warnings.ts'
 import type { Run } from '#/domain/run/run.ts'
-import type { QualityReport } from '#/engine/curate/inspectQuality.ts'
+import type { QualityReport } from '#/engine/curation/inspectQuality.ts'
 import { formatCount, formatCounted } from '#/lib/format.ts'
 import { Stat } from '#/ui/Stat.tsx'
 import { ClusterList } from './ClusterList.tsx'

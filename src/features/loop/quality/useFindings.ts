@@ -6,8 +6,8 @@ import type { Findings } from '#/domain/curation/findings.ts'
 import { mergeFindings } from '#/domain/curation/findings.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Run } from '#/domain/run/run.ts'
-import type { KeptFindings } from '#/engine/curate/keptFindings.ts'
-import { keepDecisions, keepFindings, markEvaluations, readFindings } from '#/engine/curate/keptFindings.ts'
+import type { KeptFindings } from '#/engine/curation/keptFindings.ts'
+import { keepDecisions, keepFindings, markEvaluations, readFindings } from '#/engine/curation/keptFindings.ts'
 import { useServices } from '#/features/services.ts'
 
 const nothing: KeptFindings = { findings: null, decisions: noDecisions }

@@ -2,7 +2,7 @@
  * What a worker may say. A program that got hold of the worker's realm can post anything that can be cloned: ports and
  * modules that cannot be passed on, cycles, gigabytes. So results are text of bounded length, and everything else is a break.
  */
-import type { SealReport } from '#/engine/ports.ts'
+import type { SealReport } from '#/engine/ports/verifier.ts'
 import type { FromWorker } from '../protocol.ts'
 
 /** Far above what the checker writes: its texts are cut at some 100,000 characters, of which JSON makes six at the worst. */

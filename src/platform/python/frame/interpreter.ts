@@ -6,7 +6,7 @@
  * what is put back with it (seal.ts, fileGuard.ts), so that holds even of a program that owns every byte of it.
  */
 import type { PyodideAPI } from 'pyodide'
-import type { SealReport } from '#/engine/ports.ts'
+import type { SealReport } from '#/engine/ports/verifier.ts'
 import type { WorkerBoot } from '../protocol.ts'
 import { removeBuiltinModules } from './builtinModules.ts'
 import { createDoor } from './door.ts'

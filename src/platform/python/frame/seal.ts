@@ -6,7 +6,7 @@
  * when the module is instantiated, in JavaScript, which no byte of that memory can change. Whoever owns the memory then owns
  * nothing else, and putting the memory back puts everything back.
  */
-import type { SealReport } from '#/engine/ports.ts'
+import type { SealReport } from '#/engine/ports/verifier.ts'
 import { endingImports, errno, maxTextBytes, openImports, refusingImports, textArguments } from './imports.ts'
 import type { Import } from './substitutes.ts'
 import { substitutes } from './substitutes.ts'

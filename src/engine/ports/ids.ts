@@ -1,0 +1,3 @@
+export interface Ids {
+  readonly next: () => string
+}

@@ -1,0 +1,105 @@
+import type { Attempt, AttemptedOutcome, Evaluation, EvaluationHead } from '#/domain/evaluation/evaluation.ts'
+import type { JournalEntry, Recalled } from '#/domain/model/journal.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import type { Candidate, Run } from '#/domain/run/run.ts'
+import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
+
+/** Progress that must become durable together: all of it is stored in one transaction, or none. */
+export interface RunCommit {
+  readonly run: Run
+  readonly candidates: readonly Candidate[]
+  readonly records: readonly TrainingRecord[]
+}
+
+/** Progress of an evaluation that must become durable together. */
+export interface EvaluationCommit {
+  readonly evaluation: EvaluationHead
+  /** Outcomes that are new, with their attempts; one of a known puzzle replaces what was there. */
+  readonly entries: readonly AttemptedOutcome[]
+}
+
+export interface Page {
+  readonly offset: number
+  readonly limit: number
+}
+
+/** Some completions of an owner, and where the next ones begin; null after the last. */
+export interface JournalPage {
+  readonly entries: readonly JournalEntry[]
+  readonly next: number | null
+}
+
+/** The user's work on one puzzle. */
+export interface Draft {
+  readonly puzzleId: string
+  readonly solution: string
+  /** Whether this or an earlier text of the user's was verified as solved. */
+  readonly solved: boolean
+  readonly updatedAt: number
+}
+
+/** What is kept on this device. Methods reject only when storage itself is broken or gone (`StoreError`). */
+export interface Store {
+  /** How the data is kept: `device` survives a reload, `memory` does not (private window, no OPFS). */
+  readonly persistence: 'device' | 'memory'
+  readonly puzzles: {
+    readonly list: () => Promise<readonly Puzzle[]>
+    /** Replaces the collection by these puzzles, all or nothing. */
+    readonly replaceCollection: (collection: string, puzzles: readonly Puzzle[]) => Promise<void>
+    readonly removeCollection: (collection: string) => Promise<void>
+  }
+  readonly drafts: {
+    readonly list: () => Promise<readonly Draft[]>
+    readonly put: (draft: Draft) => Promise<void>
+  }
+  readonly runs: {
+    /** Newest first. */
+    readonly list: () => Promise<readonly Run[]>
+    readonly get: (id: string) => Promise<Run | null>
+    /** Creates or advances a run; candidates and records are added (a record with a known id is replaced). */
+    readonly commit: (commit: RunCommit) => Promise<void>
+    /** Deletes the run and everything it found. */
+    readonly remove: (id: string) => Promise<void>
+    /** Candidates in the order in which they were stored, optionally of one bucket (`puzzle:trivial`, `solution:wrong`). */
+    readonly candidates: (runId: string, bucket: string | null, page: Page) => Promise<readonly Candidate[]>
+    readonly records: (runId: string, page: Page) => Promise<readonly TrainingRecord[]>
+    readonly countRecords: (runId: string) => Promise<number>
+  }
+  readonly evaluations: {
+    /** Newest first, each with its outcomes. */
+    readonly list: () => Promise<readonly Evaluation[]>
+    /** Creates or advances an evaluation; outcomes are added. */
+    readonly commit: (commit: EvaluationCommit) => Promise<void>
+    /** The attempts at one puzzle, in their order; null when none are kept, as of evaluations made before they were. */
+    readonly attempts: (evaluationId: string, puzzleId: string) => Promise<readonly Attempt[] | null>
+    readonly remove: (id: string) => Promise<void>
+  }
+  /**
+   * Every completion as it was received, stored once, with the runs and evaluations (owners) that used it. An owner's uses
+   * go with it.
+   */
+  readonly completions: {
+    /** What is known under each key, in their order; the owner uses it from then on. */
+    readonly recall: (owner: string, keys: readonly string[]) => Promise<readonly (Recalled | null)[]>
+    /** Durable when it resolves. A key that is known keeps what it has. */
+    readonly put: (owner: string, entries: readonly JournalEntry[]) => Promise<void>
+    /** An owner's completions, oldest first: at most `limit` after the place that the page before ended at (0: all). */
+    readonly list: (owner: string, after: number, limit: number) => Promise<JournalPage>
+    /** The newest of an owner; null when it has none. */
+    readonly latest: (owner: string) => Promise<JournalEntry | null>
+  }
+  /** Versions of the built-in model: what is listed of each, and its file. */
+  readonly models: {
+    /** Newest first. */
+    readonly list: () => Promise<readonly ModelVersion[]>
+    readonly get: (id: string) => Promise<string | null>
+    readonly put: (version: ModelVersion, file: string) => Promise<void>
+    readonly remove: (id: string) => Promise<void>
+  }
+  /** Small settings, by name: JSON-able values. Never a key. */
+  readonly settings: {
+    readonly get: (name: string) => Promise<unknown>
+    readonly put: (name: string, value: unknown) => Promise<void>
+  }
+}

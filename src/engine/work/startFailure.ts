@@ -1,0 +1,13 @@
+/** Why a run or an evaluation did not begin, in words for the user. */
+export interface StartFailure {
+  readonly kind:
+    | 'busy'
+    | 'unsafe'
+    | 'no-few-shot-puzzles'
+    | 'no-held-out-puzzles'
+    | 'not-found'
+    | 'invalid-settings'
+    | 'storage'
+  readonly message: string
+  readonly advice: string
+}
