@@ -3,7 +3,7 @@
  *
  * - `pyodide.asm.wasm`: Pyodide's, with the declared maximum of its memory lowered to 256 MB, so that an allocation bomb
  *   ends in MemoryError. (Pyodide is MPL-2.0; this one number, three bytes, is the only modification.)
- * - `interpreter.snapshot`: the gzipped memory of an interpreter in which the standard-library modules that puzzles use
+ * - `interpreter.snapshot`: the packed and gzipped memory of an interpreter in which the standard-library modules that puzzles use
  *   and our checker and what the built-in model asks (`src/python`) are imported and warmed up. Starting from it takes a quarter of a second.
  * - `interpreter.other.snapshot`: the same with another hash seed and another random seed, for pairs that are run twice.
  * - the unmodified rest of Pyodide's core, and `assets.json`, which names the files and their version.
@@ -14,6 +14,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { packMemory } from './packMemory.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const sourceFolder = path.join(root, 'src/python')
@@ -146,6 +147,7 @@ async function makeSnapshot(sources, seed) {
       'import verifier.entry, verifier.isolate, verifier.program',
       `verifier.program.RANDOM_SEED = ${String(seed)}`,
       'verifier.entry.warm_up()',
+      'verifier.isolate.settle()',
     ].join('\n'),
   )
   return { snapshot: python.makeMemorySnapshot(), version: python.runPython('sys.version.split()[0]') }
@@ -162,6 +164,7 @@ export async function preparePython() {
   const hash = createHash('sha256')
     .update(version)
     .update(readFileSync(fileURLToPath(import.meta.url)))
+    .update(readFileSync(path.join(root, '.scripts/packMemory.mjs')))
   for (const { name, text } of sources) hash.update(name).update(text)
   const key = hash.digest('hex').slice(0, 16)
   const assetsFile = path.join(outFolder, 'assets.json')
@@ -177,8 +180,8 @@ export async function preparePython() {
     'pyodide.asm.mjs': read('pyodide.asm.mjs'),
     'pyodide.mjs': read('pyodide.mjs'),
     'python_stdlib.zip': read('python_stdlib.zip'),
-    'interpreter.snapshot': gzipSync(snapshot.snapshot, { level: 9 }),
-    'interpreter.other.snapshot': gzipSync(other.snapshot, { level: 9 }),
+    'interpreter.snapshot': gzipSync(packMemory(snapshot.snapshot), { level: 9 }),
+    'interpreter.other.snapshot': gzipSync(packMemory(other.snapshot), { level: 9 }),
   }
   for (const [name, bytes] of Object.entries(files)) writeFileSync(path.join(outFolder, name), bytes)
   // The package index is not used (nothing is ever installed), but Pyodide will not start without one.

@@ -32,14 +32,11 @@ const text = (bytes: ArrayBuffer) => new TextDecoder().decode(bytes)
 describe('fetchAssets', () => {
   it('brings everything, each file under the address of its version', async () => {
     const asked = serve(files)
-    const assets = await fetchAssets('https://host.test/', 3)
-    expect([assets.worker, assets.pyodide, assets.pyodideAsm]).toEqual(['worker', 'runtime', 'module'])
-    expect([text(assets.wasm), text(assets.stdlib)]).toEqual(['wasm', 'zip'])
-    expect([assets.lock, assets.interpreter, assets.workers]).toEqual([
-      '{"packages":{}}',
-      manifest.interpreter,
-      3,
-    ])
+    const { files: coming, lock, interpreter } = await fetchAssets('https://host.test/')
+    const scripts = await Promise.all([coming.worker, coming.pyodide, coming.pyodideAsm])
+    expect(scripts).toEqual(['worker', 'runtime', 'module'])
+    expect([text(await coming.wasm), text(await coming.stdlib)]).toEqual(['wasm', 'zip'])
+    expect([lock, interpreter]).toEqual(['{"packages":{}}', manifest.interpreter])
     expect(asked.filter((url) => url.endsWith('?v=abc')).length).toBe(5)
   })
 
@@ -54,8 +51,9 @@ describe('fetchAssets', () => {
     ] as const) {
       const heard: LoadProgress[] = []
       const onProgress = (progress: LoadProgress) => heard.push(progress)
-      const assets = await fetchAssets('https://host.test/', 1, { onProgress, seeds })
-      expect(text(assets.snapshot)).toBe(memory)
+      const { files: coming } = await fetchAssets('https://host.test/', { onProgress, seeds })
+      await Promise.all(Object.values(coming))
+      expect(text(await coming.snapshot)).toBe(memory)
       expect([heard[0], heard.at(-1)]).toEqual([
         { received: 0, total },
         { received: total, total },
@@ -70,17 +68,24 @@ describe('fetchAssets', () => {
   it('knows no sum where the sizes are not told, and never passes it', async () => {
     serve(files)
     const heard: LoadProgress[] = []
-    await fetchAssets('https://host.test/', 1, { onProgress: (progress) => heard.push(progress) })
+    const all = async () => {
+      const onProgress = (progress: LoadProgress) => heard.push(progress)
+      const { files: coming } = await fetchAssets('https://host.test/', { onProgress })
+      await Promise.all(Object.values(coming))
+    }
+    await all()
     expect(heard.at(-1)).toEqual({ received: 26, total: null })
     const packed = Object.fromEntries(Object.keys(files).map((name) => [name, 1]))
     serve({ ...files, 'assets.json': JSON.stringify({ ...manifest, files: packed }) })
-    await fetchAssets('https://host.test/', 1, { onProgress: (progress) => heard.push(progress) })
+    await all()
     expect(heard.at(-1)).toEqual({ received: 5, total: 5 })
   })
 
   it('says what could not be loaded', async () => {
     serve(Object.fromEntries(Object.entries(files).filter(([name]) => name !== 'python_stdlib.zip')))
-    await expect(fetchAssets('https://host.test/', 1)).rejects.toThrow(
+    const { files: coming } = await fetchAssets('https://host.test/')
+    expect(text(await coming.wasm)).toBe('wasm')
+    await expect(coming.stdlib).rejects.toThrow(
       'https://host.test/python_stdlib.zip?v=abc could not be loaded (status 404).',
     )
   })

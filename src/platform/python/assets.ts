@@ -1,7 +1,7 @@
 /** Fetches what the sandbox is made of from our own origin, in parallel. See `.scripts/preparePython.mjs` for what is what. */
 import { z } from 'zod'
 import type { LoadProgress } from '#/engine/ports/verifier.ts'
-import type { SandboxAssets } from './protocol.ts'
+import type { ArrivingFiles } from './protocol.ts'
 import { readBytes } from './readBytes.ts'
 import { missingError, unreadableError } from './sandboxError.ts'
 
@@ -41,13 +41,20 @@ async function fetchManifest(url: string) {
   return parsed.data
 }
 
+export interface SandboxAssets {
+  readonly interpreter: string
+  /** Pyodide's package index, as JSON text. */
+  readonly lock: string
+  /** Each file on its way. Rejects with a SandboxError when it is missing. */
+  readonly files: ArrivingFiles
+}
+
 /**
- * All assets below `assetsUrl` (ends with a slash). Rejects with a SandboxError when one is missing.
+ * All assets below `assetsUrl` (ends with a slash). Rejects with a SandboxError when nothing is there.
  * The version in each address makes a new build's files new for every cache.
  */
 export async function fetchAssets(
   assetsUrl: string,
-  workers: number,
   { onProgress, seeds = 'usual' }: AssetOptions = {},
 ): Promise<SandboxAssets> {
   const manifest = await fetchManifest(`${assetsUrl}assets.json`)
@@ -68,24 +75,17 @@ export async function fetchAssets(
     return await read.catch(lost(url))
   }
   const text = async (name: string) => new TextDecoder().decode(await bytes(name))
-  const [wasm, stdlib, snapshot, pyodide, pyodideAsm, worker] = await Promise.all([
-    bytes('pyodide.asm.wasm'),
-    bytes('python_stdlib.zip'),
-    bytes(snapshotName),
-    text('pyodide.mjs'),
-    text('pyodide.asm.mjs'),
+  // In the order in which they are needed.
+  const files = {
     // Built with the app, not with Python: always asked for anew, it is small.
-    fetchOk(`${assetsUrl}interpreter.js`, { cache: 'no-cache' }).then((response) => response.text()),
-  ])
-  return {
-    wasm,
-    stdlib,
-    snapshot,
-    pyodide,
-    pyodideAsm,
-    worker,
-    lock: JSON.stringify(manifest.lock),
-    interpreter: manifest.interpreter,
-    workers,
+    worker: fetchOk(`${assetsUrl}interpreter.js`, { cache: 'no-cache' }).then((response) => response.text()),
+    pyodide: text('pyodide.mjs'),
+    pyodideAsm: text('pyodide.asm.mjs'),
+    snapshot: bytes(snapshotName),
+    wasm: bytes('pyodide.asm.wasm'),
+    stdlib: bytes('python_stdlib.zip'),
   }
+  // Who awaits one hears of its failure; of the others nobody has to.
+  for (const file of Object.values(files)) file.catch(() => undefined)
+  return { interpreter: manifest.interpreter, lock: JSON.stringify(manifest.lock), files }
 }

@@ -10,7 +10,7 @@ export type FrameCalls = BirpcReturn<FrameApi, FrameEvents>
 export function callFrame(port: MessagePort, events: FrameEvents): FrameCalls {
   const api = createBirpc<FrameApi, FrameEvents>(events, {
     ...overPort(port, events),
-    eventNames: ['submit', 'cancel'],
+    eventNames: ['take', 'submit', 'cancel'],
     timeout: -1,
   })
   port.start()

@@ -29,19 +29,25 @@ export interface SubmittedJob {
   readonly limitMillis: number
 }
 
-/** Everything the frame needs, pushed in by the page: the frame itself can load nothing. */
-export interface SandboxAssets {
+/** The files that the frame needs, pushed in by the page: the frame itself can load nothing. */
+export interface SandboxFiles {
   readonly wasm: ArrayBuffer
   readonly stdlib: ArrayBuffer
-  /** Memory of a booted interpreter, gzipped: the frame unpacks it, so that the page's thread need not, and less crosses. */
+  /** Memory of a booted interpreter, packed (packedMemory.ts) and gzipped: the frame unzips it, so that the page's thread need
+   * not, and less crosses. */
   readonly snapshot: ArrayBuffer
   /** Sources of the three scripts that the worker runs. */
   readonly worker: string
   readonly pyodide: string
   readonly pyodideAsm: string
+}
+
+/** The same, each on its way. */
+export type ArrivingFiles = { readonly [Name in keyof SandboxFiles]: Promise<SandboxFiles[Name]> }
+
+export interface SandboxBoot {
   /** Pyodide's package index, as JSON text (without packages). */
   readonly lock: string
-  readonly interpreter: string
   readonly workers: number
 }
 
@@ -55,8 +61,10 @@ export interface InterpreterReport {
 export interface FrameApi {
   /** Resolves at once: a page that is not the sandbox (a host's "not found") never answers. */
   hello: () => void
-  /** Resolves when the first interpreter can take work; rejects with what the browser said otherwise. */
-  boot: (assets: SandboxAssets) => Promise<InterpreterReport>
+  /** Resolves when the files are there and the first interpreter can take work; rejects with what the browser said otherwise. */
+  boot: (boot: SandboxBoot) => Promise<InterpreterReport>
+  /** Brings files, each as soon as it arrived: what is done with it does not wait for the others. */
+  take: (files: Partial<SandboxFiles>) => void
   submit: (jobs: readonly SubmittedJob[]) => void
   /** Forgets waiting jobs of the batch and kills what runs of it. */
   cancel: (batch: number) => void
@@ -115,6 +123,7 @@ export interface WorkerBoot extends PyodideScripts {
   readonly kind: 'boot'
   readonly module: WebAssembly.Module
   readonly stdlib: ArrayBuffer
+  /** Packed memory. */
   readonly snapshot: ArrayBuffer
   readonly lock: string
 }

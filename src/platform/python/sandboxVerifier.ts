@@ -13,9 +13,10 @@ import type { RunLimits, Verifier, VerifierInfo } from '#/engine/ports/verifier.
 import type { SafetyProbe } from '#/engine/ports/safetyProbe.ts'
 import type { AssetOptions } from './assets.ts'
 import { fetchAssets } from './assets.ts'
+import type { FrameCalls } from './callFrame.ts'
 import { endedEarly } from './frame/endedEarly.ts'
 import { probeFrame } from './probeFrame.ts'
-import type { FrameEvents, InterpreterReport, Job } from './protocol.ts'
+import type { ArrivingFiles, FrameEvents, InterpreterReport, Job } from './protocol.ts'
 import type { SandboxFrame } from './sandboxFrame.ts'
 import { openSandboxFrame } from './sandboxFrame.ts'
 
@@ -47,6 +48,12 @@ function poolSize(): number {
 async function patience(): Promise<never> {
   await new Promise((resolve) => setTimeout(resolve, 60_000))
   throw new Error('The Python sandbox did not start within a minute.')
+}
+
+/** Pushes each file into the frame as soon as it is there. */
+async function bringFiles(api: FrameCalls, files: ArrivingFiles): Promise<void> {
+  const bring = async ([name, file]: [string, Promise<unknown>]) => api.take.asEvent({ [name]: await file })
+  await Promise.all(Object.entries(files).map(bring))
 }
 
 const reportSchema = z.object({
@@ -99,7 +106,7 @@ export function createSandboxVerifier({
   }
 
   async function start(): Promise<{ frame: SandboxFrame; info: VerifierInfo }> {
-    const fetching = fetchAssets(assetsUrl, workers, assetOptions)
+    const fetching = fetchAssets(assetsUrl, assetOptions)
     // Without its files a frame is of no use, and must not stay in the page.
     fetching.catch((error: unknown) => {
       closing.abort(error)
@@ -110,7 +117,9 @@ export function createSandboxVerifier({
     let report: InterpreterReport
     try {
       closing.signal.throwIfAborted()
-      report = await Promise.race([frame.api.boot(assets), patience()])
+      const booting = frame.api.boot({ lock: assets.lock, workers })
+      await Promise.race([bringFiles(frame.api, assets.files), booting])
+      report = await Promise.race([booting, patience()])
     } catch (error) {
       frame.dispose()
       // The frame may have said why before its reply came, which then finds the call closed.

@@ -17,7 +17,9 @@ const mostGrowth = 4e6
 
 const { port1, port2 } = new MessageChannel()
 
-vi.mock('./assets.ts', () => ({ fetchAssets: () => Promise.resolve({ interpreter: 'fake' }) }))
+vi.mock('./assets.ts', () => ({
+  fetchAssets: () => Promise.resolve({ interpreter: 'fake', lock: '', files: {} }),
+}))
 vi.mock('./sandboxFrame.ts', () => ({
   openSandboxFrame: (_url: string, events: FrameEvents) =>
     Promise.resolve({ api: callFrame(port1, events), dispose: () => undefined }),

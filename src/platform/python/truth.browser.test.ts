@@ -100,7 +100,7 @@ describe('repeat', () => {
     const found: Verdict[] = []
     const pairs = [fivePair, ...Array.from({ length: 20 }, () => solving('while True: pass'))]
     for await (const verdict of verifier.verify(pairs, {
-      limitMillis: 5000,
+      limitMillis: 500,
       repeat: 2,
       signal: stop.signal,
     })) {

@@ -69,10 +69,12 @@ it('reaches no network, no storage, no other page and no compiler', async () => 
   // Storage of the page's own origin, which the worker must not find.
   localStorage.setItem('canary', 'canary')
 
-  const assets = await fetchAssets(new URL('/python/', location.href).href, 1)
+  const { files, lock } = await fetchAssets(new URL('/python/', location.href).href)
   const frame = await openSandboxFrame('/sandbox.html', { report: () => undefined, broken: () => undefined })
   const worker = probe(location.origin, name)
-  const told = await frame.api.boot({ ...assets, worker }).then(
+  for (const [name, file] of Object.entries({ ...files, worker }))
+    void frame.api.take.asEvent({ [name]: await file })
+  const told = await frame.api.boot({ lock, workers: 1 }).then(
     () => 'The probe did not run.',
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   )

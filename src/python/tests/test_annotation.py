@@ -39,6 +39,11 @@ class ShapeTest(unittest.TestCase):
         deep = "List[Dict[int, Set[Tuple[int, str]]]]"
         self.assert_fits(deep, [[{1: {(1, "a")}}]], [[{1: {(1, 2)}}], [{1: [(1, "a")]}]])
 
+    def test_rows_are_exact(self) -> None:
+        bad: list[object] = [[[True]], [[1], (1,)], [[1], [1.0]], [[1], "1"], [1], [[[1]]], [None], ((1,),)]
+        self.assert_fits("List[List[int]]", [[], [[]], [[1], [], [2, 3]]], bad)
+        self.assert_fits('List[List[Literal["a"]]]', [[["a"]]], [[["b"]]])
+
     def test_tuples(self) -> None:
         self.assert_fits("Tuple[int, str]", [(1, "a")], [(1,), (1, "a", 2), ("a", 1), [1, "a"], (True, "a")])
         self.assert_fits("Tuple[int]", [(1,)], [(), (1, 2)])

@@ -71,6 +71,33 @@ class TextTest(AnyIntegerTest):
         self.assertEqual(answer.to_text([b"a\xff", frozenset({2})]), '[{"b":"61ff"},{"f":[2]}]')
         self.assertEqual(answer.to_text([1, (2,), 2**64]), '[1,{"t":[2]},{"i":"0x10000000000000000"}]')
 
+    def test_lists_of_numbers_have_the_text_that_they_have_among_others(self) -> None:
+        columns: list[list[object]] = [
+            [1, -2], [2**63 - 1, -(2**63)], [2**63], [-(2**63) - 1, 0], [0.5, -0.0], [True, False], [1, True], [1, 1.0],
+            [1, "1"], [None], [],
+        ]
+        lists: list[list[object]] = [*columns, [[1, 2], [3]], [[1], [2**70]], [[], [1]], [[]], [[1], [True]], [[[1]]]]
+        lists += [[column, column] for column in columns]
+        for value in lists:
+            # A neighbour of another kind makes the walk go from element to element.
+            one_by_one = answer.to_text(["", *value])
+            with self.subTest(value=value):
+                self.assertEqual(answer.to_text(value), f"[{one_by_one[4:]}" if value else "[]")
+                self.assertEqual(answer.to_text([value, ""]), f'[{answer.to_text(value)},""]')
+                self.assert_survives(value)
+
+    def test_lists_of_numbers_are_as_large_as_among_others(self) -> None:
+        most = answer.MAX_TEXT // 8
+        for row, kind in ([0] * most, "int"), ([[0]] * (answer.MAX_TEXT // 12 + 1), "rows"):
+            with self.subTest(kind=kind), self.assertRaises(answer.TooLarge):
+                answer.to_text([row, row])
+        # One list many times: its text would be large, the list itself is not.
+        shared = [[0] * 10_000] * 10_000
+        with self.assertRaisesRegex(answer.TooLarge, "over 16 MB"):
+            answer.to_text(shared)
+        with self.assertRaisesRegex(answer.NotPlain, "Loud"):
+            answer.to_text([[Loud(1)], *shared])
+
     def test_subclasses_are_refused_everywhere(self) -> None:
         colour = enum.IntEnum("colour", ["RED"])
         point = collections.namedtuple("point", "x")

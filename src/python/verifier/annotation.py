@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 
 from .answer import MAX_DEPTH
 
@@ -195,8 +196,12 @@ def fits(value: object, shape: Shape) -> bool:
     if type(value) is tuple and not shape.rest:
         return len(value) == len(shape.parts) and all(map(fits, value, shape.parts))
     part = shape.parts[0]
+    # All elements at once, where that is enough: a call for each takes longer than most puzzles.
     if part.kind in _LEAVES and not part.only:
         return set(map(type, value)) <= {part.kind}  # type: ignore[call-overload, no-any-return]
+    if part.kind is list and part.parts and part.parts[0].kind in _LEAVES and not part.parts[0].only:
+        rows = set(map(type, value)) <= {list}  # type: ignore[call-overload]
+        return rows and set(map(type, chain.from_iterable(value))) <= {part.parts[0].kind}  # type: ignore[call-overload, no-any-return]
     return all(fits(element, part) for element in value)  # type: ignore[attr-defined]
 
 

@@ -7,6 +7,10 @@ about its own contents.
 """
 
 import json
+from array import array
+from collections.abc import Iterable
+from itertools import chain
+from typing import Any
 
 # An answer longer than this as text ends as `too-large`. P3's largest honest answer but one is far below;
 # ExponentialCoinMoves:0 would need 67 MB.
@@ -42,7 +46,7 @@ class _Encoder:
     def encode(self, value: object, depth: int = 0) -> object:
         kind = type(value)
         if kind is int:
-            if -_SMALL < value < _SMALL:  # type: ignore[operator]
+            if -_SMALL <= value < _SMALL:  # type: ignore[operator]
                 self._grow(8)
                 return value
             self._grow(value.bit_length() // 4 + 12)  # type: ignore[attr-defined]
@@ -77,7 +81,7 @@ class _Encoder:
         below = depth + 1
         encoded: object
         if type(value) is list:
-            encoded = [self.encode(v, below) for v in value]
+            encoded = value if self._is_its_own(value, below) else [self.encode(v, below) for v in value]
         elif type(value) is tuple:
             encoded = {"t": [self.encode(v, below) for v in value]}
         elif type(value) is set or type(value) is frozenset:
@@ -89,14 +93,45 @@ class _Encoder:
         self.open.discard(id(value))
         return encoded
 
+    def _is_its_own(self, value: list[Any], below: int) -> bool:
+        """Whether json writes the list as it stands: numbers of one kind, or lists of such, as long answers mostly are. All
+        are asked at once, since a call for each takes longer than most programs. Counts the same size."""
+        nested = set(map(type, value)) == {list} and below <= MAX_DEPTH
+        count = sum(map(len, value)) if nested else len(value)
+        # One that may be too large is walked through, which says what is wrong with it first.
+        if 6 * count > MAX_TEXT:
+            return False
+        kinds = set(map(type, _elements(value, nested)))
+        if kinds == {int}:
+            try:
+                array("q", _elements(value, nested))
+            except OverflowError:
+                return False
+        elif kinds != {float} and kinds != {bool}:
+            return False
+        self._grow((4 * len(value) if nested else 0) + (8 if kinds == {int} else 6) * count)
+        return True
+
+
+def _elements(value: list[Any], nested: bool) -> Iterable[Any]:
+    return chain.from_iterable(value) if nested else value
+
 
 def _dump(value: object) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
+def _is_decoded(value: list[Any]) -> bool:
+    """Whether nothing in the list is tagged: asked of all elements, and of all theirs, at once."""
+    kinds = set(map(type, value))
+    if kinds == {list}:
+        kinds = set(map(type, chain.from_iterable(value)))
+    return list not in kinds and dict not in kinds
+
+
 def _decode(value: object) -> object:
     if type(value) is list:
-        return [_decode(v) for v in value]
+        return value if _is_decoded(value) else [_decode(v) for v in value]
     if type(value) is not dict:
         return value
     ((tag, content),) = value.items()

@@ -9,6 +9,7 @@ import builtins
 import gc
 import sys
 import time
+from collections.abc import Iterable
 from typing import Any
 
 _GONE = ("js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core", "ctypes", "_ctypes", "webbrowser")
@@ -32,24 +33,59 @@ def _empty(module: Any) -> None:
         del namespace[name]
 
 
-def _is_javascript(value: object) -> bool:
-    return type(value).__module__ == "pyodide.ffi"
+class _Origins(dict[type, str]):
+    """The first name of each type's module, looked up once: a walk over all of memory asks some hundred thousand times."""
+
+    def __missing__(self, kind: type) -> str:
+        name = self[kind] = "javascript" if kind.__module__ == "pyodide.ffi" else kind.__module__.split(".")[0]
+        return name
+
+    def namespace_of(self, held: object) -> dict[Any, Any] | None:
+        """The dict that the object is, or that one of Pyodide's own has."""
+        if type(held) is dict:
+            return held
+        ours = self[type(held)] in ("pyodide", "_pyodide", "_pyodide_core")
+        return getattr(held, "__dict__", None) if ours else None
+
+    def hold(self, values: Iterable[object]) -> bool:
+        """Whether a JavaScript object is among the values."""
+        return any(self[kind] == "javascript" for kind in set(map(type, values)))
+
+    def is_holder(self, held: object) -> bool:
+        """Whether it has a reference to a JavaScript object, or can make some."""
+        namespace = self.namespace_of(held)
+        if namespace is None:
+            return type(held) is list and self.hold(held)
+        # The module and the copy from which Python would make it anew; what they hold can make proxies.
+        return namespace.get("__name__") == "_pyodide_core" or self.hold(namespace.values())
+
+
+# Who held JavaScript objects in the memory that was saved.
+_HOLDERS: list[Any] = []
+
+
+def settle() -> None:
+    """Puts all that is there where no collection looks, and notes what of it `close` has to look at: a walk over all of
+    memory takes long, and would be part of every start. Run once, before the memory is saved."""
+    gc.collect()
+    origins = _Origins()
+    _HOLDERS[:] = filter(origins.is_holder, gc.get_objects())
+    gc.freeze()
 
 
 def _forget_javascript() -> None:
     """Drops every reference to a JavaScript object, wherever it is held: `gc` would find it there again."""
-    for held in gc.get_objects():
-        namespace = held if type(held) is dict else None
-        # The module and the copy from which Python would make it anew; what they hold can make proxies.
-        if namespace is not None and namespace.get("__name__") == "_pyodide_core":
+    origins = _Origins()
+    for held in filter(origins.is_holder, [*_HOLDERS, *gc.get_objects()]):
+        namespace = origins.namespace_of(held)
+        if namespace is None:
+            held[:] = [v for v in held if origins[type(v)] != "javascript"]
+        elif namespace.get("__name__") == "_pyodide_core":
             namespace.clear()
-        if namespace is None and type(held).__module__.startswith(("_pyodide", "pyodide")):
-            namespace = getattr(held, "__dict__", None)
-        if isinstance(namespace, dict):
-            for name in [k for k, v in namespace.items() if _is_javascript(v)]:
+        else:
+            for name in [k for k, v in namespace.items() if origins[type(v)] == "javascript"]:
                 namespace[name] = None
-        elif type(held) is list and any(map(_is_javascript, held)):
-            held[:] = [v for v in held if not _is_javascript(v)]
+    _HOLDERS.clear()
 
 
 # Pyodide's own types hold their metaclass without all counting it. When they are freed it would be freed once too often,

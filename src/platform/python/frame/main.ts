@@ -6,8 +6,16 @@ import { createBirpc } from 'birpc'
 import { blobUrl } from '#/platform/system/blobUrl.ts'
 import { createBrowserTimers } from '#/platform/system/browserTimers.ts'
 import { gunzip } from '../gunzip.ts'
-import type { FrameApi, FrameEvents, SandboxAssets, ToWorker } from '../protocol.ts'
+import type {
+  ArrivingFiles,
+  FrameApi,
+  FrameEvents,
+  PyodideScripts,
+  SandboxBoot,
+  ToWorker,
+} from '../protocol.ts'
 import { overPort } from '../rpcPort.ts'
+import { createFileArrival } from './arrivingFiles.ts'
 import { isProbeRequest } from './fromPage.ts'
 import { answerProbe, removeConnections } from './probes.ts'
 import { createProbeRunner } from './runProbe.ts'
@@ -32,13 +40,24 @@ function token(): string {
  */
 const calmMillis = 100
 
-/** Compiles and unpacks, both beside the start of the first worker, which reads Pyodide's scripts meanwhile. */
-function prepareSpawn(assets: SandboxAssets): SupervisorPorts['spawn'] {
-  const parts = Promise.all([WebAssembly.compile(assets.wasm), gunzip(assets.snapshot)])
-  const workerUrl = blobUrl(assets.worker)
-  const scripts = { pyodideUrl: blobUrl(assets.pyodide), pyodideAsmUrl: blobUrl(assets.pyodideAsm) }
-  const { stdlib, lock } = assets
-  function start(hear: (message: unknown) => void, fail: (message: string) => void): Worker {
+/** Compiles, unzips and starts the first worker, which reads Pyodide's scripts: each as soon as its files are there. */
+function prepareSpawn(files: ArrivingFiles, { lock }: SandboxBoot): SupervisorPorts['spawn'] {
+  const parts = Promise.all([
+    files.wasm.then((bytes) => WebAssembly.compile(bytes)),
+    files.snapshot.then(gunzip),
+    files.stdlib,
+  ])
+  const addresses = Promise.all([
+    files.worker.then(blobUrl),
+    files.pyodide.then(blobUrl),
+    files.pyodideAsm.then(blobUrl),
+  ])
+  function start(
+    workerUrl: string,
+    scripts: PyodideScripts,
+    hear: (message: unknown) => void,
+    fail: (message: string) => void,
+  ): Worker {
     const worker = new Worker(workerUrl, { name: 'python' })
     const send = (message: ToWorker) => {
       worker.postMessage(message)
@@ -55,7 +74,7 @@ function prepareSpawn(assets: SandboxAssets): SupervisorPorts['spawn'] {
     })
     send({ kind: 'prepare', ...scripts })
     parts.then(
-      ([module, snapshot]) => {
+      ([module, snapshot, stdlib]) => {
         send({ kind: 'boot', module, stdlib, snapshot, lock, ...scripts })
       },
       (error: unknown) => {
@@ -66,18 +85,25 @@ function prepareSpawn(assets: SandboxAssets): SupervisorPorts['spawn'] {
   }
   let isFirst = true
   return (hear, fail) => {
+    let worker: Worker | null = null
+    let isKilled = false
+    const begin = () => {
+      void addresses.then(([workerUrl, pyodideUrl, pyodideAsmUrl]) => {
+        if (!isKilled) worker = start(workerUrl, { pyodideUrl, pyodideAsmUrl }, hear, fail)
+      })
+    }
+    let cancelStart: (() => void) | null = null
     // Somebody waits for the first one; those after it wait themselves.
-    let worker = isFirst ? start(hear, fail) : null
-    const cancelStart = after(calmMillis, () => {
-      worker ??= start(hear, fail)
-    })
+    if (isFirst) begin()
+    else cancelStart = after(calmMillis, begin)
     isFirst = false
     return {
       send: (message) => {
         worker?.postMessage(message)
       },
       kill: () => {
-        cancelStart()
+        isKilled = true
+        cancelStart?.()
         worker?.terminate()
       },
     }
@@ -101,15 +127,19 @@ function collectResults(flush: (results: [id: number, result: string][]) => void
 function serve(port: MessagePort): void {
   let supervisor: Supervisor | null = null
   let workerSource: string | null = null
+  const { files, take } = createFileArrival()
+  void files.worker.then((source) => {
+    workerSource = source
+  })
   const api: FrameApi = {
     hello: () => undefined,
-    boot: async (assets) => {
+    take,
+    boot: async (boot) => {
       // A second set of workers would work beside the first, unheard.
-      if (workerSource !== null) throw new Error('The sandbox was started before.')
-      workerSource = assets.worker
+      if (supervisor !== null) throw new Error('The sandbox was started before.')
       supervisor = createSupervisor({
-        size: assets.workers,
-        spawn: prepareSpawn(assets),
+        size: boot.workers,
+        spawn: prepareSpawn(files, boot),
         after,
         now: () => performance.now(),
         token,

@@ -1,5 +1,6 @@
 /** Starts Pyodide from the snapshot, without network, and hands out what lies under it: the wasm's own exports. */
 import type { loadPyodide as LoadPyodide, PyodideAPI } from 'pyodide'
+import { unpackMemory } from '../packedMemory.ts'
 import type { PyodideScripts, WorkerBoot } from '../protocol.ts'
 import type { WasmMemory } from './builtinModules.ts'
 import type { PythonExports } from './door.ts'
@@ -79,7 +80,7 @@ export async function startPyodide(boot: WorkerBoot, seal: Seal, poll: () => num
     stdout: () => undefined,
     stderr: () => undefined,
     env: { HOME: '/home/pyodide', TZ: 'UTC', LANG: 'C.UTF-8' },
-    _loadSnapshot: boot.snapshot,
+    _loadSnapshot: unpackMemory(boot.snapshot),
   })
   watching.restore()
   const { _module: module } = python as PyodideAPI & { readonly _module: EmscriptenModule }
