@@ -76,8 +76,8 @@ const allowed = Object.entries({
   'src/python/glue.ts': `export const glue = 1`,
   'src/ui/Button.tsx': `import { Button } from '@mantine/core'\nimport { format } from '#/lib/format.ts'\nexport type B = 1`,
   'src/features/services.ts': `import { useContext } from 'react'\nimport type { Port } from '#/engine/ports/port.ts'`,
-  'src/features/endpoints/Endpoint.tsx': `export const endpoint = 1`,
-  'src/features/loop/Loop.tsx': `import '../services.ts'\nimport '#/features/endpoints/Endpoint.tsx'\nimport '#/ui/Button.tsx'\nexport type L = 1`,
+  'src/features/shared/endpoints/Endpoint.tsx': `export const endpoint = 1`,
+  'src/features/loop/Loop.tsx': `import '../services.ts'\nimport '#/features/shared/endpoints/Endpoint.tsx'\nimport '#/ui/Button.tsx'\nexport type L = 1`,
   'src/app/router.tsx': `import '#/features/loop/Loop.tsx'\nimport '#/platform/storage/store.ts'\nexport type R = 1`,
   'src/testing/fakes.ts': `import type { Port } from '#/engine/ports/port.ts'\nimport fc from 'fast-check'\nexport const fake = 1`,
 })

@@ -5,7 +5,7 @@ import type { Run } from '#/domain/run/run.ts'
 import { formatCount, formatPercent } from '#/lib/format.ts'
 import { linkEvaluations, toPassRows } from '../charts/linkedEvaluations.ts'
 import type { PassRow } from '../charts/linkedEvaluations.ts'
-import { recordCount, totalOf } from '../runNumbers.ts'
+import { recordCount, totalOf } from '#/features/shared/run/runNumbers.ts'
 
 /** One number of every compared run. */
 export interface CompareRow {

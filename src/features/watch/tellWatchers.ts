@@ -1,0 +1,32 @@
+/** What this tab, which has the data, tells those that watch it. */
+import type { Services } from '#/features/services.ts'
+import type { OpenTabChannel } from '#/engine/ports/tabChannel.ts'
+import type { News } from './news.ts'
+import { forWatchers, newsChannel } from './news.ts'
+import { publishNews } from './publishNews.ts'
+
+/** Tells until the signal fires. */
+export function tellWatchers(services: Services, openChannel: OpenTabChannel, ended: AbortSignal): void {
+  if (ended.aborted) return
+  const { loop, evaluator, builtInModel, endpoints, store, clock } = services
+  const openedAt = performance.timeOrigin
+  const look = (): Omit<News, 'runs'> => {
+    const active = loop.active.getSnapshot()
+    const isRunning = active?.run.status === 'running'
+    const isEvaluating = evaluator.active.getSnapshot()?.evaluation.status === 'running'
+    const isTeaching = builtInModel.progress.getSnapshot()?.status === 'running'
+    return {
+      openedAt,
+      shows: location.pathname,
+      active: isRunning ? forWatchers(active) : null,
+      needsKey: isRunning && endpoints.hasKey(active.run.settings.endpoint.baseUrl),
+      busyWith: isEvaluating ? 'evaluation' : isTeaching ? 'teaching' : null,
+    }
+  }
+  const channel = openChannel(newsChannel)
+  const stop = publishNews({ channel, clock, look, listRuns: store.runs.list })
+  ended.addEventListener('abort', () => {
+    stop()
+    channel.close()
+  })
+}
