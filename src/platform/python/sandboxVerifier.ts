@@ -13,7 +13,7 @@ import type { RunLimits, Verifier, VerifierInfo } from '#/engine/ports/verifier.
 import type { SafetyProbe } from '#/engine/ports/safetyProbe.ts'
 import type { AssetOptions } from './assets.ts'
 import { fetchAssets } from './assets.ts'
-import { endedEarly } from './frame/endedEarly.ts'
+import { endedEarly } from './endedEarly.ts'
 import { probeFrame } from './probeFrame.ts'
 import type { FrameEvents, InterpreterReport, Job } from './protocol.ts'
 import type { SandboxFrame } from './sandboxFrame.ts'

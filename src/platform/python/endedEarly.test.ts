@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inspectionSchema, trialResultSchema } from '#/domain/filters/examination.ts'
 import { verdictSchema } from '#/domain/verdict/verdict.ts'
-import type { Job } from '../protocol.ts'
+import type { Job } from './protocol.ts'
 import type { EarlyEnd } from './endedEarly.ts'
 import { endedEarly, killAfterMillis } from './endedEarly.ts'
 

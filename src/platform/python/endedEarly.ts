@@ -1,5 +1,5 @@
 /** Results for jobs whose interpreter could not give one itself: it was killed, or it broke. */
-import type { Job } from '../protocol.ts'
+import type { Job } from './protocol.ts'
 
 export type EarlyEnd = 'timeout' | 'crashed' | 'too-deep' | 'breach'
 
