@@ -9,7 +9,8 @@ import { quickSettings, paperSettings } from '#/domain/run/presets.ts'
 import { solvePrefix } from '#/domain/prompt/prompts.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { Endpoint } from '#/domain/model/endpoint.ts'
-import type { Run, RunSettings } from '#/domain/run/run.ts'
+import type { Run } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type {
   ModelVersion,
   SelfTrainingProgress,

@@ -1,7 +1,7 @@
 import { SimpleGrid, Text } from '@mantine/core'
 import { useMemo } from 'react'
 import { isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
-import type { RunSettings } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { CollectionSummary } from '#/features/shared/library/useCollections.ts'
 import { formatCount, formatCounted } from '#/lib/format.ts'
 import { Stat } from '#/ui/Stat.tsx'

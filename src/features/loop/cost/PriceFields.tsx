@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
-import type { RunSettings } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { useListedModels } from '#/features/shared/endpoints/useListedModels.ts'
 import { useServices } from '#/features/services.ts'
 import type { Prices } from './pricePresets.ts'

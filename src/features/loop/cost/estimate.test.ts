@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { runSettingsSchema } from '#/domain/run/run.ts'
 import { estimateTokens } from '#/domain/prompt/prompts.ts'
 import type { Trainer } from '#/engine/ports/trainer.ts'
 import { ok } from '#/lib/result.ts'
 import { toyCompletions, toyLibrary, toySettings } from '#/testing/loopWorld.ts'
 import { openLoop, runToEnd } from '#/testing/openLoop.ts'
 import { estimateRun, heldOutSize } from './estimate.ts'
-import { checkNumber } from '#/ui/numberSetting.ts'
-import { settingFields } from '../settings/settingFields.ts'
 
 const settings = {
   ...toySettings,
@@ -92,19 +89,5 @@ describe('heldOutSize', () => {
   it('counts one instance of each held-out problem', () => {
     expect(heldOutSize(toyLibrary, 'toy').puzzles).toBe(3)
     expect(heldOutSize(toyLibrary, 'other')).toEqual({ puzzles: 0, tokens: 0 })
-  })
-})
-
-describe('settingFields', () => {
-  it('have the bounds of the schema', () => {
-    for (const field of settingFields) {
-      const rule = runSettingsSchema.shape[field.key]
-      expect(rule.safeParse(field.min).success, field.key).toBe(true)
-      expect(rule.safeParse(field.max).success, field.key).toBe(true)
-      expect(rule.safeParse(field.min - 1).success, field.key).toBe(false)
-      expect(checkNumber(field, field.min)).toBeNull()
-      expect(checkNumber(field, field.min - 1)).toContain('Must be between')
-      expect(checkNumber(field, '')).toContain('Enter a number')
-    }
   })
 })

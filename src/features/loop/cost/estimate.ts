@@ -1,7 +1,7 @@
 import { priceOf } from '#/domain/run/cost.ts'
 import { estimateTokens, solveHeader, toPaperForm } from '#/domain/prompt/prompts.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
-import type { RunSettings } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { selectHeldOut } from '#/engine/work/heldOutPuzzles.ts'
 import { chunkSize } from '#/engine/work/chunkSize.ts'
 

@@ -1,6 +1,7 @@
 import type { ListedModel } from '#/domain/model/completion.ts'
 import type { Endpoint } from '#/domain/model/endpoint.ts'
-import type { Run, RunSettings } from '#/domain/run/run.ts'
+import type { Run } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 
 export type Prices = Pick<RunSettings, 'promptPrice' | 'completionPrice'>
 

@@ -5,18 +5,19 @@ import { paperSettings } from '#/domain/run/presets.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { AuditDifferences } from '#/features/shared/verdict/AuditDifferences.tsx'
 import { auditSummary } from '#/features/shared/verdict/auditWords.ts'
+import { useModelTitle } from '#/features/shared/endpoints/useModelTitle.ts'
 import { collectionTitle } from '#/features/shared/library/library.ts'
 import { formatCount, formatCounted } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
-import { armLooks, policyLooks, repeatLooks } from '../settings/armLooks.ts'
 import { deviationsOf } from '../settings/deviations.ts'
+import { shownSettings, shownValue } from '../settings/shownSettings.ts'
 import { LatestExchange } from './LatestExchange.tsx'
 import { SettingsFile } from '../settings/SettingsFile.tsx'
-import { fieldsFor, settingFields } from '../settings/settingFields.ts'
 
 /** What a run was set up with, and where that departs from the paper. */
 export function RunDetails({ run, isActive }: { readonly run: Run; readonly isActive: boolean }) {
   const [opened, setOpened] = useState<string[]>([])
+  const titleOf = useModelTitle()
   const { settings } = run
   const { audits } = run.state
   // Whether the worked examples were edited cannot be told from the run alone, so they are shown instead.
@@ -62,20 +63,15 @@ export function RunDetails({ run, isActive }: { readonly run: Run; readonly isAc
         <Accordion.Panel>
           <Table withRowBorders maw={560}>
             <Table.Tbody>
+              <SettingRow name="Model" value={titleOf(settings.endpoint)} />
               <SettingRow name="Few-shot puzzles" value={collectionTitle(settings.fewShotCollection)} />
-              {fieldsFor(settingFields, settings.endpoint).map((field) => (
+              {shownSettings(settings).map((setting) => (
                 <SettingRow
-                  key={field.key}
-                  name={field.label}
-                  value={`${settings[field.key].toLocaleString('en')}${field.unit === undefined ? '' : ` ${field.unit}`}`}
+                  key={setting.key}
+                  name={setting.label}
+                  value={shownValue(setting, settings[setting.key])}
                 />
               ))}
-              <SettingRow name="Examples in the prompts" value={policyLooks[settings.fewShotPolicy].label} />
-              <SettingRow name="Trained on" value={armLooks[settings.arm].label} />
-              <SettingRow name="The judge of 2023" value={settings.textRules ? 'on' : 'off'} />
-              <SettingRow name="Repeated puzzles" value={repeatLooks[settings.duplicates].label} />
-              <SettingRow name="Leave out leaks" value={settings.dropLeaks ? 'on' : 'off'} />
-              <SettingRow name="Check twice" value={settings.checkTwice ? 'on' : 'off'} />
             </Table.Tbody>
           </Table>
           <SettingsFile settings={settings} />

@@ -1,6 +1,6 @@
 import { Box, SegmentedControl, Text } from '@mantine/core'
 import { useId, useState } from 'react'
-import type { RunSettings } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { presetOf, withPreset } from './presetSettings.ts'
 import type { PresetName } from './presetSettings.ts'
 

@@ -5,23 +5,22 @@ import type { ReactNode } from 'react'
 import { isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
 import { paperSettings } from '#/domain/run/presets.ts'
 import { solvePrefix } from '#/domain/prompt/prompts.ts'
-import { runSettingsSchema } from '#/domain/run/run.ts'
+import { runSettingsSchema } from '#/domain/run/settings/runSettings.ts'
 import type { Endpoint } from '#/domain/model/endpoint.ts'
-import type { RunSettings } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'
 import { checkEndpoint, tidyEndpoint } from '#/features/shared/endpoints/checkEndpoint.ts'
 import { ModelChoice } from '#/features/shared/endpoints/ModelChoice.tsx'
 import { useModelTitle } from '#/features/shared/endpoints/useModelTitle.ts'
 import type { CollectionSummary } from '#/features/shared/library/useCollections.ts'
 import { focusFirstInvalid } from '#/ui/focusFirstInvalid.ts'
-import { checkNumber } from '#/ui/numberSetting.ts'
 import { ExamplesFields } from './ExamplesFields.tsx'
+import { groupsOf, numberErrors } from '../settings/shownSettings.ts'
 import { PresetPicker } from './PresetPicker.tsx'
 import { presetOf, presetSettings, withPreset } from './presetSettings.ts'
 import { SettingGroups } from './SettingGroups.tsx'
 import { SettingsFile } from '../settings/SettingsFile.tsx'
 import './setupForm.css'
-import { settingFields, settingGroups } from '../settings/settingFields.ts'
 import { StartCard } from './StartCard.tsx'
 
 interface SetupFormProps {
@@ -34,10 +33,9 @@ interface SetupFormProps {
 
 /** The errors of all fields, by field name, in plain words. */
 function check(settings: RunSettings): Record<string, string> {
-  const numbers = settingFields.map((field) => [field.key, checkNumber(field, settings[field.key])] as const)
   const endpoint = Object.entries(checkEndpoint(settings.endpoint))
   return Object.fromEntries([
-    ...numbers.filter((entry): entry is [(typeof entry)[0], string] => entry[1] !== null),
+    ...Object.entries(numberErrors(settings)),
     ...endpoint.map(([field, message]) => [`endpoint.${field}`, message]),
     ...(settings.solvePrefix.trim() === '' && !isBuiltIn(settings.endpoint)
       ? [['solvePrefix', 'Without worked examples the model does not know what a solution looks like.']]
@@ -74,7 +72,7 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
       noValidate
       aria-label="Set up a run"
       onSubmit={form.onSubmit(start, (errors, _values, event) => {
-        const inError = settingGroups.filter((group) => group.fields.some(({ key }) => key in errors))
+        const inError = groupsOf(settings).filter((group) => group.settings.some(({ key }) => key in errors))
         setOpened((before) => [...new Set([...before, ...inError.map((group) => group.title)])])
         focusFirstInvalid(event?.target)
       })}
@@ -123,7 +121,7 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
               form.clearErrors()
             }}
             onCustom={() => {
-              setOpened(settingGroups.map((group) => group.title))
+              setOpened(groupsOf(settings).map((group) => group.title))
             }}
           />
           <SettingsFile settings={settings} onImport={form.setValues} />
@@ -135,20 +133,13 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
             onOpened={setOpened}
             onChange={(key, value) => {
               // An emptied input holds '' for a moment; `check` refuses it before a run can start.
-              form.setFieldValue(key, value as number)
+              form.setValues({ [key]: value })
               form.clearFieldError(key)
             }}
-            onTraining={form.setValues}
             onPrices={(prices) => {
               form.setValues(prices)
               form.clearFieldError('promptPrice')
               form.clearFieldError('completionPrice')
-            }}
-            onDuplicates={(rule) => {
-              form.setFieldValue('duplicates', rule)
-            }}
-            onSwitch={(key, on) => {
-              form.setFieldValue(key, on)
             }}
           />
           <StartCard

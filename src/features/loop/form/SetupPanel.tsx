@@ -1,7 +1,7 @@
 import { Skeleton, Stack } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { RunSettings } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'
 import { useRememberedEndpoint } from '#/features/shared/endpoints/useRememberedEndpoint.ts'
 import { useServices } from '#/features/services.ts'

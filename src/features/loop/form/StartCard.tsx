@@ -1,6 +1,6 @@
 import { Button, Card, Group, List, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
-import type { RunSettings } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { useModelTitle } from '#/features/shared/endpoints/useModelTitle.ts'
 import type { CollectionSummary } from '#/features/shared/library/useCollections.ts'
 import { LoadingPython } from '#/features/shared/interpreter/LoadingPython.tsx'

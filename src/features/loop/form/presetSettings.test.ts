@@ -12,6 +12,7 @@ describe('presetOf', () => {
     expect(presetOf({ ...quick, seed: 7, name: 'Mine' })).toBe('quick')
     expect(presetOf(withPreset(quick, 'paper'))).toBe('paper')
     expect(presetOf({ ...quick, keepPerPuzzle: 3 })).toBe('custom')
+    expect(presetOf({ ...withPreset(quick, 'paper'), checkTwice: true })).toBe('custom')
   })
 })
 

@@ -1,4 +1,5 @@
-import type { IterationCounts, Run, RunSettings } from '#/domain/run/run.ts'
+import type { IterationCounts, Run } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { puzzleBuckets, solutionBuckets } from '#/domain/run/run.ts'
 
 /** All iterations of a run together. */
