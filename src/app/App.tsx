@@ -8,6 +8,7 @@ import { ServicesContext } from '#/features/services.ts'
 import type { Services } from '#/features/services.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import { browserClock } from '#/platform/system/browserClock.ts'
+import { saveFile } from '#/platform/system/saveFile.ts'
 import { openTabChannel } from '#/platform/system/tabChannel.ts'
 import { cssVariables, theme } from '#/ui/theme.ts'
 import type { BootState } from './boot.ts'
@@ -57,6 +58,7 @@ function Booted({ boot }: AppProps) {
           <WatchScreen
             openChannel={openTabChannel}
             clock={browserClock}
+            onSave={saveFile}
             onTakeOver={(runId) => {
               state.takeOver((services) => {
                 if (runId !== null) goOn(services, runId)

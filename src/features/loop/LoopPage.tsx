@@ -5,6 +5,7 @@ import { TeachInvitation } from '#/features/shared/teach/TeachInvitation.tsx'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/shared/observed/useObserved.ts'
 import { parseBucketKey } from '#/features/shared/run/runNumbers.ts'
+import { BegunRuns } from './BegunRuns.tsx'
 import { RepeatRun } from './evidence/RepeatRun.tsx'
 import { ImportRecords } from './import/ImportRecords.tsx'
 import { RunList } from './RunList.tsx'
@@ -34,6 +35,7 @@ export function LoopPage() {
           </Text>
         </div>
         <ActiveRunLink />
+        <BegunRuns />
         <TeachInvitation />
         <SetupPanel />
         <Group>

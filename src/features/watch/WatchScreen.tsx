@@ -18,10 +18,12 @@ interface WatchScreenProps {
   readonly clock: Clock
   /** Makes this tab the owner; a run that shall go on here is named. */
   readonly onTakeOver: (runId: string | null) => void
+  /** Gives the user a file. */
+  readonly onSave: (name: string, mediaType: string, parts: readonly (string | Blob)[]) => void
 }
 
 /** Another tab has the data, because two at once would overwrite each other: what it does, live, and the way to take over. */
-export function WatchScreen({ openChannel, clock, onTakeOver }: WatchScreenProps) {
+export function WatchScreen({ openChannel, clock, onTakeOver, onSave }: WatchScreenProps) {
   const { source, watched, now } = useWatched(openChannel, clock)
   const { news } = watched
   const active = news?.active ?? null
@@ -50,7 +52,9 @@ export function WatchScreen({ openChannel, clock, onTakeOver }: WatchScreenProps
         <Text size="sm" c={isFresh(watched, now) ? 'dimmed' : 'var(--warn)'} role="status">
           {hearing(watched, now)}
         </Text>
-        {active !== null && <WatchedRun active={active} source={source} clock={clock} />}
+        {active !== null && (
+          <WatchedRun active={active} source={source} clock={clock} pass={news?.pass ?? []} onSave={onSave} />
+        )}
         {news !== null && <WatchedRuns runs={news.runs} activeId={active?.run.id} />}
       </Stack>
     </main>

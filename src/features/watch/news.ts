@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Run } from '#/domain/run/run.ts'
 import { runStatuses } from '#/domain/run/run.ts'
 import type { ActiveRun } from '#/engine/loop/loopController.ts'
+import type { PassRow } from '#/features/shared/run/charts/linkedEvaluations.ts'
 import { recordCount } from '#/features/shared/run/runNumbers.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import { recordShape } from '#/domain/dataset/recordShape.ts'
@@ -15,7 +16,7 @@ import { runShape } from '#/domain/run/runShape.ts'
 export const newsChannel = 'autodidact-news'
 
 /** Raise it whenever a message would be misread by who knows the old form. */
-const version = 2
+const version = 3
 
 const envelope = z.object({ app: z.literal('autodidact'), version: z.number(), kind: z.string() })
 
@@ -39,6 +40,15 @@ const activeSchema = z.object({
   recentRecords: z.array(recordSchema),
 })
 
+const passSchema: z.ZodType<PassRow> = z.object({
+  iteration: z.number(),
+  model: z.string(),
+  k: z.number(),
+  mean: z.number(),
+  interval: z.object({ low: z.number(), high: z.number() }).nullable(),
+  puzzles: z.number(),
+})
+
 const newsSchema = z.object({
   /** When the owner's tab was opened, and what it shows: so that a person finds it. */
   openedAt: z.number(),
@@ -50,6 +60,8 @@ const newsSchema = z.object({
   busyWith: z.enum(['evaluation', 'teaching']).nullable(),
   /** The newest runs, newest first. */
   runs: z.array(summarySchema),
+  /** How good the models of the active run are. */
+  pass: z.array(passSchema),
 })
 export type News = z.infer<typeof newsSchema>
 

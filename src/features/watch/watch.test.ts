@@ -46,7 +46,8 @@ const active: ActiveRun = {
   remaining: { millis: 60_000, isLeast: false },
   recentRecords: Array.from({ length: 20 }, (_, index) => sampleRecord(`record ${index}`)),
 }
-const quiet: Omit<News, 'runs'> = {
+const pass = [{ iteration: 0, model: 'm', k: 1, mean: 0.5, interval: { low: 0.4, high: 0.6 }, puzzles: 9 }]
+const quiet: Omit<News, 'runs' | 'pass'> = {
   openedAt: 1,
   shows: '/loop',
   active: null,
@@ -56,7 +57,9 @@ const quiet: Omit<News, 'runs'> = {
 
 describe('a message', () => {
   it('carries what a watcher shows of a run, and no more', () => {
-    const heard = readMessage(structuredClone(toMessage({ ...quiet, active: forWatchers(active), runs: [] })))
+    const heard = readMessage(
+      structuredClone(toMessage({ ...quiet, active: forWatchers(active), runs: [], pass: [] })),
+    )
     if (heard?.kind !== 'news') throw new Error('not understood')
     expect(heard.news.active?.run.state.open).toEqual([{ puzzle: '', attempts: 3, solved: 2 }])
     expect(heard.news.active?.recentRecords).toHaveLength(9)
@@ -72,7 +75,7 @@ describe('a message', () => {
 
   it('of another version, or in another form, is foreign', () => {
     expect(readMessage({ ...watchMessage, version: watchMessage.version + 1 })).toEqual({ kind: 'foreign' })
-    expect(readMessage({ ...toMessage({ ...quiet, runs: [] }), news: { shows: 4 } })).toEqual({
+    expect(readMessage({ ...toMessage({ ...quiet, runs: [], pass: [] }), news: { shows: 4 } })).toEqual({
       kind: 'foreign',
     })
   })
@@ -83,13 +86,20 @@ describe('watching', () => {
     const wire = createWire()
     const clock = createManualClock()
     const look = vi.fn(() => quiet)
-    publishNews({ channel: wire(), clock, look, listRuns: () => Promise.resolve([run]) })
+    publishNews({
+      channel: wire(),
+      clock,
+      look,
+      listRuns: () => Promise.resolve([run]),
+      measured: () => Promise.resolve(pass),
+    })
     await clock.advance(60_000)
     expect(look).not.toHaveBeenCalled()
 
     const { watched, stop } = watchNews(wire(), clock)
     await turns(10)
     expect(watched.getSnapshot().news?.runs).toMatchObject([{ id: 'watched', status: 'running' }])
+    expect(watched.getSnapshot().news?.pass).toEqual(pass)
     await clock.advance(10_000)
     expect(look.mock.calls.length).toBeGreaterThan(18)
     expect(look.mock.calls.length).toBeLessThan(23)
@@ -111,10 +121,14 @@ describe('watching', () => {
       clock,
       look: () => quiet,
       listRuns: () => Promise.reject(new Error('no')),
+      measured: () => Promise.resolve(pass),
     })
     const { watched } = watchNews(wire(), clock)
     await turns(10)
-    expect(watched.getSnapshot()).toMatchObject({ news: { shows: '/loop', runs: [] }, isForeign: false })
+    expect(watched.getSnapshot()).toMatchObject({
+      news: { shows: '/loop', runs: [], pass },
+      isForeign: false,
+    })
     end()
     await clock.advance(30_000)
     expect(clock.now() - watched.getSnapshot().heardAt).toBeGreaterThan(29_000)

@@ -9,7 +9,7 @@ import { libraryOf } from '#/engine/loop/replayLibrary.ts'
 import { useServices } from '#/features/services.ts'
 import { formatBytes } from '#/lib/format.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
-import { fileStem } from './exportFiles.ts'
+import { fileStem } from '#/features/shared/run/fileStem.ts'
 
 interface Failure {
   readonly message: string

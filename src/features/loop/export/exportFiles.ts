@@ -6,6 +6,7 @@ import type { Run } from '#/domain/run/run.ts'
 import { exportEntries } from '#/engine/dataset/exportEntries.ts'
 import { exportAllPuzzles, exportGoodPuzzles } from '#/engine/dataset/exportTried.ts'
 import { pageRecords } from '#/engine/dataset/pageRecords.ts'
+import { fileStem } from '#/features/shared/run/fileStem.ts'
 import type { Store } from '#/engine/ports/store.ts'
 import type { TextFile } from '#/engine/ports/saveTextFile.ts'
 
@@ -107,13 +108,4 @@ export function toTextFile(store: Store, run: Run, file: RunFile, choice: EntryC
     gzip,
     large: countHoldings(run)[file.holds] > largeRecords,
   }
-}
-
-/** A file name that every system takes: `quick-run-2026-11-21`. */
-export function fileStem(run: Pick<Run, 'settings' | 'createdAt'>): string {
-  const name = run.settings.name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-  return `${name || 'run'}-${new Date(run.createdAt).toISOString().slice(0, 10)}`
 }

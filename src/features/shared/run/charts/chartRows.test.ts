@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createRecordTally, toHarvestRows } from '#/features/loop/charts/chartRows.ts'
-import { linkEvaluations, toPassRows } from '#/features/loop/charts/linkedEvaluations.ts'
+import { createRecordTally, toHarvestRows } from './chartRows.ts'
+import { linkEvaluations, toPassRows } from './linkedEvaluations.ts'
 import { sampleEvaluation, sampleRecord, sampleRun } from '#/testing/storeSamples.ts'
 
 const run = sampleRun('r', { createdAt: 0, updatedAt: 40 * 60_000 })
