@@ -61,6 +61,7 @@ function BegunRun({ run, activeId }: { readonly run: Run; readonly activeId: str
         </Text>
       </div>
       <Button
+        className={styles['open']}
         size="xs"
         variant="default"
         rightSection={<IconArrowRight size={14} aria-hidden />}
