@@ -94,10 +94,10 @@ module.exports = {
     {
       name: 'no-feature-to-feature',
       comment:
-        'A screen can be rewritten or deleted alone; what several share is services.ts or the endpoint chooser.',
+        'A screen can be rewritten or deleted alone; what several share is services.ts or lies in shared/.',
       severity: 'error',
       from: { path: '^src/features/([^/]+)/' },
-      to: { path: '^src/features/[^/]+/', pathNot: ['^src/features/$1/', '^src/features/endpoints/'] },
+      to: { path: '^src/features/[^/]+/', pathNot: ['^src/features/$1/', '^src/features/shared/'] },
     },
     {
       name: 'app-is-the-top',

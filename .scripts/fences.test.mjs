@@ -3,6 +3,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { circlesBetweenFolders } from './circles.mjs'
 import { root, run } from './process.mjs'
 
 /** What is forbidden: the fence, and the file that climbs over it by importing another. */
@@ -76,8 +77,8 @@ const allowed = Object.entries({
   'src/python/glue.ts': `export const glue = 1`,
   'src/ui/Button.tsx': `import { Button } from '@mantine/core'\nimport { format } from '#/lib/format.ts'\nexport type B = 1`,
   'src/features/services.ts': `import { useContext } from 'react'\nimport type { Port } from '#/engine/ports/port.ts'`,
-  'src/features/endpoints/Endpoint.tsx': `export const endpoint = 1`,
-  'src/features/loop/Loop.tsx': `import '../services.ts'\nimport '#/features/endpoints/Endpoint.tsx'\nimport '#/ui/Button.tsx'\nexport type L = 1`,
+  'src/features/shared/endpoints/Endpoint.tsx': `export const endpoint = 1`,
+  'src/features/loop/Loop.tsx': `import '../services.ts'\nimport '#/features/shared/endpoints/Endpoint.tsx'\nimport '#/ui/Button.tsx'\nexport type L = 1`,
   'src/app/router.tsx': `import '#/features/loop/Loop.tsx'\nimport '#/platform/storage/store.ts'\nexport type R = 1`,
   'src/testing/fakes.ts': `import type { Port } from '#/engine/ports/port.ts'\nimport fc from 'fast-check'\nexport const fake = 1`,
 })
@@ -87,17 +88,31 @@ const accomplices = /** @type {const} */ ([
   ['lib-is-alone', 'src/lib/bent.ts', `import { useState } from 'react'`],
 ])
 
+/** Two circles of folders without a circle of files: one closes through a folder inside a room, one lies within a room. */
+const circles = Object.entries({
+  'src/engine/egg/shell.ts': `import '#/engine/hen/nest/straw.ts'`,
+  'src/engine/egg/yolk.ts': `export const yolk = 1`,
+  'src/engine/hen/hen.ts': `import '#/engine/egg/yolk.ts'`,
+  'src/engine/hen/nest/straw.ts': `export const straw = 1`,
+  'src/features/farm/barn/Barn.tsx': `import '../yard/gate.ts'`,
+  'src/features/farm/barn/door.ts': `export const door = 1`,
+  'src/features/farm/yard/Yard.tsx': `import '../barn/door.ts'`,
+  'src/features/farm/yard/gate.ts': `export const gate = 1`,
+})
+
 const results = join(root, 'test-results')
 let tree = ''
 /** @type {Set<string>} */
 let caught
+/** @type {readonly string[]} */
+let circular
 
 beforeAll(async () => {
   mkdirSync(results, { recursive: true })
   // Inside the checkout, so that packages resolve as they do for the real files.
   tree = mkdtempSync(join(results, 'fences-'))
   const planted = [...faults, ...accomplices].map(([, file, text]) => /** @type {const} */ ([file, text]))
-  for (const [file, text] of [...planted, ...allowed]) {
+  for (const [file, text] of [...planted, ...circles, ...allowed]) {
     mkdirSync(dirname(join(tree, file)), { recursive: true })
     writeFileSync(join(tree, file), `${text}\n`)
   }
@@ -112,8 +127,14 @@ beforeAll(async () => {
       quiet: true,
     },
   )
-  /** @type {{ summary: { violations: { rule: { name: string }, from: string }[] } }} */
-  const { summary } = JSON.parse(output)
+  /**
+   * @type {{
+   *   modules: import('./circles.mjs').Modules,
+   *   summary: { violations: { rule: { name: string }, from: string }[] },
+   * }}
+   */
+  const { modules, summary } = JSON.parse(output)
+  circular = circlesBetweenFolders(modules)
   caught = new Set(summary.violations.map(({ rule, from }) => `${rule.name}: ${from}`))
 }, 60_000)
 
@@ -138,5 +159,17 @@ describe('the fences between the rings', () => {
     expect(new Set(faults.map(([fence]) => fence))).toEqual(
       new Set(config.forbidden?.map(({ name }) => name)),
     )
+  })
+})
+
+describe('the fence between folders', () => {
+  it('stops both imports of a circle, at whatever depth it closes', () => {
+    const planted = circular.filter((line) => circles.some(([file]) => line.includes(file)))
+    expect(planted).toEqual([
+      'src/engine/egg ⇄ src/engine/hen: src/engine/egg/shell.ts → src/engine/hen/nest/straw.ts',
+      'src/engine/hen ⇄ src/engine/egg: src/engine/hen/hen.ts → src/engine/egg/yolk.ts',
+      'src/features/farm/barn ⇄ src/features/farm/yard: src/features/farm/barn/Barn.tsx → src/features/farm/yard/gate.ts',
+      'src/features/farm/yard ⇄ src/features/farm/barn: src/features/farm/yard/Yard.tsx → src/features/farm/barn/door.ts',
+    ])
   })
 })

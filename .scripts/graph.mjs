@@ -1,10 +1,12 @@
 // @ts-check
 /**
  * `npm run docs:graph`: draws the imports of `src/` into docs/architecture.md; with `--check` it only says whether the
- * picture there is current. One box is one folder; tests and fakes are left out.
+ * picture there is current. One box is one folder; tests and fakes are left out. Either way it fails where folders need each
+ * other in a circle.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { circlesBetweenFolders } from './circles.mjs'
 import { isProgram, root, runNode } from './process.mjs'
 
 /** @typedef {ReadonlyMap<string, ReadonlySet<string>>} Graph folder → the folders it imports from */
@@ -114,14 +116,16 @@ export function mermaidOf(graph) {
   return ['```mermaid', 'flowchart TD', ...drawn, ...arrows, '```'].join('\n')
 }
 
-async function draw() {
+async function readModules() {
   const { code, output } = await runNode(
     'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
     ['src', '--config', '.config/dependency-cruiser.cjs', '--output-type', 'json'],
     { quiet: true },
   )
   if (!output.startsWith('{')) throw new Error(`dependency-cruiser failed (${code}):\n${output}`)
-  return mermaidOf(withoutShortcuts(graphOf(JSON.parse(output).modules)))
+  /** @type {Parameters<typeof graphOf>[0]} */
+  const modules = JSON.parse(output).modules
+  return modules
 }
 
 async function main() {
@@ -129,7 +133,14 @@ async function main() {
   const text = readFileSync(file, 'utf8')
   const [from, to] = [text.indexOf(begin), text.indexOf(end)]
   if (from < 0 || to < from) throw new Error(`docs/architecture.md needs the lines "${begin}" and "${end}".`)
-  const current = `${text.slice(0, from)}${begin}\n\n${await draw()}\n\n${text.slice(to)}`
+  const modules = await readModules()
+  const circles = circlesBetweenFolders(modules)
+  if (circles.length > 0) {
+    console.error(`✗ folders that need each other:\n${circles.join('\n')}`)
+    process.exitCode = 1
+  }
+  const picture = mermaidOf(withoutShortcuts(graphOf(modules)))
+  const current = `${text.slice(0, from)}${begin}\n\n${picture}\n\n${text.slice(to)}`
   if (current === text) return console.log('✓ the picture in docs/architecture.md is current')
   if (process.argv.includes('--check')) {
     console.error('✗ the picture in docs/architecture.md is not current: npm run docs:graph')

@@ -10,7 +10,7 @@ describe('the picture of the imports', () => {
     expect(boxOf('src/domain/puzzle.ts')).toBe('domain')
     expect(boxOf('src/engine/loop/loopMachine.ts')).toBe('engine/loop')
     expect(boxOf('src/engine/ports/store.ts')).toBe('engine/ports')
-    expect(boxOf('src/features/useObserved.ts')).toBe('features')
+    expect(boxOf('src/features/loose.ts')).toBe('features')
   })
 
   it('leaves out tests, fakes and packages', () => {

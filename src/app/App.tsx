@@ -7,6 +7,9 @@ import { unreachable } from '#/lib/assert.ts'
 import { ServicesContext } from '#/features/services.ts'
 import type { Services } from '#/features/services.ts'
 import type { Observable } from '#/lib/emitter.ts'
+import { browserClock } from '#/platform/system/browserClock.ts'
+import { saveFile } from '#/platform/system/saveFile.ts'
+import { openTabChannel } from '#/platform/system/tabChannel.ts'
 import { cssVariables, theme } from '#/ui/theme.ts'
 import type { BootState } from './boot.ts'
 import { router } from './router.tsx'
@@ -15,7 +18,7 @@ import { StartingScreen } from './screens/StartingScreen.tsx'
 
 /** Few ever see it. */
 const WatchScreen = lazy(() =>
-  import('./watch/WatchScreen.tsx').then((module) => ({ default: module.WatchScreen })),
+  import('#/features/watch/WatchScreen.tsx').then((module) => ({ default: module.WatchScreen })),
 )
 
 function createQueryClient(): QueryClient {
@@ -53,6 +56,9 @@ function Booted({ boot }: AppProps) {
       return (
         <Suspense fallback={<StartingScreen />}>
           <WatchScreen
+            openChannel={openTabChannel}
+            clock={browserClock}
+            onSave={saveFile}
             onTakeOver={(runId) => {
               state.takeOver((services) => {
                 if (runId !== null) goOn(services, runId)

@@ -3,13 +3,14 @@
  * screens use; documented in the README. Failures reject with an Error that says what to do.
  */
 import type { ExportFormat } from '#/domain/dataset/formats/exports.ts'
-import { exportFormats, exportRecords } from '#/domain/dataset/formats/exports.ts'
+import { exportFormats } from '#/domain/dataset/formats/exports.ts'
 import { quickSelfTraining } from '#/domain/grammar/selfTrainingPresets.ts'
 import { quickSettings, paperSettings } from '#/domain/run/presets.ts'
 import { solvePrefix } from '#/domain/prompt/prompts.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { Endpoint } from '#/domain/model/endpoint.ts'
-import type { Run, RunSettings } from '#/domain/run/run.ts'
+import type { Run } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type {
   ModelVersion,
   SelfTrainingProgress,
@@ -18,6 +19,7 @@ import type {
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { ResumeChanges } from '#/engine/loop/loopController.ts'
 import type { VerifierInfo } from '#/engine/ports/verifier.ts'
+import { exportText } from '#/engine/dataset/exportText.ts'
 import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'
 import type { Services } from '#/features/services.ts'
 import type { Observable } from '#/lib/emitter.ts'
@@ -88,7 +90,7 @@ export interface AutodidactScript {
     readonly import: (file: string) => Promise<ModelVersion>
   }
   readonly dataset: {
-    /** The text of an export file: of one run, or of all runs. */
+    /** The text of an export file, equal entries once: of one run, or of all runs. */
     readonly export: (format: ExportFormat, runId?: string) => Promise<string>
   }
 }
@@ -98,8 +100,6 @@ declare global {
     autodidact: AutodidactScript
   }
 }
-
-const pageSize = 500
 
 function unwrap<T>(result: Result<T, { readonly message: string; readonly advice: string }>): T {
   if (result.ok) return result.value
@@ -131,17 +131,9 @@ async function startRun(services: Services, scripted: ScriptedRun): Promise<Run>
 }
 
 async function exportAll(services: Services, format: ExportFormat, runId?: string): Promise<string> {
-  const { runs } = services.store
-  const ids = runId === undefined ? (await runs.list()).map((run) => run.id) : [runId]
-  let text = ''
-  for (const id of ids) {
-    for (let offset = 0; ; offset += pageSize) {
-      const records = await runs.records(id, { offset, limit: pageSize })
-      text += exportRecords(records, format)
-      if (records.length < pageSize) break
-    }
-  }
-  return text
+  const { store } = services
+  const ids = runId === undefined ? (await store.runs.list()).map((run) => run.id) : [runId]
+  return await exportText(store, ids, format)
 }
 
 /** Builds the interface over a boot; calls wait until the app is open. */

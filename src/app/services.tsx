@@ -23,6 +23,7 @@ import { createCalibration } from '#/engine/verify/calibration.ts'
 import type { Services } from '#/features/services.ts'
 import { textAnalyst } from '#/platform/curation/textAnalyst.ts'
 import { loadEditor } from '#/platform/editor/loadEditor.ts'
+import { openTabChannel } from '#/platform/system/tabChannel.ts'
 import { readTextFile } from '#/platform/system/readTextFile.ts'
 import { saveTextFile } from '#/platform/system/saveTextFile.ts'
 import { readPuzzleFiles } from '#/platform/import/readPuzzleFiles.ts'
@@ -180,8 +181,8 @@ function tellDamaged({ message, advice }: StoreError): void {
 /** Tells other tabs what goes on here; the code for it is fetched after that of the first screen. */
 async function answerWatchers(services: Services, ended: AbortSignal): Promise<void> {
   try {
-    const { tellWatchers } = await import('./watch/tellWatchers.ts')
-    tellWatchers(services, ended)
+    const { tellWatchers } = await import('#/features/watch/tellWatchers.ts')
+    tellWatchers(services, openTabChannel, ended)
   } catch {
     // Without it others see that this tab is silent, which they say.
   }

@@ -6,7 +6,7 @@ import type { CompletionRequest } from '#/domain/model/completion.ts'
 import type { EvaluationSettings } from '#/domain/evaluation/evaluation.ts'
 import { paperSettings } from '#/domain/run/presets.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
-import type { RunSettings } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { Pair, VerdictKind } from '#/domain/verdict/verdict.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
 

@@ -1,6 +1,7 @@
 /** A loop over the toy world of `loopWorld.ts`, and ways to follow it to its end. */
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
-import type { Run, RunSettings } from '#/domain/run/run.ts'
+import type { Run } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { createMeasureModel } from '#/engine/evaluation/measureModel.ts'
 import { createLoopController } from '#/engine/loop/createLoopController.ts'
 import type { LoopController } from '#/engine/loop/loopController.ts'

@@ -1,7 +1,7 @@
 import { AppShell } from '@mantine/core'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import { useInterpreter, useRestartInterpreter } from '#/features/useInterpreter.ts'
+import { useInterpreter, useRestartInterpreter } from '#/features/shared/interpreter/useInterpreter.ts'
 import { NotLoadedScreen } from '../screens/NotLoadedScreen.tsx'
 import { UnsupportedScreen } from '../screens/UnsupportedScreen.tsx'
 import { AppHeader } from './AppHeader.tsx'

@@ -1,8 +1,8 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { IconArrowsDiff } from '@tabler/icons-react'
-import { auditAlarm } from '#/features/auditWords.ts'
+import { auditAlarm } from '#/features/shared/verdict/auditWords.ts'
 import { useServices } from '#/features/services.ts'
-import { useObserved } from '#/features/useObserved.ts'
+import { useObserved } from '#/features/shared/observed/useObserved.ts'
 
 /** Says on every screen that a refusal was different when the pair ran alone, and what follows. */
 export function AuditBanner() {

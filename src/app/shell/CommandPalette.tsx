@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
-import { collectionTitle, fullTitle, libraryQuery } from '#/features/library.ts'
+import { collectionTitle, fullTitle, libraryQuery } from '#/features/shared/library/library.ts'
 import { useServices } from '#/features/services.ts'
 import { paletteActions } from './paletteActions.tsx'
 

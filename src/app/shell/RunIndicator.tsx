@@ -3,7 +3,7 @@ import type { ActiveRun } from '#/engine/loop/loopController.ts'
 import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
 import type { SelfTrainingProgress } from '#/domain/grammar/selfTraining.ts'
 import { useServices } from '#/features/services.ts'
-import { useObserved } from '#/features/useObserved.ts'
+import { useObserved } from '#/features/shared/observed/useObserved.ts'
 import { formatCount } from '#/lib/format.ts'
 
 const everyMillis = 1000

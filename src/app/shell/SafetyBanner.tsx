@@ -1,7 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { IconShieldX } from '@tabler/icons-react'
 import { useServices } from '#/features/services.ts'
-import { useObserved } from '#/features/useObserved.ts'
+import { useObserved } from '#/features/shared/observed/useObserved.ts'
 import { formatCounted } from '#/lib/format.ts'
 
 /** Says on every screen that the sandbox does not hold in this browser, and what follows. */

@@ -3,7 +3,7 @@ import type { Icon } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { SafetyState } from '#/engine/safety/safety.ts'
 import { useServices } from '#/features/services.ts'
-import { useObserved } from '#/features/useObserved.ts'
+import { useObserved } from '#/features/shared/observed/useObserved.ts'
 
 const icons: Readonly<Record<SafetyState['kind'], Icon>> = {
   checking: IconShieldQuestion,

@@ -3,7 +3,8 @@ import { initialRunState } from './initialRunState.ts'
 import { toySettings } from '#/testing/loopWorld.ts'
 import { reachedCap, runCost, stageCosts } from './cost.ts'
 import { emptyCounts } from './funnel.ts'
-import type { RunSettings, RunState } from './run.ts'
+import type { RunState } from './run.ts'
+import type { RunSettings } from './settings/runSettings.ts'
 
 const prices = { promptPrice: 2, completionPrice: 10 }
 const counts = {

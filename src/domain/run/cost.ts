@@ -1,5 +1,6 @@
 /** What a run has cost, and where it is to pause: tokens, money and time, told by stage, iteration and kept solution. */
-import type { IterationCounts, Run, RunSettings } from './run.ts'
+import type { IterationCounts, Run } from './run.ts'
+import type { RunSettings } from './settings/runSettings.ts'
 
 export interface Cost {
   readonly requests: number

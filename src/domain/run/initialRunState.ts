@@ -1,6 +1,7 @@
 /** Where every run begins. What happens from there on decides `engine/loop/loopMachine.ts`. */
 import { emptyCounts } from './funnel.ts'
-import type { RunSettings, RunState } from './run.ts'
+import type { RunState } from './run.ts'
+import type { RunSettings } from './settings/runSettings.ts'
 
 /** The state before anything was asked: the model that the run begins with is measured first, if any is. */
 export function initialRunState(settings: Pick<RunSettings, 'heldOutAttempts'>): RunState {

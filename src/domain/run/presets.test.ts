@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { evaluationSettingsSchema } from '#/domain/evaluation/evaluation.ts'
 import { defaultEvaluationSettings, paperSettings, quickSettings } from './presets.ts'
-import { runSettingsSchema } from './run.ts'
+import { runSettingsSchema } from './settings/runSettings.ts'
 
 const endpoint = { baseUrl: 'http://localhost:8000/v1', model: 'm', api: 'completion' } as const
 

@@ -1,8 +1,22 @@
 /** Settings to start from: the paper's own numbers, and ones that show a whole iteration in minutes. */
-import { isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
 import type { EvaluationSettings } from '#/domain/evaluation/evaluation.ts'
 import type { Endpoint } from '#/domain/model/endpoint.ts'
-import type { RunSettings } from './run.ts'
+import type { RunSettings } from './settings/runSettings.ts'
+import { namedSettings } from './settings/runSettings.ts'
+import type { RunSetting } from './settings/setting.ts'
+
+/** Every setting, in their order: what is given, and what a preset makes of the others. */
+function presetOf(
+  given: Pick<RunSettings, 'endpoint' | 'fewShotCollection' | 'solvePrefix'>,
+  valueOf: (setting: RunSetting) => unknown,
+): RunSettings {
+  const known: Readonly<Record<string, unknown>> = given
+  const made = namedSettings.map((setting) => [
+    setting.key,
+    setting.key in known ? known[setting.key] : valueOf(setting),
+  ])
+  return Object.fromEntries(made) as RunSettings
+}
 
 /**
  * The paper's iteration 0 (`gen.py`, `babysit.sh`, README): 25,000 puzzles, 100 attempts each, T 0.9, 2048 tokens of
@@ -14,41 +28,7 @@ export function paperSettings(
   fewShotCollection: string,
   solvePrefix: string,
 ): RunSettings {
-  return {
-    name: 'Paper, iteration 0',
-    endpoint,
-    fewShotCollection,
-    iterations: 1,
-    puzzlesPerIteration: 25_000,
-    attemptsPerPuzzle: 100,
-    completionsPerPrompt: 64,
-    proposeTemperature: 0.9,
-    solveTemperature: 0.9,
-    contextTokens: 2048,
-    proposeTokens: 200,
-    solveTokens: 150,
-    limitMillis: 1000,
-    trivialRejectRate: 0.95,
-    textRules: true,
-    solvePrefix,
-    checkTwice: false,
-    duplicates: 'exact',
-    dropLeaks: false,
-    keepPerPuzzle: 8,
-    fewShotPolicy: 'random',
-    arm: 'verified',
-    startFrom: 'base',
-    trainingCap: 950_511,
-    heldOutAttempts: 100,
-    heldOutTemperature: 0.8,
-    promptPrice: 0,
-    completionPrice: 0,
-    capTokens: 0,
-    capMoney: 0,
-    capMinutes: 0,
-    concurrency: 4,
-    seed: 0,
-  }
+  return presetOf({ endpoint, fewShotCollection, solvePrefix }, ({ paper }) => paper)
 }
 
 /**
@@ -62,21 +42,10 @@ export function quickSettings(
   fewShotCollection: string,
   solvePrefix: string,
 ): RunSettings {
-  return {
-    ...paperSettings(endpoint, fewShotCollection, solvePrefix),
-    name: 'Quick run',
-    puzzlesPerIteration: 64,
-    attemptsPerPuzzle: 8,
-    completionsPerPrompt: 8,
-    proposeTokens: 300,
-    solveTokens: 300,
-    trivialRejectRate: 1,
-    textRules: false,
-    duplicates: 'renamed',
-    dropLeaks: isBuiltIn(endpoint),
-    arm: isBuiltIn(endpoint) ? 'verified' : 'baseline',
-    heldOutAttempts: isBuiltIn(endpoint) ? 20 : 0,
-  }
+  return presetOf({ endpoint, fewShotCollection, solvePrefix }, ({ paper, quick }) => {
+    if (quick === undefined) return paper
+    return typeof quick === 'function' ? (quick as (endpoint: Endpoint) => unknown)(endpoint) : quick
+  })
 }
 
 /** The paper's evaluation (§4): up to 100 attempts a held-out puzzle, T 0.8, 150 tokens, 1 s. */

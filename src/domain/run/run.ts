@@ -5,74 +5,9 @@
 import { z } from 'zod'
 import { endpointSchema } from '#/domain/model/endpoint.ts'
 import { auditDifferenceSchema } from '#/domain/verdict/audit.ts'
-import { duplicateRules } from '#/domain/duplicates/repeats.ts'
-import { fewShotPolicies } from '#/domain/prompt/fewShotPolicies.ts'
 import type { VerdictKind } from '#/domain/verdict/verdict.ts'
 import { verdictKinds } from '#/domain/verdict/verdict.ts'
-
-/**
- * `baseline`: no tuning. `human`: the training puzzles with the solutions that people wrote. `verified`: the run's own
- * records. `unverified`: its own puzzles with solutions that nobody checked, the control.
- */
-export const trainingArms = ['baseline', 'human', 'verified', 'unverified'] as const
-export type TrainingArm = (typeof trainingArms)[number]
-
-/** Settings of a run. Defaults are the paper's (`gen.py`, `babysit.sh`), see `defaultRunSettings` in `presets.ts`. */
-export const runSettingsSchema = z.object({
-  name: z.string(),
-  endpoint: endpointSchema,
-  /** Collection whose training puzzles fill the few-shot prompts. */
-  fewShotCollection: z.string(),
-  iterations: z.number().int().min(1).max(100),
-  /** Raw puzzle candidates asked for in each iteration. */
-  puzzlesPerIteration: z.number().int().min(1).max(1_000_000),
-  attemptsPerPuzzle: z.number().int().min(1).max(10_000),
-  /** Completions asked of one prompt (`per_prompt`, 64 in the reference). */
-  completionsPerPrompt: z.number().int().min(1).max(256),
-  proposeTemperature: z.number().min(0).max(2),
-  solveTemperature: z.number().min(0).max(2),
-  contextTokens: z.number().int().min(512),
-  proposeTokens: z.number().int().min(16),
-  solveTokens: z.number().int().min(16),
-  limitMillis: z.number().int().min(50).max(60_000),
-  trivialRejectRate: z.number().min(0).max(1),
-  /**
-   * Judge as in 2023: its text rules (import whitelist, banned words) for puzzles and solutions, and its looser look at types.
-   * The sandbox does not need them; comparisons do.
-   */
-  textRules: z.boolean(),
-  /** The worked examples that stand before every solution prompt; see `solvePrefix` in `prompts.ts`. */
-  solvePrefix: z.string(),
-  /** Run every attempt in two interpreters with different seeds; what they do not agree on is `flaky` and never kept. */
-  checkTwice: z.boolean().default(false),
-  /** What makes a puzzle a repeat of one that was kept: `exact` is the paper's, see `repeats.ts`. */
-  duplicates: z.enum(duplicateRules).default('exact'),
-  /** Look for held-out puzzles in what was found before each tuning, by text and by execution, and leave out what is hit. */
-  dropLeaks: z.boolean().default(false),
-  keepPerPuzzle: z.number().int().min(1).max(100),
-  /** Which examples stand in a prompt for new puzzles; `random` is the paper's. */
-  fewShotPolicy: z.enum(fewShotPolicies).default('random'),
-  /** What the model is tuned on after each iteration (§1.6, figures 5 and 6). */
-  arm: z.enum(trainingArms).default('baseline'),
-  /** Each tuning begins at the base model (the paper, `TRAIN_INCREMENTAL=0`), or goes on from the last one. */
-  startFrom: z.enum(['base', 'last']).default('base'),
-  /** Most training texts of one tuning, drawn by the seed (`preprocess.py`: 950,511). */
-  trainingCap: z.number().int().min(1).max(10_000_000).default(950_511),
-  /** Attempts at each held-out puzzle, before the first iteration and after every tuning; 0: the model is not measured. */
-  heldOutAttempts: z.number().int().min(0).max(10_000).default(0),
-  heldOutTemperature: z.number().min(0).max(2).default(0.8),
-  /** Money for a million tokens, in any one currency; 0 where nothing is paid. */
-  promptPrice: z.number().min(0).max(1_000_000).default(0),
-  completionPrice: z.number().min(0).max(1_000_000).default(0),
-  /** Where the run pauses, within what is in flight; 0: nowhere. */
-  capTokens: z.number().int().min(0).default(0),
-  capMoney: z.number().min(0).default(0),
-  capMinutes: z.number().min(0).default(0),
-  /** Requests in flight at once. */
-  concurrency: z.number().int().min(1).max(64),
-  seed: z.number().int().min(0),
-})
-export type RunSettings = z.infer<typeof runSettingsSchema>
+import type { RunSettings } from './settings/runSettings.ts'
 
 /** Where a puzzle candidate ended, in the order in which the filters of `gen.py` ask. */
 export const puzzleBuckets = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { quickSettings } from './presets.ts'
-import type { RunSettings } from './run.ts'
+import type { RunSettings } from './settings/runSettings.ts'
 import { compareSettings, diffSettings, parseRunDocument, settingName, toRunDocument } from './runDocument.ts'
 
 const settings = quickSettings(

@@ -11,8 +11,8 @@ import { importError } from '#/domain/files/importError.ts'
 import { readJson } from '#/domain/files/readJson.ts'
 import { describeValue, isObject } from '#/domain/files/shape.ts'
 import { parseSettings } from './parseSettings.ts'
-import type { RunSettings } from './run.ts'
-import { runSettingsSchema } from './run.ts'
+import type { RunSettings } from './settings/runSettings.ts'
+import { namedSettings, runSettingsSchema } from './settings/runSettings.ts'
 
 const format = 'autodidact-run'
 const version = 1
@@ -149,28 +149,22 @@ function flatten(value: object, path: readonly string[] = []): ReadonlyMap<strin
   )
 }
 
-/** Where the field's own name, taken apart, is not how people call it. */
-const names: Readonly<Record<string, string>> = {
+/** The parts of the endpoint, which is one setting. */
+const partNames: Readonly<Record<string, string>> = {
   'endpoint.baseUrl': 'Address of the endpoint',
   'endpoint.model': 'Model',
   'endpoint.api': 'API',
-  fewShotCollection: 'Few-shot puzzles',
-  contextTokens: 'Context',
-  proposeTemperature: 'Temperature for puzzles',
-  solveTemperature: 'Temperature for solutions',
-  proposeTokens: 'Tokens per puzzle',
-  solveTokens: 'Tokens per solution',
-  keepPerPuzzle: 'Solutions kept per puzzle',
-  concurrency: 'Requests at once',
-  limitMillis: 'Time limit, ms',
-  textRules: 'The judge of 2023',
-  solvePrefix: 'Worked examples',
 }
 
-/** A setting's name in words: `puzzlesPerIteration` → `Puzzles per iteration`. */
+/** A setting's name in words, by its record: `limitMillis` → `Time limit, ms`. One that is none is taken apart. */
 export function settingName(field: string): string {
-  const known = names[field]
-  if (known !== undefined) return known
+  const part = partNames[field]
+  if (part !== undefined) return part
+  const known = namedSettings.find(({ key }) => key === field)
+  if (known !== undefined) {
+    const { label, control } = known
+    return control.kind === 'number' && control.unit !== undefined ? `${label}, ${control.unit}` : label
+  }
   const words = field
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/[._]+/g, ', ')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkFunnel } from '#/domain/run/funnel.ts'
-import type { Run, RunSettings } from '#/domain/run/run.ts'
+import type { Run } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { ok } from '#/lib/result.ts'
 import type { Script } from '#/testing/fakes.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'

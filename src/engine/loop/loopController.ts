@@ -1,7 +1,8 @@
 /** The face of the loop that features see: one run at a time, started, resumed, stopped, watched. */
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Endpoint } from '#/domain/model/endpoint.ts'
-import type { Run, RunSettings } from '#/domain/run/run.ts'
+import type { Run } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'

@@ -9,14 +9,8 @@
 import type { Audits } from '#/domain/verdict/audit.ts'
 import type { TokenUsage } from '#/domain/model/completion.ts'
 import { addCandidates, emptyCounts } from '#/domain/run/funnel.ts'
-import type {
-  Candidate,
-  IterationCounts,
-  PuzzleCandidate,
-  RunModel,
-  RunSettings,
-  RunState,
-} from '#/domain/run/run.ts'
+import type { Candidate, IterationCounts, PuzzleCandidate, RunModel, RunState } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { chunkSize } from '#/engine/work/chunkSize.ts'
 import { assert, unreachable } from '#/lib/assert.ts'
 import { bookAudits } from './bookAudits.ts'

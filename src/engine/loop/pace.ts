@@ -1,5 +1,6 @@
 /** How long a run will still take, told from its pace so far. Pure; a rough estimate and shown as one. */
-import type { RunSettings, RunState } from '#/domain/run/run.ts'
+import type { RunState } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 
 /** Candidates of both sorts that a run has received so far: the unit of its work. */
 export function workDone(state: RunState): number {

@@ -5,13 +5,8 @@
  * nothing about which body is right.
  */
 import { fingerprint } from '#/lib/fingerprint.ts'
-import type {
-  PuzzleMemory,
-  RunSettings,
-  RunState,
-  SolutionBucket,
-  SolutionCandidate,
-} from '#/domain/run/run.ts'
+import type { PuzzleMemory, RunState, SolutionBucket, SolutionCandidate } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { selectSolutions } from '#/domain/dataset/selection.ts'
 import { assert } from '#/lib/assert.ts'
 

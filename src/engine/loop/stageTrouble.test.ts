@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
-import type { RunSettings } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { TrainedModel, Trainer, TrainerFailure } from '#/engine/ports/trainer.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
 import { barredPuzzles } from '#/domain/filters/judgeCeiling.ts'
-import { libraryQuery } from '#/features/library.ts'
+import { libraryQuery } from '#/features/shared/library/library.ts'
 import { useServices } from '#/features/services.ts'
 import { formatCount } from '#/lib/format.ts'
 

@@ -1,5 +1,5 @@
 import type { StartFailure } from '#/engine/work/startFailure.ts'
-import { StandstillNotice } from '#/features/endpoints/StandstillNotice.tsx'
+import { StandstillNotice } from '#/features/shared/endpoints/StandstillNotice.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import type { ShownEvaluation } from './useEvaluations.ts'
 

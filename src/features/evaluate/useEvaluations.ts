@@ -3,8 +3,8 @@ import { useEffect, useMemo } from 'react'
 import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
 import type { ActiveEvaluation } from '#/engine/evaluation/evaluationController.ts'
 import { useServices } from '#/features/services.ts'
-import type { ShownStatus } from '#/features/statusLooks.ts'
-import { useObserved } from '#/features/useObserved.ts'
+import type { ShownStatus } from '#/features/shared/status/statusLooks.ts'
+import { useObserved } from '#/features/shared/observed/useObserved.ts'
 
 export interface ShownEvaluation {
   readonly evaluation: Evaluation

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import type { KeyboardEvent } from 'react'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
-import { collectionTitle, difficultyWord, instanceMark } from '#/features/library.ts'
+import { collectionTitle, difficultyWord, instanceMark } from '#/features/shared/library/library.ts'
 import { LevelMarks } from '#/ui/LevelMarks.tsx'
 
 interface PuzzleRowProps {

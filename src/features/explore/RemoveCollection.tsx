@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { libraryQuery } from '#/features/library.ts'
+import { libraryQuery } from '#/features/shared/library/library.ts'
 import { useServices } from '#/features/services.ts'
 import { formatCounted } from '#/lib/format.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'

@@ -1,15 +1,16 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconActivity } from '@tabler/icons-react'
 import { Link, useSearch } from '@tanstack/react-router'
-import { TeachInvitation } from '#/features/TeachInvitation.tsx'
+import { TeachInvitation } from '#/features/shared/teach/TeachInvitation.tsx'
 import { useServices } from '#/features/services.ts'
-import { useObserved } from '#/features/useObserved.ts'
-import { parseBucketKey } from './runNumbers.ts'
+import { useObserved } from '#/features/shared/observed/useObserved.ts'
+import { parseBucketKey } from '#/features/shared/run/runNumbers.ts'
+import { BegunRuns } from './BegunRuns.tsx'
 import { RepeatRun } from './evidence/RepeatRun.tsx'
 import { ImportRecords } from './import/ImportRecords.tsx'
 import { RunList } from './RunList.tsx'
-import { RunScreen } from './RunScreen.tsx'
-import { SetupPanel } from './SetupPanel.tsx'
+import { RunScreen } from './run/RunScreen.tsx'
+import { SetupPanel } from './form/SetupPanel.tsx'
 
 /** The loop: set up a run, watch it, come back to earlier ones. Which run is shown stands in the address. */
 export function LoopPage() {
@@ -34,6 +35,7 @@ export function LoopPage() {
           </Text>
         </div>
         <ActiveRunLink />
+        <BegunRuns />
         <TeachInvitation />
         <SetupPanel />
         <Group>

@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { ModelAttempt } from '#/domain/grammar/selfTraining.ts'
-import { guessLooks } from '#/features/guessLooks.ts'
+import { guessLooks } from '#/features/shared/teach/guessLooks.ts'
 import { formatCount, shorten } from '#/lib/format.ts'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 

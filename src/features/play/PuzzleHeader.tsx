@@ -2,7 +2,7 @@ import { Button, Group, Text, Title } from '@mantine/core'
 import { IconCircleCheck, IconPlayerSkipForward } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
-import { collectionTitle, difficultyWord, fullTitle } from '#/features/library.ts'
+import { collectionTitle, difficultyWord, fullTitle } from '#/features/shared/library/library.ts'
 import { LevelMarks } from '#/ui/LevelMarks.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 

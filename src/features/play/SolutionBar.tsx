@@ -9,9 +9,9 @@ import {
   IconShieldCheck,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { CalibrationControl } from '#/features/CalibrationControl.tsx'
-import { useLoadingWords } from '#/features/LoadingPython.tsx'
-import { useInterpreter } from '#/features/useInterpreter.ts'
+import { CalibrationControl } from '#/features/shared/interpreter/CalibrationControl.tsx'
+import { useLoadingWords } from '#/features/shared/interpreter/LoadingPython.tsx'
+import { useInterpreter } from '#/features/shared/interpreter/useInterpreter.ts'
 
 export const limitChoices = [1000, 5000, 10_000] as const
 

@@ -1,6 +1,6 @@
 import type { Verdict, VerdictKind } from '#/domain/verdict/verdict.ts'
 import { formatFactor, formatMillis } from '#/lib/format.ts'
-import { verdictLooks } from '#/features/verdictLooks.ts'
+import { verdictLooks } from '#/features/shared/verdict/verdictLooks.ts'
 
 const rooms = {
   solution: 'The solution’s room, where sol() runs.',

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { Draft } from '#/engine/ports/store.ts'
-import { draftsQuery } from '#/features/library.ts'
+import { draftsQuery } from '#/features/shared/library/library.ts'
 import { useServices } from '#/features/services.ts'
 import { blankSolution } from './solutionText.ts'
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { draftsQuery, libraryQuery } from '#/features/library.ts'
+import { draftsQuery, libraryQuery } from '#/features/shared/library/library.ts'
 import { useServices } from '#/features/services.ts'
 import { nextUnsolved } from './solutionText.ts'
 

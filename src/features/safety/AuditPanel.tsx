@@ -1,8 +1,8 @@
 import { Group, Text, Title } from '@mantine/core'
 import { IconArrowsDiff, IconCheck, IconCircleDashed } from '@tabler/icons-react'
 import type { AuditNews } from '#/engine/verify/auditWatch.ts'
-import { AuditDifferences } from '#/features/AuditDifferences.tsx'
-import { auditAlarm, auditSummary } from '#/features/auditWords.ts'
+import { AuditDifferences } from '#/features/shared/verdict/AuditDifferences.tsx'
+import { auditAlarm, auditSummary } from '#/features/shared/verdict/auditWords.ts'
 import { formatCounted } from '#/lib/format.ts'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 

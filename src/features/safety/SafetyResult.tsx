@@ -11,7 +11,7 @@ import {
   IconShieldX,
 } from '@tabler/icons-react'
 import type { SafetyRun } from '#/engine/safety/safety.ts'
-import { LoadingPython } from '#/features/LoadingPython.tsx'
+import { LoadingPython } from '#/features/shared/interpreter/LoadingPython.tsx'
 import { formatCount } from '#/lib/format.ts'
 import { LiveSummary } from '#/ui/LiveSummary.tsx'
 import { MeterLine } from '#/ui/MeterLine.tsx'

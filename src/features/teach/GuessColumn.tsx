@@ -1,7 +1,7 @@
 import { Text, Title } from '@mantine/core'
 import { useId } from 'react'
 import type { Guess } from '#/domain/grammar/selfTraining.ts'
-import { guessLooks } from '#/features/guessLooks.ts'
+import { guessLooks } from '#/features/shared/teach/guessLooks.ts'
 import { formatPercent } from '#/lib/format.ts'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 import { ProgramText } from './ProgramText.tsx'

@@ -1,7 +1,7 @@
 import { NativeSelect, Select } from '@mantine/core'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { Discovery, ModelVersion } from '#/domain/grammar/selfTraining.ts'
-import { collectionTitle, fullTitle } from '#/features/library.ts'
+import { collectionTitle, fullTitle } from '#/features/shared/library/library.ts'
 import { shorten } from '#/lib/format.ts'
 import type { LookedAt } from './lookPuzzle.ts'
 

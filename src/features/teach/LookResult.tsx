@@ -2,7 +2,7 @@ import { Anchor, Button, Skeleton, Text, Title, VisuallyHidden } from '@mantine/
 import { IconRefresh } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { Look } from '#/domain/grammar/selfTraining.ts'
-import { LoadingPython } from '#/features/LoadingPython.tsx'
+import { LoadingPython } from '#/features/shared/interpreter/LoadingPython.tsx'
 import { formatPercent } from '#/lib/format.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'

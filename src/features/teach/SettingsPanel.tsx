@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import type { ModelVersion, SelfTrainingSettings } from '#/domain/grammar/selfTraining.ts'
 import { quickSelfTraining } from '#/domain/grammar/selfTrainingPresets.ts'
-import { useCollections } from '#/features/useCollections.ts'
+import { useCollections } from '#/features/shared/library/useCollections.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { SettingsForm } from './SettingsForm.tsx'
 

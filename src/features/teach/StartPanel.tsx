@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPlayerTrackNext, IconSchool } from '@tabler/icons-react'
 import type { ModelVersion, SelfTrainingSettings } from '#/domain/grammar/selfTraining.ts'
-import { WatchButton } from '#/features/WatchButton.tsx'
+import { WatchButton } from '#/features/shared/teach/WatchButton.tsx'
 import { EmptyState } from '#/ui/EmptyState.tsx'
 
 interface StartPanelProps {

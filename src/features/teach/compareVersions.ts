@@ -3,7 +3,7 @@ import { pairedDifference } from '#/domain/statistics/pairedDifference.ts'
 import type { PairedDifference } from '#/domain/statistics/pairedDifference.ts'
 import type { HeldOutPoint, ModelVersion } from '#/domain/grammar/selfTraining.ts'
 import { passAtK } from '#/domain/statistics/statistics.ts'
-import { collectionTitle } from '#/features/library.ts'
+import { collectionTitle } from '#/features/shared/library/library.ts'
 import { formatCount, formatCounted } from '#/lib/format.ts'
 
 export interface PassComparison {

@@ -1,7 +1,7 @@
 /** Which puzzle a look is at: the address names it by its id, or holds its source. */
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { Discovery } from '#/domain/grammar/selfTraining.ts'
-import { fullTitle } from '#/features/library.ts'
+import { fullTitle } from '#/features/shared/library/library.ts'
 
 export interface LookedAt {
   /** What the address holds. */

@@ -20,7 +20,7 @@ import {
 } from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react'
 import type { ProposalBucket, PuzzleOrigin, SelfTrainingProgress } from '#/domain/grammar/selfTraining.ts'
-import { statusLooks } from '#/features/statusLooks.ts'
+import { statusLooks } from '#/features/shared/status/statusLooks.ts'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { Tone } from '#/ui/StatusBadge.tsx'
 

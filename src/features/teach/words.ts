@@ -5,7 +5,7 @@ import type {
   SelfTrainingProgress,
   SelfTrainingSettings,
 } from '#/domain/grammar/selfTraining.ts'
-import { collectionTitle } from '#/features/library.ts'
+import { collectionTitle } from '#/features/shared/library/library.ts'
 import { formatCount, formatCounted, formatPercent } from '#/lib/format.ts'
 import { passAt } from './learningSeries.ts'
 import type { RunHistory } from './runHistory.ts'

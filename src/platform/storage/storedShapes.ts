@@ -15,7 +15,7 @@ import {
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Candidate, Run } from '#/domain/run/run.ts'
-import { replaySchema, runSettingsSchema, runStateSchema, runStatuses } from '#/domain/run/run.ts'
+import { runShape } from '#/domain/run/runShape.ts'
 import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
 import {
   heldOutPointSchema,
@@ -37,16 +37,7 @@ export const storedDraft: z.ZodType<Draft> = z.object({
   updatedAt: z.number(),
 })
 
-export const storedRun: z.ZodType<Run> = z.object({
-  id: z.string(),
-  replay: replaySchema.optional(),
-  settings: runSettingsSchema,
-  status: z.enum(runStatuses),
-  state: runStateSchema,
-  createdAt: z.number(),
-  updatedAt: z.number(),
-  pausedBecause: z.string().nullable(),
-})
+export const storedRun: z.ZodType<Run> = runShape
 
 export const storedCandidate: z.ZodType<Candidate> = z.discriminatedUnion('kind', [
   puzzleCandidateShape,

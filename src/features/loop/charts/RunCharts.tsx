@@ -5,23 +5,19 @@ import { isImported } from '#/domain/run/importedRun.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { pageRecords } from '#/engine/dataset/pageRecords.ts'
 import { useServices } from '#/features/services.ts'
-import { formatCount, formatCounted, formatPercent } from '#/lib/format.ts'
+import { formatCount, formatCounted } from '#/lib/format.ts'
 import { ChartFrame } from '#/ui/chart/ChartFrame.tsx'
-import { fileStem } from '../exportFiles.ts'
-import './charts.css'
-import { createRecordTally, toHarvestRows } from './chartRows.ts'
-import { linkEvaluations, toPassRows } from './linkedEvaluations.ts'
-import type { PassRow } from './linkedEvaluations.ts'
+import { fileStem } from '#/features/shared/run/fileStem.ts'
+import '#/features/shared/run/charts/charts.css'
+import { createRecordTally, toHarvestRows } from '#/features/shared/run/charts/chartRows.ts'
+import { linkEvaluations, toPassRows } from '#/features/shared/run/charts/linkedEvaluations.ts'
+import { hasHarvest, OutcomeCharts } from '#/features/shared/run/charts/OutcomeCharts.tsx'
 import {
   difficultyColumns,
   difficultyFigure,
-  harvestColumns,
-  harvestFigure,
   paceColumns,
   paceFigure,
-  passColumns,
-  passFigure,
-} from './runFigures.ts'
+} from '#/features/shared/run/charts/runFigures.ts'
 
 /** What is gone through for a chart is not gone through at every change. */
 const staleMillis = 10_000
@@ -37,59 +33,19 @@ export function RunCharts({ run }: { readonly run: Run }) {
     queryFn: async () => toPassRows(linkEvaluations(run, await store.evaluations.list())),
   })
   const pass = measured.data ?? []
-  const stem = fileStem(run)
-  const hasHarvest = harvest.some(({ kept }) => kept > 0)
   // An empty chart tells nothing: the funnel says already that nothing has come yet.
-  if (!hasHarvest && pass.length === 0) return null
+  if (!hasHarvest(harvest) && pass.length === 0) return null
   return (
     <section aria-labelledby="run-charts">
       <Title order={2} id="run-charts" mb="xs">
         Charts
       </Title>
       <div className="run-charts">
-        {pass.length > 0 && (
-          <div className="panel">
-            <ChartFrame
-              title="Held-out puzzles"
-              label={describePass(pass)}
-              note="Pass@k of the run’s models, with 95% bootstrap intervals over the puzzles."
-              rows={pass}
-              columns={passColumns}
-              figure={passFigure}
-              fileName={`${stem}.pass`}
-              onSave={saveFile}
-            />
-          </div>
-        )}
-        {hasHarvest && (
-          <div className="panel">
-            <ChartFrame
-              title="Solved puzzles"
-              label={harvest
-                .map(
-                  ({ iteration, solved, kept }) =>
-                    `Iteration ${String(iteration)}: ${formatCount(solved)} of ${formatCounted(kept, 'kept puzzle')} solved.`,
-                )
-                .join(' ')}
-              note="Filled: solved. Dashed: all that passed the filters."
-              rows={harvest}
-              columns={harvestColumns}
-              figure={harvestFigure}
-              fileName={`${stem}.solved`}
-              onSave={saveFile}
-            />
-          </div>
-        )}
+        <OutcomeCharts run={run} pass={pass} harvest={harvest} onSave={saveFile} />
         <RecordCharts run={run} />
       </div>
     </section>
   )
-}
-
-function describePass(rows: readonly PassRow[]): string {
-  return rows
-    .map((row) => `After ${String(row.iteration)}: Pass@${String(row.k)} ${formatPercent(row.mean)}.`)
-    .join(' ')
 }
 
 /** Charts that need every record: read in pages once, and again when a while has passed. */

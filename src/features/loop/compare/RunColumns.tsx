@@ -1,7 +1,7 @@
 import { Anchor, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { Run } from '#/domain/run/run.ts'
-import { useModelTitle } from '#/features/endpoints/useModelTitle.ts'
+import { useModelTitle } from '#/features/shared/endpoints/useModelTitle.ts'
 
 /** The head of a table with a column for each run. */
 export function RunColumns({ runs }: { readonly runs: readonly Run[] }) {

@@ -1,7 +1,9 @@
 import { Table } from '@mantine/core'
 import type { Run } from '#/domain/run/run.ts'
+import { namedSettings } from '#/domain/run/settings/runSettings.ts'
 import type { SettingDifference } from '#/domain/run/runDocument.ts'
 import { CodeBlock } from '#/ui/CodeBlock.tsx'
+import { shownValue } from '../settings/shownSettings.ts'
 import { RunTable } from './RunTable.tsx'
 
 interface SettingsTableProps {
@@ -21,7 +23,7 @@ export function SettingsTable({ runs, differences }: SettingsTableProps) {
               key={runs[index]?.id ?? index}
               data-differs={index > 0 && JSON.stringify(value) !== JSON.stringify(values[0])}
             >
-              <SettingValue name={name} value={value} />
+              <SettingValue field={field} name={name} value={value} />
             </Table.Td>
           ))}
         </Table.Tr>
@@ -30,8 +32,16 @@ export function SettingsTable({ runs, differences }: SettingsTableProps) {
   )
 }
 
-function SettingValue({ name, value }: { readonly name: string; readonly value: unknown }) {
+interface SettingValueProps {
+  readonly field: string
+  readonly name: string
+  readonly value: unknown
+}
+
+function SettingValue({ field, name, value }: SettingValueProps) {
   if (value === undefined) return '–'
+  const setting = namedSettings.find(({ key }) => key === field)
+  if (setting?.control.kind === 'choice') return shownValue(setting, value)
   if (typeof value === 'number') return value.toLocaleString('en', { maximumFractionDigits: 10 })
   if (typeof value === 'boolean') return value ? 'on' : 'off'
   if (typeof value !== 'string') return JSON.stringify(value)

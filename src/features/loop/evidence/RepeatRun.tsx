@@ -8,7 +8,7 @@ import { readEvidence } from '#/engine/evidence/readEvidence.ts'
 import { useServices } from '#/features/services.ts'
 import { FileField } from '#/ui/FileField.tsx'
 import { ReadingLine } from '#/ui/ReadingLine.tsx'
-import { NothingImported } from '../NothingImported.tsx'
+import { NothingImported } from '../import/NothingImported.tsx'
 
 /** Repeats a run from its evidence: it asks no model, and shows whether it comes to the same dataset. */
 export function RepeatRun() {

@@ -6,7 +6,7 @@ import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { pageRecords } from '#/engine/dataset/pageRecords.ts'
 import { useServices } from '#/features/services.ts'
-import type { ShownStatus } from '#/features/statusLooks.ts'
+import type { ShownStatus } from '#/features/shared/status/statusLooks.ts'
 
 /** What a repetition is, and at its end whether it came to the dataset of the original. Nothing for other runs. */
 export function ReplayNotice({ run, status }: { readonly run: Run; readonly status: ShownStatus }) {

@@ -8,7 +8,7 @@ import { formatCount, formatCounted } from '#/lib/format.ts'
 import { FileField } from '#/ui/FileField.tsx'
 import { ReadingLine } from '#/ui/ReadingLine.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
-import { NothingImported } from '../NothingImported.tsx'
+import { NothingImported } from './NothingImported.tsx'
 import { useRecordImport } from './useRecordImport.ts'
 
 /** Makes a run of a file of records, such as the paper's own training data. */

@@ -4,9 +4,9 @@ import type { Run } from '#/domain/run/run.ts'
 import { heldOutTargets } from '#/engine/curation/heldOutTargets.ts'
 import type { QualityProgress, QualityReport } from '#/engine/curation/inspectQuality.ts'
 import { inspectQuality } from '#/engine/curation/inspectQuality.ts'
-import { libraryQuery } from '#/features/library.ts'
+import { libraryQuery } from '#/features/shared/library/library.ts'
 import { useServices } from '#/features/services.ts'
-import { readRecords } from '../readRecords.ts'
+import { readRecords } from '#/features/shared/records/readRecords.ts'
 
 export type QualityState =
   | { readonly kind: 'idle' }

@@ -1,7 +1,7 @@
 /** The worker that holds an interpreter. Started by the supervisor from a blob, as a classic worker. */
 import type { FromWorker, ToWorker, WorkerBoot, WorkerJob } from '../protocol.ts'
-import type { EarlyEnd } from './endedEarly.ts'
-import { endedEarly } from './endedEarly.ts'
+import type { EarlyEnd } from '../endedEarly.ts'
+import { endedEarly } from '../endedEarly.ts'
 import { maxResultLength } from './fromWorker.ts'
 import type { Interpreter } from './interpreter.ts'
 import { createInterpreter } from './interpreter.ts'

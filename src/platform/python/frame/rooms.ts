@@ -4,8 +4,8 @@
  * the second, which has never seen the solution, can say `solved`.
  */
 import type { Job } from '../protocol.ts'
-import type { EarlyEnd } from './endedEarly.ts'
-import { endedEarly } from './endedEarly.ts'
+import type { EarlyEnd } from '../endedEarly.ts'
+import { endedEarly } from '../endedEarly.ts'
 import type { Interpreter } from './interpreter.ts'
 import { LateError } from './interpreter.ts'
 import type { RoomReply } from './roomReply.ts'

@@ -11,8 +11,8 @@
  * begins when the worker says that it runs alone.
  */
 import type { InterpreterReport, Job, SubmittedJob, WorkerJob, WorkerJobs } from '../protocol.ts'
-import type { EarlyEnd } from './endedEarly.ts'
-import { endedEarly, killAfterMillis } from './endedEarly.ts'
+import type { EarlyEnd } from '../endedEarly.ts'
+import { endedEarly, killAfterMillis } from '../endedEarly.ts'
 import { isJob, isSubmitted } from './fromPage.ts'
 import { readFromWorker } from './fromWorker.ts'
 import { hintMillis } from './hint.ts'

@@ -1,0 +1,51 @@
+import type { ListedModel } from '#/domain/model/completion.ts'
+import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { Run } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
+
+export type Prices = Pick<RunSettings, 'promptPrice' | 'completionPrice'>
+
+/** Prices to choose at once. Only such as are true by themselves: no vendor's list that could have aged. */
+export interface PricePreset {
+  readonly label: string
+  readonly prices: Prices
+}
+
+/** `runs` newest first, `listed` as the endpoint has told. */
+export function pricePresets(
+  endpoint: Endpoint,
+  runs: readonly Pick<Run, 'settings'>[],
+  listed: readonly ListedModel[],
+): readonly PricePreset[] {
+  const last = runs.find(
+    ({ settings }) =>
+      settings.endpoint.baseUrl === endpoint.baseUrl && settings.endpoint.model === endpoint.model,
+  )?.settings
+  const price = listed.find(({ name }) => name === endpoint.model)?.price ?? null
+  const presets: PricePreset[] = [
+    { label: 'Free (own machine)', prices: { promptPrice: 0, completionPrice: 0 } },
+  ]
+  if (last !== undefined && last.promptPrice + last.completionPrice > 0) {
+    const prices = { promptPrice: last.promptPrice, completionPrice: last.completionPrice }
+    presets.push({ label: `Last used: ${pairOf(prices)} per million`, prices })
+  }
+  if (price !== null) {
+    const prices = { promptPrice: price.prompt, completionPrice: price.completion }
+    presets.push({ label: `From the endpoint: ${pairOf(prices, '$')} per million`, prices })
+  }
+  return presets
+}
+
+function pairOf({ promptPrice, completionPrice }: Prices, currency = ''): string {
+  return `${currency}${exactly(promptPrice)} / ${currency}${exactly(completionPrice)}`
+}
+
+/** A price is not rounded as a sum is. */
+function exactly(price: number): string {
+  return price.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 6 })
+}
+
+/** Whether these are the prices that are set. */
+export function isChosen({ prices }: PricePreset, settings: Prices): boolean {
+  return prices.promptPrice === settings.promptPrice && prices.completionPrice === settings.completionPrice
+}

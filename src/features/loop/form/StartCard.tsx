@@ -1,0 +1,75 @@
+import { Button, Card, Group, List, Stack, Text, TextInput } from '@mantine/core'
+import { IconPlayerPlay } from '@tabler/icons-react'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
+import { useModelTitle } from '#/features/shared/endpoints/useModelTitle.ts'
+import type { CollectionSummary } from '#/features/shared/library/useCollections.ts'
+import { LoadingPython } from '#/features/shared/interpreter/LoadingPython.tsx'
+import type { StartFailure } from '#/engine/work/startFailure.ts'
+import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
+import { deviationsOf } from '../settings/deviations.ts'
+import { EstimatePanel } from '../cost/EstimatePanel.tsx'
+
+interface StartCardProps {
+  readonly settings: RunSettings
+  readonly paper: RunSettings
+  readonly collection: CollectionSummary | undefined
+  readonly errorCount: number
+  readonly starting: boolean
+  readonly failure: StartFailure | null
+  readonly onName: (name: string) => void
+}
+
+/** What pressing Start would do at most, what departs from the paper, and the button. */
+export function StartCard({
+  settings,
+  paper,
+  collection,
+  errorCount,
+  starting,
+  failure,
+  onName,
+}: StartCardProps) {
+  const titleOf = useModelTitle()
+  const deviations = deviationsOf(settings, paper)
+  return (
+    <Card withBorder padding="lg" bg="var(--surface)">
+      <Stack gap="md">
+        <EstimatePanel settings={settings} collection={collection} />
+        <TextInput
+          label="Name of the run"
+          placeholder={titleOf(settings.endpoint) || 'The name of the model'}
+          value={settings.name}
+          onChange={(event) => {
+            onName(event.currentTarget.value)
+          }}
+        />
+        {failure !== null && <ErrorNotice title={failure.message} advice={failure.advice} />}
+        <LoadingPython />
+        <Group justify="space-between">
+          <Button
+            type="submit"
+            size="md"
+            loading={starting}
+            leftSection={<IconPlayerPlay size={18} aria-hidden />}
+          >
+            Start
+          </Button>
+          <Text size="sm" c="var(--mantine-color-error)" role="status">
+            {errorCount > 0 &&
+              `${String(errorCount)} ${errorCount === 1 ? 'setting needs' : 'settings need'} your attention.`}
+          </Text>
+        </Group>
+        <div>
+          <Text fw={600} size="sm">
+            Departs from the paper in {deviations.length} {deviations.length === 1 ? 'point' : 'points'}
+          </Text>
+          <List size="sm" c="dimmed" mt={4} spacing={2}>
+            {deviations.map((deviation) => (
+              <List.Item key={deviation}>{deviation}</List.Item>
+            ))}
+          </List>
+        </div>
+      </Stack>
+    </Card>
+  )
+}

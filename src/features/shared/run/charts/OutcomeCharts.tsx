@@ -1,0 +1,68 @@
+import type { Run } from '#/domain/run/run.ts'
+import { formatCount, formatCounted, formatPercent } from '#/lib/format.ts'
+import { ChartFrame } from '#/ui/chart/ChartFrame.tsx'
+import { fileStem } from '../fileStem.ts'
+import type { HarvestRow } from './chartRows.ts'
+import type { PassRow } from './linkedEvaluations.ts'
+import { harvestColumns, harvestFigure, passColumns, passFigure } from './runFigures.ts'
+
+interface OutcomeChartsProps {
+  readonly run: Pick<Run, 'settings' | 'createdAt'>
+  readonly pass: readonly PassRow[]
+  /** The same array while nothing changes. */
+  readonly harvest: readonly HarvestRow[]
+  readonly onSave: (name: string, mediaType: string, parts: readonly (string | Blob)[]) => void
+}
+
+/** Whether there is anything to draw: an empty chart tells nothing. */
+export function hasHarvest(harvest: readonly HarvestRow[]): boolean {
+  return harvest.some(({ kept }) => kept > 0)
+}
+
+/** How good the models of a run are, and what each iteration brought. */
+export function OutcomeCharts({ run, pass, harvest, onSave }: OutcomeChartsProps) {
+  const stem = fileStem(run)
+  return (
+    <>
+      {pass.length > 0 && (
+        <div className="panel">
+          <ChartFrame
+            title="Held-out puzzles"
+            label={describePass(pass)}
+            note="Pass@k of the run’s models, with 95% bootstrap intervals over the puzzles."
+            rows={pass}
+            columns={passColumns}
+            figure={passFigure}
+            fileName={`${stem}.pass`}
+            onSave={onSave}
+          />
+        </div>
+      )}
+      {hasHarvest(harvest) && (
+        <div className="panel">
+          <ChartFrame
+            title="Solved puzzles"
+            label={harvest
+              .map(
+                ({ iteration, solved, kept }) =>
+                  `Iteration ${String(iteration)}: ${formatCount(solved)} of ${formatCounted(kept, 'kept puzzle')} solved.`,
+              )
+              .join(' ')}
+            note="Filled: solved. Dashed: all that passed the filters."
+            rows={harvest}
+            columns={harvestColumns}
+            figure={harvestFigure}
+            fileName={`${stem}.solved`}
+            onSave={onSave}
+          />
+        </div>
+      )}
+    </>
+  )
+}
+
+function describePass(rows: readonly PassRow[]): string {
+  return rows
+    .map((row) => `After ${String(row.iteration)}: Pass@${String(row.k)} ${formatPercent(row.mean)}.`)
+    .join(' ')
+}
