@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { useMemo } from 'react'
 import type { HeldOutPoint } from '#/domain/selfTraining.ts'
 import { useServices } from '#/features/services.ts'
@@ -23,7 +24,7 @@ export function LearningCurve({ points, iterations, heldOutPuzzles }: LearningCu
   const figure = useMemo(() => learningFigure(iterations), [iterations])
   const start = startWord(points)
   return (
-    <div className={styles['room']}>
+    <div className={clsx('panel', styles['room'])}>
       <ChartFrame
         title={`Share of the ${heldOutPuzzles === 0 ? '' : `${heldOutPuzzles} `}held-out puzzles that it solves`}
         order={2}
