@@ -3,39 +3,16 @@
  * A static server for `dist/`, as a plain host would serve it: no cross-origin isolation, nothing computed. It adds
  * what a meta tag cannot say (`frame-ancestors`, `nosniff`) and caching.
  */
-import { createReadStream, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { extname, join, resolve, sep } from 'node:path'
+import { join } from 'node:path'
+import { lookup, mimes } from 'mrmime'
+import sirv from 'sirv'
 import { policyHeader } from './contentSecurityPolicy.mjs'
 import { isProgram, root } from './process.mjs'
 
-/** @type {Record<string, string>} */
-const types = {
-  '.css': 'text/css; charset=utf-8',
-  '.data': 'application/octet-stream',
-  '.gz': 'application/gzip',
-  '.html': 'text/html; charset=utf-8',
-  '.ico': 'image/x-icon',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.jsonl': 'application/x-ndjson; charset=utf-8',
-  '.map': 'application/json; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.png': 'image/png',
-  '.py': 'text/x-python; charset=utf-8',
-  '.svg': 'image/svg+xml; charset=utf-8',
-  '.ttf': 'font/ttf',
-  '.txt': 'text/plain; charset=utf-8',
-  '.wasm': 'application/wasm',
-  '.webmanifest': 'application/manifest+json; charset=utf-8',
-  '.woff': 'font/woff',
-  '.woff2': 'font/woff2',
-  '.zip': 'application/zip',
-}
-const encodings = /** @type {const} */ ([
-  ['br', '.br'],
-  ['gzip', '.gz'],
-])
+// What sirv's own list of kinds does not know.
+Object.assign(mimes, { ico: 'image/x-icon', jsonl: 'application/x-ndjson', py: 'text/x-python' })
 
 /**
  * @typedef {object} ServerOptions
@@ -51,9 +28,7 @@ const encodings = /** @type {const} */ ([
  * @returns {Promise<{ url: string, close: () => Promise<void> }>} rejects when the port is taken
  */
 export async function startServer({ folder, base = '/', port, orNext = false }) {
-  const server = createServer((request, response) => {
-    answer(resolve(folder), base, request, response)
-  })
+  const server = createServer(answerFrom(folder, base))
   const taken = await listen(server, port, orNext ? 20 : 0)
   return {
     url: `http://localhost:${taken}${base}`,
@@ -87,28 +62,62 @@ function listen(server, port, further) {
 }
 
 /**
+ * Files are looked up at each request (`dev`), so that building anew under a running server breaks nothing.
  * @param {string} folder
  * @param {string} base
- * @param {import('node:http').IncomingMessage} request
- * @param {import('node:http').ServerResponse} response
+ * @returns {import('node:http').RequestListener}
  */
-function answer(folder, base, request, response) {
-  response.setHeader('X-Content-Type-Options', 'nosniff')
-  response.setHeader('Referrer-Policy', 'no-referrer')
-  response.setHeader('Content-Security-Policy', policyHeader)
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.setHeader('Allow', 'GET, HEAD')
-    sayNo(response, 405, 'Only GET and HEAD are answered here.')
-    return
+function answerFrom(folder, base) {
+  const files = sirv(folder, { dev: true, etag: true, gzip: true, brotli: true, extensions: [] })
+  return (request, response) => {
+    response.setHeader('X-Content-Type-Options', 'nosniff')
+    response.setHeader('Referrer-Policy', 'no-referrer')
+    const refuse = (/** @type {number} */ status, /** @type {string} */ text) => {
+      response.setHeader('Content-Security-Policy', policyHeader)
+      response.setHeader('Cache-Control', 'no-cache')
+      response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
+    }
+    const missing = () => {
+      refuse(404, 'There is no such file.')
+    }
+    const send = (/** @type {string} */ path, /** @type {() => void} */ otherwise) => {
+      // Set before sirv answers, so that a 304 carries them too.
+      for (const [name, value] of Object.entries(headersOf(folder, path))) response.setHeader(name, value)
+      request.url = encodeURI(path)
+      files(request, response, otherwise)
+    }
+    // Nothing here asks for a part of a file, and sirv throws at a part that ends before it begins.
+    delete request.headers.range
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.setHeader('Allow', 'GET, HEAD')
+      refuse(405, 'Only GET and HEAD are answered here.')
+      return
+    }
+    const path = localPath(base, request.url ?? '/')
+    if (path === null) missing()
+    else if (lookup(path) !== undefined) send(path, missing)
+    // What does not end like a file and is none is a route of the app.
+    else
+      send(path, () => {
+        send('/index.html', missing)
+      })
   }
-  const path = localPath(base, request.url ?? '/')
-  const file = path === null ? null : fileFor(folder, path)
-  if (path === null || file === null) {
-    sayNo(response, 404, 'There is no such file.')
-    return
+}
+
+/**
+ * @param {string} folder
+ * @param {string} path
+ * @returns {Record<string, string>}
+ */
+function headersOf(folder, path) {
+  const type = lookup(path) ?? 'application/octet-stream'
+  const isHashed = /^\/assets\/.*-[\w-]{8,}\.\w+$/.test(path)
+  return {
+    'Content-Type': /^text\/|json$|svg/.test(type) ? `${type}; charset=utf-8` : type,
+    'Cache-Control': isHashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+    'Content-Security-Policy': path === '/sandbox.html' ? ownPolicy(join(folder, path)) : policyHeader,
+    Vary: 'Accept-Encoding',
   }
-  if (path === '/sandbox.html') response.setHeader('Content-Security-Policy', ownPolicy(file))
-  send(file, path, request, response)
 }
 
 /**
@@ -127,29 +136,12 @@ function localPath(base, url) {
 }
 
 /**
- * The file itself, or the app's page for one of its routes (a path that does not end like a file).
- * @param {string} folder
- * @param {string} path
- */
-function fileFor(folder, path) {
-  const file = resolve(folder, `.${path}`)
-  const index = join(folder, 'index.html')
-  if (file.startsWith(folder + sep) && isFile(file)) return file
-  return extname(path) in types || !isFile(index) ? null : index
-}
-
-/** @param {string} path */
-function isFile(path) {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
-}
-
-/**
  * The sandbox page carries its policy in a meta tag, so that it holds on any host; as a header it also holds before
  * the first byte is parsed. A page without one gets nothing at all.
  * @param {string} file
  */
 function ownPolicy(file) {
-  const page = readFileSync(file, 'utf8')
+  const page = existsSync(file) ? readFileSync(file, 'utf8') : ''
   const tag = /<meta[^>]*http-equiv=["']?content-security-policy["']?[^>]*>/i.exec(page)?.[0] ?? ''
   const content = /\scontent=("([^"]*)"|'([^']*)')/i.exec(tag)
   const policy = content?.[2] ?? content?.[3] ?? "default-src 'none'"
@@ -158,54 +150,6 @@ function ownPolicy(file) {
     .replaceAll('&quot;', '"')
     .replaceAll('&amp;', '&')
     .replaceAll(/\s+/g, ' ')
-}
-
-/**
- * @param {string} file
- * @param {string} path
- * @param {import('node:http').IncomingMessage} request
- * @param {import('node:http').ServerResponse} response
- */
-function send(file, path, request, response) {
-  const { encoding, source } = precompressed(file, String(request.headers['accept-encoding'] ?? ''))
-  const { size, mtimeMs } = statSync(source)
-  const etag = `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}${encoding ? `-${encoding}` : ''}"`
-  const hashed = /^\/assets\/.*-[\w-]{8,}\.\w+$/.test(path)
-  response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream')
-  response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-  response.setHeader('ETag', etag)
-  response.setHeader('Vary', 'Accept-Encoding')
-  if (request.headers['if-none-match'] === etag) {
-    response.writeHead(304).end()
-    return
-  }
-  if (encoding) response.setHeader('Content-Encoding', encoding)
-  response.writeHead(200, { 'Content-Length': size })
-  if (request.method === 'HEAD') response.end()
-  else
-    createReadStream(source)
-      .on('error', () => response.destroy())
-      .pipe(response)
-}
-
-/**
- * @param {string} file
- * @param {string} accepted
- */
-function precompressed(file, accepted) {
-  for (const [encoding, ending] of encodings) {
-    if (accepted.includes(encoding) && isFile(file + ending)) return { encoding, source: file + ending }
-  }
-  return { encoding: null, source: file }
-}
-
-/**
- * @param {import('node:http').ServerResponse} response
- * @param {number} status
- * @param {string} text
- */
-function sayNo(response, status, text) {
-  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
 }
 
 /**

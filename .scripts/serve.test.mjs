@@ -117,12 +117,40 @@ describe('the static server', () => {
     })
   })
 
+  it('says with an unchanged file what it says with the file', async () => {
+    for (const path of ['/', '/sandbox.html', '/assets/main-a1B2c3D4.js']) {
+      const { headers } = await ask(path)
+      const again = await ask(path, { headers: { 'if-none-match': String(headers.etag) } })
+      expect(again.status).toBe(304)
+      for (const name of ['cache-control', 'content-security-policy', 'referrer-policy', 'vary']) {
+        expect(again.headers[name]).toBe(headers[name])
+      }
+    }
+  })
+
+  it('keeps a refusal out of the cache, with the policy of the app', async () => {
+    expect((await ask('/assets/gone-12345678.js')).headers).toMatchObject({
+      'cache-control': 'no-cache',
+      'content-security-policy': policyHeader,
+    })
+  })
+
   it('sends the compressed twin to those who take it', async () => {
     const path = '/assets/main-a1B2c3D4.js'
     const packed = await ask(path, { headers: { 'accept-encoding': 'gzip, br' } })
     expect(packed.headers['content-encoding']).toBe('gzip')
     expect(packed.headers['content-type']).toContain('javascript')
     expect((await ask(path)).headers['content-encoding']).toBeUndefined()
+  })
+
+  it('answers a part that ends before it begins with the whole', async () => {
+    const range = { range: 'bytes=5-2' }
+    expect(await ask('/', { headers: range })).toMatchObject({ status: 200, body: files['index.html'] })
+  })
+
+  it('finds what was built after it was started', async () => {
+    writeFileSync(join(folder, 'later.json'), '[1]')
+    expect(await ask('/later.json')).toMatchObject({ status: 200, body: '[1]' })
   })
 
   it('only reads', async () => {

@@ -1,58 +1,35 @@
 // @ts-check
-/** A session of the W3C WebDriver protocol, as far as the checks need it. https://www.w3.org/TR/webdriver2/ */
+/** A browser that is driven by W3C's WebDriver, by selenium-webdriver, as far as the checks need it. */
+import { Builder, By, Key } from 'selenium-webdriver'
 
-/** W3C's name of a reference to an element. */
-const elementKey = 'element-6066-11e4-a52e-4f735466cecf'
-/** The code points by which the protocol names keys. */
-const keys = /** @type {Record<string, string>} */ ({ Control: '\ue009', Shift: '\ue008', Enter: '\ue007' })
+/** @type {Record<string, string>} */
+const keys = { Control: Key.CONTROL, Shift: Key.SHIFT, Enter: Key.ENTER }
 const scriptMillis = 15 * 60_000
 const openMillis = 60_000
 
-const pause = () => new Promise((resolve) => setTimeout(resolve, 50))
-
-/** @type {(type: 'keyDown' | 'keyUp') => (key: string) => object} */
-const keyAction = (type) => (key) => ({ type, value: keys[key] ?? key })
-
 /**
- * One command of the protocol.
- * @param {string} url
- * @param {'GET' | 'POST' | 'DELETE'} method
- * @param {object} [body]
- * @returns {Promise<any>} the `value` of the reply
+ * Waits until a driver answers at all.
+ * @param {string} address
  */
-async function command(url, method, body) {
-  const response = await fetch(url, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
-  const { value } = JSON.parse(await response.text())
-  if (!response.ok) throw new Error(`${value?.error ?? 'error'}: ${value?.message ?? ''}`)
-  return value
-}
-
-/**
- * Waits until the driver answers at all.
- * @param {string} driver its address
- */
-export async function waitForDriver(driver) {
-  const end = Date.now() + openMillis
-  while (Date.now() < end) {
-    const answer = await fetch(`${driver}/status`).catch(() => null)
+export async function waitForDriver(address) {
+  for (const end = Date.now() + openMillis; Date.now() < end;) {
+    const answer = await fetch(`${address}/status`).catch(() => null)
     if (answer?.ok) return
-    await pause()
+    await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  throw new Error(`The driver does not answer at ${driver}.`)
+  throw new Error(`The driver does not answer at ${address}.`)
 }
 
 /**
  * Opens a window.
- * @param {string} driver its address
- * @param {Record<string, unknown>} capabilities of this kind of browser
+ * @param {string} address of the driver
+ * @param {Record<string, unknown>} capabilities of this kind of browser, with its name
  */
-export async function openSession(driver, capabilities) {
-  const timeouts = { script: scriptMillis, pageLoad: openMillis }
-  const opened = await command(`${driver}/session`, 'POST', {
-    capabilities: { alwaysMatch: { timeouts, ...capabilities } },
-  })
-  const session = `${driver}/session/${opened.sessionId}`
-  await command(`${session}/window/rect`, 'POST', { x: 0, y: 0, width: 1440, height: 900 })
+export async function openSession(address, capabilities) {
+  const driver = await new Builder().usingServer(address).withCapabilities(capabilities).build()
+  await driver.manage().setTimeouts({ script: scriptMillis, pageLoad: openMillis })
+  await driver.manage().window().setRect({ x: 0, y: 0, width: 1440, height: 900 })
+  const opened = await driver.getCapabilities()
 
   /** @type {(source: string, args: readonly unknown[]) => Promise<any>} */
   const execute = async (source, args) => {
@@ -61,30 +38,21 @@ export async function openSession(driver, capabilities) {
       Promise.resolve().then(() => (${source})(...JSON.parse(arguments[0]))).then(
         (value) => done(JSON.stringify({ value })),
         (error) => done(JSON.stringify({ error: String(error) })))`
-    const body = { script, args: [JSON.stringify(args)] }
-    const reply = JSON.parse(await command(`${session}/execute/async`, 'POST', body))
+    const reply = JSON.parse(await driver.executeAsyncScript(script, JSON.stringify(args)))
     if ('error' in reply) throw new Error(reply.error)
     return reply.value
   }
 
-  /** @param {object[]} actions */
-  const act = async (actions) => {
-    await command(`${session}/actions`, 'POST', { actions: [{ type: 'key', id: 'keyboard', actions }] })
-  }
-
   return {
-    version: `${opened.capabilities.browserName} ${opened.capabilities.browserVersion}`,
+    version: `${opened.getBrowserName() ?? ''} ${opened.getBrowserVersion() ?? ''}`,
     execute,
     /** @param {string} url */
     open: async (url) => {
       await execute('() => { window.isLeft = true }', [])
-      await command(`${session}/url`, 'POST', { url })
+      await driver.get(url)
       // The driver may answer while the page that is left still stands there.
       const isThere = '() => !window.isLeft && document.readyState === "complete"'
-      for (const end = Date.now() + openMillis; !(await execute(isThere, []).catch(() => false));) {
-        if (Date.now() > end) throw new Error(`${url} did not open.`)
-        await pause()
-      }
+      await driver.wait(() => execute(isThere, []).catch(() => false), openMillis, `${url} did not open.`, 50)
     },
     /**
      * Runs a function in the frame that the selector finds.
@@ -93,27 +61,26 @@ export async function openSession(driver, capabilities) {
      * @param {readonly unknown[]} args
      */
     executeIn: async (selector, source, args) => {
-      const element = await command(`${session}/element`, 'POST', { using: 'css selector', value: selector })
-      await command(`${session}/frame`, 'POST', { id: { [elementKey]: element[elementKey] } })
+      await driver.switchTo().frame(await driver.findElement(By.css(selector)))
       try {
         return await execute(source, args)
       } finally {
-        await command(`${session}/frame/parent`, 'POST', {})
+        await driver.switchTo().parentFrame()
       }
     },
     /**
      * @param {string} key
      * @param {readonly string[]} held
      */
-    press: (key, held) =>
-      act([
-        ...[...held, key].map(keyAction('keyDown')),
-        ...[key, ...held.toReversed()].map(keyAction('keyUp')),
-      ]),
-    /** @param {string} text */
-    type: (text) => act([...text].flatMap((key) => [keyAction('keyDown')(key), keyAction('keyUp')(key)])),
-    close: async () => {
-      await command(session, 'DELETE').catch(() => undefined)
+    press: async (key, held) => {
+      const names = [...held, key].map((name) => keys[name] ?? name)
+      const actions = driver.actions()
+      for (const name of names) actions.keyDown(name)
+      for (const name of names.toReversed()) actions.keyUp(name)
+      await actions.perform()
     },
+    /** @param {string} text */
+    type: (text) => driver.actions().sendKeys(text).perform(),
+    close: () => driver.quit().catch(() => undefined),
   }
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * WebKitGTK: `WebKitWebDriver` starts the `MiniBrowser` that comes with the library, on an X server of its own. Knows
- * processes; the protocol is webDriver.mjs's.
+ * processes; what is said to the driver is in webDriver.mjs.
  */
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
@@ -83,6 +83,7 @@ async function startBrowser(display, errors) {
     const address = `http://127.0.0.1:${String(port)}`
     await waitForDriver(address)
     const session = await openSession(address, {
+      browserName: 'MiniBrowser',
       'webkitgtk:browserOptions': {
         binary: findBrowser(),
         args: ['--automation', '--enable-write-console-messages-to-stdout=true'],

@@ -2,6 +2,7 @@ import { Group, Select, Stack, Switch, Text, Title } from '@mantine/core'
 import { IconChartDots } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { clsx } from 'clsx'
 import { useCallback, useMemo, useState } from 'react'
 import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
@@ -13,7 +14,7 @@ import { formatCount, formatCounted } from '#/lib/format.ts'
 import { ChartFrame } from '#/ui/chart/ChartFrame.tsx'
 import { EmptyState } from '#/ui/EmptyState.tsx'
 import './evaluate.css'
-import './comparison.css'
+import styles from './comparison.module.css'
 import { AttemptsDrawer } from './AttemptsDrawer.tsx'
 import type { AttemptsPlace } from './AttemptsDrawer.tsx'
 import { ComparisonTable } from './ComparisonTable.tsx'
@@ -151,7 +152,7 @@ function SideBySide({ evaluations }: { readonly evaluations: readonly Evaluation
         <Group gap="sm" align="flex-end">
           <Select
             label="A"
-            className="comparison-choice"
+            className={clsx(styles['choice'])}
             allowDeselect={false}
             data={options.map((option) => ({ ...option, disabled: option.value === second?.id }))}
             value={first?.id ?? null}
@@ -159,7 +160,7 @@ function SideBySide({ evaluations }: { readonly evaluations: readonly Evaluation
           />
           <Select
             label="B"
-            className="comparison-choice"
+            className={clsx(styles['choice'])}
             allowDeselect={false}
             data={options.map((option) => ({ ...option, disabled: option.value === first?.id }))}
             value={second?.id ?? null}

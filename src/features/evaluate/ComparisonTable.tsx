@@ -1,7 +1,9 @@
 import { Anchor, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
+import { clsx } from 'clsx'
 import { formatCount } from '#/lib/format.ts'
+import styles from './comparison.module.css'
 import { curveOf, mainShare, pointAt, reportedKs } from './curves.ts'
 import type { Scope } from './curves.ts'
 import { ShareWithInterval } from './PassTable.tsx'
@@ -25,7 +27,7 @@ export function ComparisonTable({ evaluations, scope, modelOf, markOf }: Compari
         viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Table of evaluations' },
       }}
     >
-      <Table stickyHeader verticalSpacing={6} className="pass-table comparison-table">
+      <Table stickyHeader verticalSpacing={6} className={clsx('pass-table', styles['table'])}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">No.</Table.Th>
@@ -52,7 +54,7 @@ export function ComparisonTable({ evaluations, scope, modelOf, markOf }: Compari
               <Table.Tr key={evaluation.id}>
                 <Table.Td>{formatCount(index + 1)}</Table.Td>
                 <Table.Th scope="row">
-                  {mark !== null && <strong className="comparison-mark">{mark}</strong>}{' '}
+                  {mark !== null && <strong className={styles['mark']}>{mark}</strong>}{' '}
                   <Anchor
                     size="sm"
                     renderRoot={(props) => (

@@ -1,10 +1,12 @@
 import { Group, Select, Text, Title } from '@mantine/core'
+import { clsx } from 'clsx'
 import { useMemo, useState } from 'react'
 import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
 import { comparePaired, describeComparison } from '#/domain/evaluation/pairedComparison.ts'
 import { shownKs } from '#/domain/evaluation/passCurve.ts'
 import { formatCount } from '#/lib/format.ts'
 import { Stat } from '#/ui/Stat.tsx'
+import styles from './comparison.module.css'
 import { createSeeded } from './curves.ts'
 import { pairValues } from './pairValues.ts'
 
@@ -54,10 +56,10 @@ export function PairedPanel({ first, second, names, excluded }: PairedPanelProps
         </Text>
       ) : (
         <>
-          <Text mt="sm" maw={900} className="comparison-words" data-finding={finding} aria-live="polite">
+          <Text mt="sm" maw={900} className={clsx(styles['words'])} data-finding={finding} aria-live="polite">
             {describeComparison(comparison, names, `Pass@${k}`)}
           </Text>
-          <div className="comparison-stats">
+          <div className={styles['stats']}>
             <Stat
               label="Difference, points"
               value={points(mean)}

@@ -1,7 +1,9 @@
 import { Table, Text, Title } from '@mantine/core'
 import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
 import { groupBySeed, meanOverSeeds } from '#/domain/evaluation/seedGroups.ts'
+import { clsx } from 'clsx'
 import { formatCount, formatPercent } from '#/lib/format.ts'
+import styles from './comparison.module.css'
 import { curveOf, mainShare, pointAt, reportedKs } from './curves.ts'
 import type { Scope } from './curves.ts'
 
@@ -25,7 +27,7 @@ export function SeedMeans({ evaluations, scope, titleOf }: SeedMeansProps) {
         minWidth={480}
         scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Table of means' } }}
       >
-        <Table verticalSpacing={6} className="pass-table seed-means">
+        <Table verticalSpacing={6} className={clsx('pass-table', styles['seedMeans'])}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">Model</Table.Th>

@@ -3,6 +3,7 @@ import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
 import { withoutPuzzles } from '#/domain/evaluation/passCurve.ts'
 import { compareSolved } from '#/domain/evaluation/solvedLists.ts'
 import { formatCount } from '#/lib/format.ts'
+import styles from './comparison.module.css'
 
 interface SolvedListsPanelProps {
   readonly first: Evaluation
@@ -32,7 +33,7 @@ export function SolvedListsPanel({ first, second, excluded, titleOf, onOpen }: S
       <Title order={2} mb="xs">
         Who solved what
       </Title>
-      <div className="solved-lists">
+      <div className={styles['solvedLists']}>
         {shown.map(({ title, ids, opens, open }) => (
           <details key={title} open={open && ids.length > 0}>
             <summary>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { ModelFault } from '#/engine/grammar/builtInModel.ts'
 import { useServices } from '#/features/services.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
+import styles from './versions.module.css'
 
 const unreadable: ModelFault = {
   message: 'The file could not be read',
@@ -54,7 +55,7 @@ export function ImportVersion() {
         )}
       </FileButton>
       {fault !== null && (
-        <div className="versions-fault">
+        <div className={styles['fault']}>
           <ErrorNotice title={fault.message} advice={fault.advice} />
         </div>
       )}

@@ -1,9 +1,9 @@
 import { Stack, Text, VisuallyHidden } from '@mantine/core'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/shared/observed/useObserved.ts'
 import { useSelfTraining } from '#/features/shared/teach/useSelfTraining.ts'
-import type { SelfTrainingProgress } from '#/domain/grammar/selfTraining.ts'
+import type { ModelVersion, SelfTrainingProgress } from '#/domain/grammar/selfTraining.ts'
 import { DiscoveryStream } from './DiscoveryStream.tsx'
 import { IterationTable } from './IterationTable.tsx'
 import { LearningCurve } from './LearningCurve.tsx'
@@ -25,7 +25,7 @@ export function TeachPage() {
   const { builtInModel } = useServices()
   const { progress, running, start, stop } = useSelfTraining()
   const versions = useObserved(builtInModel.versions)
-  const history = progress === null ? null : runHistory(progress, versions)
+  const history = useRunHistory(progress, versions)
   // What was measured before the page was loaded anew, as far as it was kept.
   const kept = progress === null ? versions.find(({ points }) => points.length > 1) : undefined
   const outcome = useRef<HTMLElement>(null)
@@ -102,6 +102,21 @@ export function TeachPage() {
         {progress === null || history === null ? '' : spoken(progress, history)}
       </VisuallyHidden>
     </div>
+  )
+}
+
+/** The run's history, the same object until something is measured or begun: each change draws the curve anew. */
+function useRunHistory(
+  progress: SelfTrainingProgress | null,
+  versions: readonly ModelVersion[],
+): RunHistory | null {
+  const { points, iteration, settings, from } = progress ?? {}
+  return useMemo(
+    () =>
+      points === undefined || iteration === undefined || settings === undefined || from === undefined
+        ? null
+        : runHistory({ points, iteration, settings, from }, versions),
+    [points, iteration, settings, from, versions],
   )
 }
 

@@ -7,6 +7,7 @@ import {
   IconVocabulary,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { clsx } from 'clsx'
 import { useState } from 'react'
 import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
 import { useServices } from '#/features/services.ts'
@@ -14,6 +15,7 @@ import { formatCount, formatCounted, formatPercent } from '#/lib/format.ts'
 import { ConfirmButton } from '#/ui/ConfirmButton.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { Stat } from '#/ui/Stat.tsx'
+import styles from './versions.module.css'
 import { passAt } from './learningSeries.ts'
 import { RenameVersion } from './RenameVersion.tsx'
 import { StartButton } from './StartButton.tsx'
@@ -61,9 +63,9 @@ export function VersionCard({ version, parent, running, onContinue }: VersionCar
     }
   }
   return (
-    <article className="panel version" aria-label={name}>
+    <article className={clsx('panel', styles['version'])} aria-label={name}>
       <div>
-        <Title order={2} className="version-name">
+        <Title order={2} className={clsx(styles['name'])}>
           {name}
         </Title>
         <Text size="sm" c="dimmed">
@@ -75,7 +77,7 @@ export function VersionCard({ version, parent, running, onContinue }: VersionCar
           .
         </Text>
       </div>
-      <div className="version-stats">
+      <div className={styles['stats']}>
         <Stat
           label="Pass@1"
           value={share(1)}

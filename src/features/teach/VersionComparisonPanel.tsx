@@ -1,9 +1,11 @@
 import { NativeSelect, Table, Text, Title } from '@mantine/core'
+import { clsx } from 'clsx'
 import { useState } from 'react'
 import { isClear } from '#/domain/statistics/pairedDifference.ts'
 import type { PairedDifference } from '#/domain/statistics/pairedDifference.ts'
 import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
 import { formatCount, formatCounted, formatPercent } from '#/lib/format.ts'
+import styles from './versions.module.css'
 import { compareVersions } from './compareVersions.ts'
 import { signedCount, signedPoints } from './words.ts'
 
@@ -16,9 +18,9 @@ export function VersionComparisonPanel({ versions }: { readonly versions: readon
   if (before === undefined || after === undefined) return null
   const data = versions.map(({ id, name }) => ({ value: id, label: name }))
   return (
-    <section className="panel comparison" aria-label="Compare two versions">
+    <section className={clsx('panel', styles['comparison'])} aria-label="Compare two versions">
       <Title order={2}>Compare two versions</Title>
-      <div className="comparison-choice">
+      <div className={styles['choice']}>
         <NativeSelect
           label="Before"
           data={data}

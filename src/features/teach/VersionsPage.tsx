@@ -12,7 +12,7 @@ import { TeachHeader } from './TeachHeader.tsx'
 import { VersionCard } from './VersionCard.tsx'
 import { VersionComparisonPanel } from './VersionComparisonPanel.tsx'
 import { quickSelfTraining } from '#/domain/grammar/selfTrainingPresets.ts'
-import './versions.css'
+import styles from './versions.module.css'
 
 /** The versions of the built-in model on this device: kept, compared, handed on. */
 export function VersionsPage() {
@@ -26,7 +26,7 @@ export function VersionsPage() {
           Each run that learned something leaves a version. It stays on this device until you export or remove
           it.
         </TeachHeader>
-        <div className="versions-actions">
+        <div className={styles['actions']}>
           <StartButton
             running={running}
             variant="default"
@@ -46,7 +46,7 @@ export function VersionsPage() {
             </EmptyState>
           </div>
         ) : (
-          <ul className="versions">
+          <ul className={styles['versions']}>
             {versions.map((version) => (
               <li key={version.id}>
                 <VersionCard

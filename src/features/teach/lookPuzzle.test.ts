@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { fakeDiscovery } from '#/testing/fakeDiscoveries.ts'
-import { curveScale } from './curveScale.ts'
 import { lookPuzzle } from './lookPuzzle.ts'
 import { versionFileName } from './versionFileName.ts'
 
@@ -18,17 +17,6 @@ describe('lookPuzzle', () => {
 
   it('knows when there is no such puzzle', () => {
     expect(lookPuzzle('autodidact/Gone:0', [], [found])).toBeNull()
-  })
-})
-
-describe('curveScale', () => {
-  it('labels no more iterations than there is room for', () => {
-    const narrow = curveScale({ width: 300, height: 300, iterations: 50, top: 0.3 })
-    expect(narrow.xTicks.length).toBeLessThan(6)
-    expect(narrow.x(50)).toBeCloseTo(narrow.plot.right)
-    expect(narrow.y(0)).toBe(narrow.plot.bottom)
-    const wide = curveScale({ width: 700, height: 300, iterations: 3, top: 0.3 })
-    expect(wide.xTicks).toEqual([0, 1, 2, 3])
   })
 })
 
