@@ -1,5 +1,6 @@
 /** What a person sees of trust: a program that breaks out, and a refusal that was a neighbour's doing. */
-import { memoryPrograms } from '#/domain/safety/memoryAttacks.ts'
+import type * as Attacks from '#/domain/safety/attacks/memoryAttacks.ts'
+import { loadTypeScript } from '../.scripts/loadTypeScript.mjs'
 import { createPlayPage } from './pages/playPage.ts'
 import { createRunPage } from './pages/runPage.ts'
 import { expectAccessible } from './support/accessible.ts'
@@ -12,6 +13,10 @@ test('a program that breaks out is a breach, in Play and wherever breaches are c
   page,
   watch,
 }) => {
+  // Its programs are files that Vite makes texts of.
+  const { memoryPrograms } = (await loadTypeScript(
+    'src/domain/safety/attacks/memoryAttacks.ts',
+  )) as typeof Attacks
   const attack = memoryPrograms.find(({ id }) => id === 'memory:javascript')
   if (attack === undefined) throw new Error('There is no such attack.')
   await page.goto('./')

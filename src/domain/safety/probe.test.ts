@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Verdict, VerdictKind } from '#/domain/verdict/verdict.ts'
 import { verdictSchema } from '#/domain/verdict/verdict.ts'
-import { allProbes } from './allProbes.ts'
-import { aftermathPrograms } from './aftermathPrograms.ts'
-import { cheatPrograms } from './cheatPrograms.ts'
-import { escapePrograms } from './escapePrograms.ts'
-import { gateProbes } from './gateProbes.ts'
-import { memoryAftermaths, memoryPrograms } from './memoryAttacks.ts'
+import { allProbes } from './attacks/allProbes.ts'
+import { aftermathPrograms } from './attacks/aftermathPrograms.ts'
+import { cheatPrograms } from './attacks/cheatPrograms.ts'
+import { escapePrograms } from './attacks/escapePrograms.ts'
+import { gateProbes } from './attacks/gateProbes.ts'
+import { memoryAftermaths, memoryPrograms } from './attacks/memoryAttacks.ts'
 import type { ProbeReply, ScriptProbe } from './probe.ts'
 import { followersOf, judgeAftermath, judgeProgram, judgeScript, leaksOf, probeReplySchema } from './probe.ts'
-import { scriptProbes } from './scriptProbes.ts'
+import { scriptProbes } from './attacks/scriptProbes.ts'
 
 const target = { url: 'http://here.test/', host: 'here.test', port: 80 }
 

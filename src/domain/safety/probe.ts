@@ -21,7 +21,7 @@ interface ProbeText {
   readonly inGate: boolean
 }
 
-/** JavaScript: the body of an async function that knows `target`, `canary`, `page` and `ask`. */
+/** JavaScript: a module with one async function, which is given `target`, `canary`, `page` and `ask`. */
 export interface ScriptProbe extends ProbeText {
   readonly kind: 'script'
   readonly realm: ProbeRealm

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { followers } from '#/domain/safety/aftermathPrograms.ts'
-import { allProbes } from '#/domain/safety/allProbes.ts'
+import { followers } from '#/domain/safety/attacks/aftermathPrograms.ts'
+import { allProbes } from '#/domain/safety/attacks/allProbes.ts'
 import type { ProbeReply, ScriptProbe } from '#/domain/safety/probe.ts'
 import type { VerdictKind } from '#/domain/verdict/verdict.ts'
 import { firstOf } from '#/lib/emitter.ts'

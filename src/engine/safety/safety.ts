@@ -2,7 +2,7 @@
  * Whether the sandbox holds in this browser, as far as trying tells: a few probes once per page load, all of them when the
  * user asks. What follows from it for foreign code is decided in guardedVerifier.ts.
  */
-import { gateProbes } from '#/domain/safety/gateProbes.ts'
+import { gateProbes } from '#/domain/safety/attacks/gateProbes.ts'
 import type { Probe, ProbeOutcome, ProbeTarget } from '#/domain/safety/probe.ts'
 import { leaksOf } from '#/domain/safety/probe.ts'
 import { judgeSeal } from '#/domain/safety/seal.ts'

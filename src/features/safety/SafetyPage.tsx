@@ -1,6 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core'
 import { useEffect, useMemo } from 'react'
-import { allProbes } from '#/domain/safety/allProbes.ts'
+import { allProbes } from '#/domain/safety/attacks/allProbes.ts'
 import { useServices } from '#/features/services.ts'
 import { useInterpreter } from '#/features/shared/interpreter/useInterpreter.ts'
 import { useObserved } from '#/features/shared/observed/useObserved.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { allProbes } from '#/domain/safety/allProbes.ts'
+import { allProbes } from '#/domain/safety/attacks/allProbes.ts'
 import type { ProbeOutcome } from '#/domain/safety/probe.ts'
 import type { SafetyRun } from '#/engine/safety/safety.ts'
 import { groupProbes, reportRun, summarizeRun } from './safetyGroups.ts'

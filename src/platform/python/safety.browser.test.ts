@@ -1,10 +1,10 @@
 // Every probe of “Is this safe?” in a real browser: blocked in the sandbox, and not blocked where nothing holds it back.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { allProbes } from '#/domain/safety/allProbes.ts'
-import { gateProbes } from '#/domain/safety/gateProbes.ts'
+import { allProbes } from '#/domain/safety/attacks/allProbes.ts'
+import { gateProbes } from '#/domain/safety/attacks/gateProbes.ts'
 import type { ProbeOutcome, ProbeReply } from '#/domain/safety/probe.ts'
 import { leaksOf, probeReplySchema } from '#/domain/safety/probe.ts'
-import { scriptProbes } from '#/domain/safety/scriptProbes.ts'
+import { scriptProbes } from '#/domain/safety/attacks/scriptProbes.ts'
 import { runProbes } from '#/engine/safety/runProbes.ts'
 import { answerProbe } from './frame/probes.ts'
 import { createProbeRunner } from './frame/runProbe.ts'

@@ -1,4 +1,4 @@
-"""Solutions read back (src/engine/grammar/readBodies.ts): what a body returns, for the grammar's own parser."""
+"""Solutions read back (src/engine/grammar/parseSolution.ts): what a body returns, for the grammar's own parser."""
 
 import ast
 

@@ -53,7 +53,7 @@ export async function answerProbe(
   runHere: ProbeRunner,
 ): Promise<unknown> {
   const ended = new AbortController()
-  const url = blobUrl(`export default async ({ target, page, canary, ask }) => {\n${code}\n}`)
+  const url = blobUrl(code)
   const silence = new Promise<ProbeReply>((resolve) => {
     const timer = setTimeout(() => {
       resolve({ kind: 'silent', text: 'Nothing happened.' })

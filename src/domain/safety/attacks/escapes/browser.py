@@ -1,0 +1,3 @@
+def attempt():
+    import webbrowser
+    return webbrowser.open("{url}")

@@ -1,0 +1,3 @@
+def attempt():
+    import _pyodide_core
+    return _pyodide_core.to_js(b"x")

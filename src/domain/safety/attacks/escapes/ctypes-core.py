@@ -1,0 +1,3 @@
+def attempt():
+    import _ctypes
+    return _ctypes.dlopen(None, 0)

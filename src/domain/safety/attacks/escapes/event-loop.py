@@ -1,0 +1,3 @@
+def attempt():
+    import asyncio
+    return asyncio.get_running_loop()

@@ -1,0 +1,3 @@
+def attempt():
+    import os
+    return os.fork() >= 0

@@ -1,0 +1,3 @@
+def attempt():
+    from js import fetch
+    return fetch("{url}")

@@ -1,0 +1,3 @@
+def attempt():
+    import js
+    return dir(js)

@@ -1,0 +1,3 @@
+def attempt():
+    import pyodide_js
+    return pyodide_js._api

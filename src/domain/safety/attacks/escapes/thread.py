@@ -1,0 +1,4 @@
+def attempt():
+    import threading
+    threading.Thread(target=print).start()
+    return True

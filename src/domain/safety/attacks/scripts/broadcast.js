@@ -1,0 +1,4 @@
+export default async ({ canary }) => {
+  const channel = new BroadcastChannel(canary)
+  channel.postMessage(canary)
+}

@@ -1,0 +1,3 @@
+export default async () => {
+  return (0, eval)('40 + 2')
+}

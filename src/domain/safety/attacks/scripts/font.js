@@ -1,0 +1,3 @@
+export default async ({ target, ask }) => {
+  return await ask(() => new FontFace('canary', 'url(' + target + ')').load())
+}

@@ -1,0 +1,3 @@
+export default async () => {
+  return (() => {}).constructor('return 40 + 2')()
+}

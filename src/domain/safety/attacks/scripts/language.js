@@ -1,0 +1,4 @@
+export default async () => {
+  Uint8Array.prototype.set = () => undefined
+  return 'changed'
+}

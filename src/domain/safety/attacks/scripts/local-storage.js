@@ -1,0 +1,4 @@
+export default async ({ canary }) => {
+  localStorage.setItem(canary, canary)
+  return localStorage.getItem(canary)
+}

@@ -1,0 +1,3 @@
+export default async ({ canary }) => {
+  return await navigator.locks.request(canary, () => 'taken')
+}

@@ -1,0 +1,4 @@
+export default async ({ canary }) => {
+  postMessage(canary)
+  return 'sent'
+}

@@ -1,0 +1,3 @@
+export default async ({ page, canary }) => {
+  top.location.replace(page + '#' + canary)
+}

@@ -1,0 +1,5 @@
+export default async () => {
+  const url = URL.createObjectURL(new Blob(['postMessage(1)']))
+  new Worker(url).terminate()
+  return 'started'
+}

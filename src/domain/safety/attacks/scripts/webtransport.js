@@ -1,0 +1,3 @@
+export default async ({ target, ask }) => {
+  return await ask(() => new WebTransport(target.replace('http:', 'https:')).ready)
+}
