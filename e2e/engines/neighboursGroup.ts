@@ -20,7 +20,12 @@ export const neighboursGroup: Group = {
       await engine.restart?.()
       await openApp(engine, site)
     }
-    for await (const tried of tryAllWays(engine.evaluate, open, groups)) outcomes.push(...tried.outcomes)
+    try {
+      for await (const tried of tryAllWays(engine.evaluate, open, groups)) outcomes.push(...tried.outcomes)
+    } finally {
+      // The next group is not to share the processor with what was stopped here.
+      await engine.restart?.()
+    }
     return { outcomes }
   },
 }
