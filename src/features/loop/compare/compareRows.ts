@@ -3,9 +3,9 @@ import { runCost } from '#/domain/run/cost.ts'
 import { isImported } from '#/domain/run/importedRun.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { formatCount, formatPercent } from '#/lib/format.ts'
+import { recordCount, totalOf } from '#/features/shared/run/runNumbers.ts'
 import { linkEvaluations, toPassRows } from '../charts/linkedEvaluations.ts'
 import type { PassRow } from '../charts/linkedEvaluations.ts'
-import { recordCount, totalOf } from '#/features/shared/run/runNumbers.ts'
 
 /** One number of every compared run. */
 export interface CompareRow {

@@ -5,8 +5,8 @@ import type { Trainer } from '#/engine/ports/trainer.ts'
 import { ok } from '#/lib/result.ts'
 import { toyCompletions, toyLibrary, toySettings } from '#/testing/loopWorld.ts'
 import { openLoop, runToEnd } from '#/testing/openLoop.ts'
-import { estimateRun, heldOutSize } from './estimate.ts'
 import { checkNumber } from '#/ui/numberSetting.ts'
+import { estimateRun, heldOutSize } from './estimate.ts'
 import { settingFields } from '../settings/settingFields.ts'
 
 const settings = {
