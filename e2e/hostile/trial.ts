@@ -1,10 +1,10 @@
 /** One part of the hostile test in an open page: portion after portion, until there were enough pairs or scribbles. */
 import type {} from '#/app/scripting.ts'
 import type { Pair } from '#/domain/verdict/verdict.ts'
-import type { Evaluate } from '../engines/engine.ts'
-import { patientMillis } from '../engines/verifying.ts'
 import type { Complaint, Told } from '#/testing/hostile/tried.ts'
 import { complaintsAbout, portionOf } from '#/testing/hostile/tried.ts'
+import type { Evaluate } from '../engines/engine.ts'
+import { patientMillis } from '../engines/verifying.ts'
 
 export interface TrialPlan {
   readonly seed: number

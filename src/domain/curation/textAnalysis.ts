@@ -2,9 +2,9 @@
  * All that can be told of a run's puzzles from their texts alone: duplicates, diversity of each iteration, overlap with
  * held-out puzzles. A generator, so that whoever drives it can show progress and stop.
  */
+import { groupBy } from '#/lib/groupBy.ts'
 import type { DuplicateLink } from '../duplicates/clusters.ts'
 import { findDuplicates } from '../duplicates/findDuplicates.ts'
-import { groupBy } from '#/lib/groupBy.ts'
 import { signatureOf } from '../duplicates/similarity.ts'
 import { programFeatures } from '../syntax/programFeatures.ts'
 import type { Diversity, MeasuredPuzzle } from './diversity.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { defaultEvaluationSettings } from '#/domain/run/presets.ts'
 import type { AttemptedOutcome, Evaluation } from './evaluation.ts'
 import { isEvaluationFile, parseEvaluationFile, toEvaluationFile } from './evaluationFile.ts'
-import { defaultEvaluationSettings } from '#/domain/run/presets.ts'
 
 const endpoint = { baseUrl: 'https://me:secret@models.test/v1', model: 'm', api: 'completion' } as const
 const entries: readonly AttemptedOutcome[] = [

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '#/lib/random.ts'
-import { comparePaired, describeComparison } from './pairedComparison.ts'
 import { bootstrapMeans, signFlipTest } from '#/domain/statistics/resampling.ts'
+import { comparePaired, describeComparison } from './pairedComparison.ts'
 
 const names = { first: 'base', second: 'trained' }
 const rows = fc.array(fc.tuple(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 8 })), {

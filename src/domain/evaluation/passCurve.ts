@@ -2,10 +2,10 @@
  * Pass@k of an evaluation for several k, by both definitions, with intervals: what the Evaluate page, its charts and its
  * files show. Which puzzles count (all, or only the clean ones) is the caller's choice through `excluded`.
  */
-import type { PuzzleOutcome } from './evaluation.ts'
 import { bootstrapMeans, bootstrapRounds } from '#/domain/statistics/resampling.ts'
 import { passAtK } from '#/domain/statistics/statistics.ts'
 import type { Interval } from '#/domain/statistics/statistics.ts'
+import type { PuzzleOutcome } from './evaluation.ts'
 
 /** A mean over puzzles; the interval is null for fewer than two of them, or where all are alike. */
 export interface MeanShare {

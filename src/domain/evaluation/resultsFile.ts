@@ -2,13 +2,13 @@
  * Evaluations as the `results.json` of the paper's `solve.py` (§4), both ways. That program stops at the first success, so
  * an export ends each puzzle there, and an import has the sequential Pass@k only.
  */
-import type { Attempt, AttemptedOutcome, Evaluation } from './evaluation.ts'
 import { fingerprint } from '#/lib/fingerprint.ts'
-import type { ResultsFile } from './parseResultsFile.ts'
-import { unsolvedMark } from './parseResultsFile.ts'
 import { solveHeader, toPaperForm } from '#/domain/puzzle/paperForm.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import { pythonStrip } from '#/domain/syntax/pythonText.ts'
+import type { Attempt, AttemptedOutcome, Evaluation } from './evaluation.ts'
+import type { ResultsFile } from './parseResultsFile.ts'
+import { unsolvedMark } from './parseResultsFile.ts'
 
 export { parseResultsFile } from './parseResultsFile.ts'
 export type { ResultsFile } from './parseResultsFile.ts'

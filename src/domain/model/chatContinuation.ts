@@ -1,7 +1,7 @@
 /** Turns a chat model's code into the text that continues a prompt: repeated openings dropped, indentation put right. */
+import { dedent, indent, indentOf } from '#/domain/syntax/pythonText.ts'
 import { answerNames } from './chatCode.ts'
 import { codeLines } from './chatLines.ts'
-import { dedent, indent, indentOf } from '#/domain/syntax/pythonText.ts'
 
 /** What follows `def f21(`, for a reply that names the function so, or otherwise, or goes on right after it. */
 export function toPuzzleContinuation(code: string, opening: string): string {

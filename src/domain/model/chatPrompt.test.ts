@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cutPuzzle, cutSolution } from '#/domain/prompt/prompts.ts'
 import { chatStop, fromChatReply, toChatMessages } from './chatPrompt.ts'
 import type { CompletionRequest } from './completion.ts'
-import { cutPuzzle, cutSolution } from '#/domain/prompt/prompts.ts'
 
 const request = (task: 'puzzle' | 'solution', prompt: string): CompletionRequest => ({
   prompt,

@@ -3,8 +3,8 @@
  * asked twice, and a run can be repeated from what its model once said.
  */
 import { z } from 'zod'
-import type { Completion, CompletionRequest, TokenUsage } from './completion.ts'
 import { fingerprint } from '#/lib/fingerprint.ts'
+import type { Completion, CompletionRequest, TokenUsage } from './completion.ts'
 import type { Endpoint } from './endpoint.ts'
 
 const count = z.number().int().nonnegative()

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parsePuzzleFile, parseSplitFile, applySplit } from '#/domain/puzzle/import/importPuzzles.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
+import { problemOf } from '#/domain/puzzle/puzzle.ts'
+import { readShared } from '#/testing/sharedFiles.node.ts'
 import {
   cutPuzzle,
   cutSolution,
@@ -12,9 +15,6 @@ import {
   stopSequences,
   toPaperForm,
 } from './prompts.ts'
-import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
-import { problemOf } from '#/domain/puzzle/puzzle.ts'
-import { readShared } from '#/testing/sharedFiles.node.ts'
 
 const hello = 'def sat(s: str):\n    return "Hello " + s == "Hello world"'
 const pairSum = 'def sat(x: List[int]):\n    return len(x) == 2 and sum(x) == 3'

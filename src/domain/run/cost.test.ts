@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { initialRunState } from './initialRunState.ts'
 import { toySettings } from '#/testing/loopWorld.ts'
+import { initialRunState } from './initialRunState.ts'
 import { reachedCap, runCost, stageCosts } from './cost.ts'
 import { emptyCounts } from './funnel.ts'
 import type { RunState } from './run.ts'

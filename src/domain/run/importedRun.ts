@@ -2,10 +2,10 @@
  * Runs that were not made here but read from a file of records: the same as other runs to all who work on records. Their
  * mark is an endpoint without an address, which no other run has but those of the built-in model.
  */
+import type { Endpoint } from '#/domain/model/endpoint.ts'
 import { emptyCounts } from './funnel.ts'
 import { initialRunState } from './initialRunState.ts'
 import { paperSettings } from './presets.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
 import type { Run, SolutionBucket } from './run.ts'
 
 /** Whether a run with this endpoint came from a file: no model was asked. */

@@ -3,11 +3,6 @@ import { exportRecords } from '#/domain/dataset/formats/exports.ts'
 import { checkFunnel } from '#/domain/run/funnel.ts'
 import { isImported } from '#/domain/run/importedRun.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
-import { exportEntries } from './exportEntries.ts'
-import { exportAllPuzzles, exportGoodPuzzles } from './exportTried.ts'
-import { importRecords } from './importRecords.ts'
-import type { ImportProgress } from './importBook.ts'
-import { pageRecords } from './pageRecords.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { createMemoryStore } from '#/testing/memoryStore.ts'
 import {
@@ -18,6 +13,11 @@ import {
 } from '#/testing/storeSamples.ts'
 import type { Store } from '#/engine/ports/store.ts'
 import type { TextChunk } from '#/engine/ports/readTextFile.ts'
+import { exportEntries } from './exportEntries.ts'
+import { exportAllPuzzles, exportGoodPuzzles } from './exportTried.ts'
+import { importRecords } from './importRecords.ts'
+import type { ImportProgress } from './importBook.ts'
+import { pageRecords } from './pageRecords.ts'
 
 const puzzle = (number: number) => `def f(x: int, n=${String(number)}):\n    return x == n`
 const record = (number: number, bodies: readonly string[] = ['\n    return n']): TrainingRecord =>

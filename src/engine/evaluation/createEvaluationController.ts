@@ -16,10 +16,10 @@ import { createSlot, fromStore } from '#/engine/work/slot.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
+import { selectHeldOut } from '#/engine/work/heldOutPuzzles.ts'
 import { toCommit } from './evaluationCommit.ts'
 import type { ActiveEvaluation, EvaluationController } from './evaluationController.ts'
 import { driveEvaluation } from './evaluationDriver.ts'
-import { selectHeldOut } from '#/engine/work/heldOutPuzzles.ts'
 
 /**
  * Evaluates one model at a time. An evaluation whose end could not be stored stays in `active`, with the reason, until

@@ -10,9 +10,9 @@ import type { MeasureModel } from '#/engine/work/measurement.ts'
 import { createJournaledModel, createReplayModel } from '#/engine/work/journaledModel.ts'
 import type { LanguageModel } from '#/engine/ports/languageModel.ts'
 import { err, ok } from '#/lib/result.ts'
+import { selectHeldOut } from '#/engine/work/heldOutPuzzles.ts'
 import { toCommit } from './evaluationCommit.ts'
 import { driveEvaluation } from './evaluationDriver.ts'
-import { selectHeldOut } from '#/engine/work/heldOutPuzzles.ts'
 
 type MeasureWorld = Pick<EngineWorld, 'store' | 'verifier' | 'modelFor' | 'clock'>
 

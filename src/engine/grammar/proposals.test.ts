@@ -2,9 +2,9 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { proposalBuckets } from '#/domain/grammar/selfTraining.ts'
 import { createScriptedBench } from '#/testing/scriptedBench.ts'
+import { analysedPuzzle } from '#/testing/analysedPuzzle.ts'
 import type { Bench } from './attempts.ts'
 import { createProposalFilter } from './proposals.ts'
-import { analysedPuzzle } from '#/testing/analysedPuzzle.ts'
 
 const signal = new AbortController().signal
 const proposal = (source: string) => ({ source, origin: 'varied', family: 'home' }) as const

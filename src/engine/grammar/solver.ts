@@ -2,13 +2,13 @@
  * The solution head at one puzzle: sampled programs with the code that runs, the text that is shown, and the decisions
  * that training needs.
  */
+import type { AnalysedPuzzle } from '#/domain/grammar/grammarTask.ts'
 import type { Derivation } from './decisions.ts'
 import { deriveTree } from './decisions.ts'
 import type { Sampler, SamplingOptions, Subject } from './head.ts'
 import { createSampler } from './head.ts'
 import type { Design } from './choices.ts'
 import { createChoiceTable, fullDesign, pointerLeaves, typesOf } from './choices.ts'
-import type { AnalysedPuzzle } from '#/domain/grammar/grammarTask.ts'
 import type { IdiomRule } from './idiomRule.ts'
 import { render } from './tree.ts'
 import type { Weights } from './weights.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PuzzleBucket, PuzzleCandidate, RunState } from '#/domain/run/run.ts'
 import { toySettings } from '#/testing/loopWorld.ts'
-import type { LoopEvent } from './loopMachine.ts'
 import { initialRunState } from '#/domain/run/initialRunState.ts'
+import type { LoopEvent } from './loopMachine.ts'
 import { nextEffects, step } from './loopMachine.ts'
 import type { Attempt } from './solveBooks.ts'
 

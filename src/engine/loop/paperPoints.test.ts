@@ -12,8 +12,8 @@ import { createRandom } from '#/lib/random.ts'
 import { toySettings } from '#/testing/loopWorld.ts'
 import { openLoop, runToEnd } from '#/testing/openLoop.ts'
 import { readShared } from '#/testing/sharedFiles.node.ts'
-import { selectFewShot } from './fewShot.ts'
 import { createHeldOut } from '#/engine/work/heldOut.ts'
+import { selectFewShot } from './fewShot.ts'
 
 const p3Text = readShared('p3/puzzles.json')
 const splitText = readShared('p3/split.json')

@@ -12,11 +12,11 @@ import type { PuzzleBucket, PuzzleCandidate } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { assert } from '#/lib/assert.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
-import type { OrderExamples } from './examples.ts'
 import type { HeldOut } from '#/engine/work/heldOut.ts'
-import type { LoopEffect } from './loopMachine.ts'
 import { sampleSeed } from '#/engine/work/seeds.ts'
 import type { StageTools } from '#/engine/work/stageTools.ts'
+import type { OrderExamples } from './examples.ts'
+import type { LoopEffect } from './loopMachine.ts'
 
 export interface Proposed {
   /** In the order of the samples; fewer than received when the work was stopped. */

@@ -10,11 +10,11 @@ import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { Verdict } from '#/domain/verdict/verdict.ts'
 import { assert } from '#/lib/assert.ts'
 import { judgeBodies } from '#/engine/work/judgeBodies.ts'
-import type { LoopEffect } from './loopMachine.ts'
 import { sampleSeed } from '#/engine/work/seeds.ts'
+import type { StageTools } from '#/engine/work/stageTools.ts'
+import type { LoopEffect } from './loopMachine.ts'
 import type { Attempt, OpenPuzzle } from './solveBooks.ts'
 import { recall } from './solveBooks.ts'
-import type { StageTools } from '#/engine/work/stageTools.ts'
 
 export interface Attempted {
   /** In the order of the samples; fewer than received when the work was stopped. */

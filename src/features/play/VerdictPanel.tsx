@@ -11,13 +11,13 @@ import { useServices } from '#/features/services.ts'
 import { SafetyLink } from '#/features/shared/links/SafetyLink.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
+import { verdictLooks } from '#/features/shared/verdict/verdictLooks.ts'
 import { AnswerView } from './AnswerView.tsx'
 import { conditionsInWords } from './conditionLooks.ts'
 import { Conditions } from './Conditions.tsx'
 import { Traceback } from './Traceback.tsx'
 import type { TrialState } from './useTrial.ts'
 import { VerdictEvidence } from './VerdictEvidence.tsx'
-import { verdictLooks } from '#/features/shared/verdict/verdictLooks.ts'
 
 interface VerdictPanelProps {
   readonly state: TrialState

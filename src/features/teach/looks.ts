@@ -19,9 +19,9 @@ import {
   IconVersions,
 } from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ProposalBucket, PuzzleOrigin, SelfTrainingProgress } from '#/domain/grammar/selfTraining.ts'
 import { statusLooks } from '#/features/shared/status/statusLooks.ts'
-import { IconAlertTriangle } from '@tabler/icons-react'
 import type { Tone } from '#/ui/StatusBadge.tsx'
 
 interface Look {

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { solvePrefix } from '#/domain/prompt/prompts.ts'
+import type { Result } from '#/lib/result.ts'
+import { readShared } from '#/testing/sharedFiles.node.ts'
 import type { ImportError } from './importPuzzles.ts'
 import {
   applySplit,
@@ -10,11 +13,8 @@ import {
   parseSplitFile,
   readOwnPuzzles,
 } from './importPuzzles.ts'
-import { solvePrefix } from '#/domain/prompt/prompts.ts'
 import type { Puzzle } from '../puzzle.ts'
 import { problemOf } from '../puzzle.ts'
-import type { Result } from '#/lib/result.ts'
-import { readShared } from '#/testing/sharedFiles.node.ts'
 
 const listIn = {
   name: 'ListIn:0',

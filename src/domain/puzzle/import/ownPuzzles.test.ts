@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { readShared } from '#/testing/sharedFiles.node.ts'
 import { readOwnPuzzles } from './importPuzzles.ts'
 import { problemOf } from '../puzzle.ts'
-import { readShared } from '#/testing/sharedFiles.node.ts'
 
 const read = (name: string) =>
   readFileSync(new URL(`../../../../public/puzzles/${name}`, import.meta.url), 'utf8')

@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
-import type { Puzzle } from '../puzzle.ts'
-import { problemOf } from '../puzzle.ts'
 import type { ImportError } from '#/domain/files/importError.ts'
 import { importError } from '#/domain/files/importError.ts'
-import { parsePuzzleFile } from './puzzleFile.ts'
 import { readJson } from '#/domain/files/readJson.ts'
+import type { Puzzle } from '../puzzle.ts'
+import { problemOf } from '../puzzle.ts'
+import { parsePuzzleFile } from './puzzleFile.ts'
 import { applySplit, parseSplitFile } from './splitFile.ts'
 
 /** The name of the collection that comes with the app. */

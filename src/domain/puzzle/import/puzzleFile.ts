@@ -1,12 +1,12 @@
 /** A file of puzzles in P3's layout, all of it or nothing. */
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
-import type { Puzzle } from '../puzzle.ts'
 import type { ImportError } from '#/domain/files/importError.ts'
 import { importError } from '#/domain/files/importError.ts'
+import { readJson } from '#/domain/files/readJson.ts'
+import type { Puzzle } from '../puzzle.ts'
 import { toRecordList } from './puzzleList.ts'
 import { toPuzzle } from './puzzleRecord.ts'
-import { readJson } from '#/domain/files/readJson.ts'
 
 export interface PuzzleFile {
   readonly puzzles: readonly Puzzle[]

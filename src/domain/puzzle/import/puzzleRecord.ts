@@ -1,14 +1,14 @@
 /** One record of P3's puzzles.json, checked field by field, and the puzzle that it becomes. */
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
-import { solveHeader } from '../paperForm.ts'
-import type { Puzzle } from '../puzzle.ts'
-import { problemOf } from '../puzzle.ts'
-import { cleanDocstring, toTitle } from './describe.ts'
 import type { ImportError } from '#/domain/files/importError.ts'
 import { importError } from '#/domain/files/importError.ts'
 import { describeValue } from '#/domain/files/shape.ts'
 import { annotationOf } from '#/domain/syntax/signature.ts'
+import { solveHeader } from '../paperForm.ts'
+import type { Puzzle } from '../puzzle.ts'
+import { problemOf } from '../puzzle.ts'
+import { cleanDocstring, toTitle } from './describe.ts'
 
 type Json = Readonly<Record<string, unknown>>
 

@@ -1,12 +1,12 @@
 /** The split file: which problems are for training and which are held out for tests. */
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
-import type { Puzzle } from '../puzzle.ts'
-import { problemOf } from '../puzzle.ts'
 import type { ImportError } from '#/domain/files/importError.ts'
 import { importError } from '#/domain/files/importError.ts'
 import { readJson } from '#/domain/files/readJson.ts'
 import { isObject } from '#/domain/files/shape.ts'
+import type { Puzzle } from '../puzzle.ts'
+import { problemOf } from '../puzzle.ts'
 
 /** Names of problems (`ListIn`, without an instance's number); no problem is in both. */
 export interface SplitFile {

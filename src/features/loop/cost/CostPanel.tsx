@@ -6,8 +6,8 @@ import { isImported } from '#/domain/run/importedRun.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { formatCount } from '#/lib/format.ts'
 import { Stat } from '#/ui/Stat.tsx'
-import { formatMoney } from './formatMoney.ts'
 import { runProgress, totalOf } from '#/features/shared/run/runNumbers.ts'
+import { formatMoney } from './formatMoney.ts'
 
 /** What a run has cost, by stage and iteration and for each kept solution, and where that leads. Only where it is counted. */
 export function CostPanel({ run }: { readonly run: Run }) {

@@ -7,11 +7,11 @@ import type { Run } from '#/domain/run/run.ts'
 import { useServices } from '#/features/services.ts'
 import { formatBytes, formatCount, formatCounted } from '#/lib/format.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
+import { useAccepted } from '#/features/shared/records/useAccepted.ts'
 import { SaveEvidence } from './SaveEvidence.tsx'
 import type { EntryChoice, RunFile } from './exportFiles.ts'
 import { countHoldings, runFiles, toTextFile } from './exportFiles.ts'
 import { LeaveOutSwitch, nothingLeftOut } from './LeaveOutSwitch.tsx'
-import { useAccepted } from '#/features/shared/records/useAccepted.ts'
 import { useFindings } from '../quality/useFindings.ts'
 
 /** What the dialog asks about the order; the rest follows from what is known of the records. */

@@ -7,12 +7,12 @@ import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import { pageRecords } from '#/engine/dataset/pageRecords.ts'
 import { useServices } from '#/features/services.ts'
 import { formatCount, formatCounted } from '#/lib/format.ts'
-import { ShowMore } from '../quality/ShowMore.tsx'
 import { RecordList } from '#/features/shared/records/RecordList.tsx'
 import { recordCount } from '#/features/shared/run/runNumbers.ts'
 import { useAccepted } from '#/features/shared/records/useAccepted.ts'
 import type { ShownAccepted } from '#/features/shared/records/useAccepted.ts'
 import type { ShownRun } from '#/features/shared/run/useRun.ts'
+import { ShowMore } from '../quality/ShowMore.tsx'
 
 const shownAtFirst = 9
 

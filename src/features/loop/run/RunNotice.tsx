@@ -7,10 +7,10 @@ import { isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
 import { isNothingToTrain, isOutOfRoom } from '#/domain/run/pauseReasons.ts'
 import { StandstillNotice } from '#/features/shared/endpoints/StandstillNotice.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
-import { CapNotice } from './CapNotice.tsx'
 import { recordCount } from '#/features/shared/run/runNumbers.ts'
-import { TuneElsewhere } from '../train/TuneElsewhere.tsx'
 import type { ShownRun } from '#/features/shared/run/useRun.ts'
+import { CapNotice } from './CapNotice.tsx'
+import { TuneElsewhere } from '../train/TuneElsewhere.tsx'
 
 interface RunNoticeProps {
   readonly shown: ShownRun

@@ -1,7 +1,7 @@
 import { PasswordInput } from '@mantine/core'
 import { useState } from 'react'
-import { SafetyLink } from '../links/SafetyLink.tsx'
 import { useServices } from '#/features/services.ts'
+import { SafetyLink } from '../links/SafetyLink.tsx'
 import { originOf } from './checkEndpoint.ts'
 
 interface KeyFieldProps {

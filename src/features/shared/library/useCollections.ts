@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { problemOf } from '#/domain/puzzle/puzzle.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
-import { libraryQuery } from './library.ts'
 import { useServices } from '#/features/services.ts'
+import { libraryQuery } from './library.ts'
 
 /** A collection as an experiment sees it: how many problems it can teach with, and how many it can test on. */
 export interface CollectionSummary {
