@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Inspection } from './examination.ts'
+import type { Inspection } from '#/domain/tasks/inspection.ts'
 import { checkInspection, checkPuzzleText, isTextSafe, trivialAnswers } from './filters.ts'
 import type { PuzzleBucket } from '#/domain/run/run.ts'
 import { readShared } from '#/testing/sharedFiles.node.ts'
