@@ -2,6 +2,8 @@
  * The verifier as other pages get it (docs/embedding.md; the app opens the sandbox itself): one folder holds everything, limits
  * have defaults. `npm run build:verifier` makes it a module of its own. What runs and how is decided in sandboxVerifier.ts.
  */
+// Before every schema.
+import './withoutEval.ts'
 import type { Inspection } from '#/domain/tasks/inspection.ts'
 import { inspectionTask } from '#/domain/tasks/inspection.ts'
 import { pairTask } from '#/domain/tasks/pair.ts'
