@@ -18,7 +18,7 @@ import { packMemory } from './packMemory.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 const sourceFolder = path.join(root, 'src/python')
-/** The checker, and what the built-in model asks. */
+/** The checker, and what the built-in model asks. The `entry` of each registers the tasks that it answers. */
 const packages = ['verifier', 'grammar']
 const outFolder = path.join(root, 'public/python')
 
@@ -144,7 +144,7 @@ async function makeSnapshot(sources, seed) {
       'sys.dont_write_bytecode = True',
       "sys.path.insert(0, '/lib/autodidact')",
       `import ${modules.join(', ')}`,
-      'import verifier.entry, verifier.isolate, verifier.program',
+      `import ${packages.map((name) => `${name}.entry`).join(', ')}, verifier.isolate, verifier.program`,
       `verifier.program.RANDOM_SEED = ${String(seed)}`,
       'verifier.entry.warm_up()',
       'verifier.isolate.settle()',

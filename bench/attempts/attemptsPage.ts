@@ -6,6 +6,7 @@
  * of it. Their differences are where the time goes. `together` is what a run has of it: sampling and running overlap.
  */
 import type { GrammarTask } from '#/domain/grammar/grammarTask.ts'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import type { Bench, StudiedPuzzle } from '#/engine/grammar/attempts.ts'
 import { attemptPuzzles, stepLimits } from '#/engine/grammar/attempts.ts'
 import type { Mind } from '#/engine/grammar/mind.ts'
@@ -14,6 +15,7 @@ import { renderSolution } from '#/engine/grammar/renderSolution.ts'
 import { runSelfTraining } from '#/engine/grammar/selfTraining.ts'
 import { createSolver, createSubjects } from '#/engine/grammar/solver.ts'
 import { study } from '#/engine/grammar/study.ts'
+import { studyTask } from '#/engine/grammar/studyTask.ts'
 import { openSandbox } from '#/platform/python/openSandbox.ts'
 
 export interface Parts {
@@ -44,7 +46,7 @@ const verifier = openSandbox({ assetsUrl: '/' })
 
 const bench: Bench = async (tasks) => {
   const replies = []
-  for await (const reply of verifier.study(tasks, { limitMillis: taskMillis })) replies.push(reply)
+  for await (const reply of verifier.run(studyTask, tasks, { limitMillis: taskMillis })) replies.push(reply)
   return replies
 }
 
@@ -105,7 +107,7 @@ async function timeParts(puzzles: readonly StudiedPuzzle[], mind: Mind): Promise
     )
   })
   const plain = await timed(async () => {
-    const verdicts = verifier.verify(pairs, { limitMillis: plainMillis })[Symbol.asyncIterator]()
+    const verdicts = verifier.run(pairTask, pairs, { limitMillis: plainMillis })[Symbol.asyncIterator]()
     while ((await verdicts.next()).done !== true);
   })
   const plainOurs = await timed(() => attempt(few))

@@ -3,7 +3,10 @@ import { createInterpreter } from '#/platform/python/frame/interpreter.ts'
 import type { Lane } from '#/platform/python/frame/interpreter.ts'
 
 const times = 200
-const request = JSON.stringify({ kind: 'inspect', puzzle: 'def sat(x: int):\n    return True' })
+const request = JSON.stringify({
+  ...{ kind: 'task', task: 'inspect' },
+  item: 'def sat(x: int):\n    return True',
+})
 
 const median = (numbers: readonly number[]) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? NaN
 

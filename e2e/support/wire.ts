@@ -33,10 +33,10 @@ export function tapWire(prelude: string): void {
     const { port1: toFrame, port2 } = new MessageChannel()
     const said: [port: MessagePort, message: unknown][] = []
     const pass = (from: MessagePort, to: MessagePort) => {
-      from.onmessage = ({ data }: MessageEvent<{ m?: string; a?: { worker: string }[] }>) => {
-        const [assets] = data.a ?? []
-        if (data.m === 'boot' && assets !== undefined) assets.worker = `${prelude}\n${assets.worker}`
-        else if (said.push([to, data]) > 20) said.shift()
+      from.onmessage = ({ data }: MessageEvent<{ m?: string; a?: { worker?: string }[] }>) => {
+        const [files] = data.m === 'take' ? (data.a ?? []) : []
+        if (files?.worker !== undefined) files.worker = `${prelude}\n${files.worker}`
+        if (files === undefined && said.push([to, data]) > 20) said.shift()
         to.postMessage(data)
       }
     }

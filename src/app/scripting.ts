@@ -16,6 +16,7 @@ import type {
   SelfTrainingProgress,
   SelfTrainingSettings,
 } from '#/domain/grammar/selfTraining.ts'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { ResumeChanges } from '#/engine/loop/loopController.ts'
 import type { VerifierInfo } from '#/engine/ports/verifier.ts'
@@ -148,7 +149,8 @@ export function createScripting(boot: Observable<BootState>): AutodidactScript {
       const { verifier } = await services()
       const chosen = judge === '2023' ? createReferenceJudge(verifier) : verifier
       const verdicts: Verdict[] = []
-      for await (const verdict of chosen.verify(pairs, { ...limits, limitMillis })) verdicts.push(verdict)
+      for await (const verdict of chosen.run(pairTask, pairs, { ...limits, limitMillis }))
+        verdicts.push(verdict)
       return verdicts
     },
     puzzles: {

@@ -1,10 +1,17 @@
 /**
- * A verifier that runs no Python: a function decides about pairs, the signature's text about puzzles. Keeps the port's
- * promises: results in order, each as soon as it is known, the end on abort.
+ * A verifier that runs no Python: a function decides about pairs, the signature's text about puzzles; any other task ends
+ * early, until `withTask` gives it an answer. Keeps the port's promises: results in order, each as soon as it is known, the
+ * end on abort.
  */
-import type { Inspection } from '#/domain/filters/examination.ts'
+import type { Inspection } from '#/domain/tasks/inspection.ts'
+import { inspectionTask } from '#/domain/tasks/inspection.ts'
+import { pairTask } from '#/domain/tasks/pair.ts'
+import { trialTask } from '#/domain/tasks/trial.ts'
 import type { Pair, Verdict, VerdictKind } from '#/domain/verdict/verdict.ts'
 import type { RunLimits, Verifier } from '#/engine/ports/verifier.ts'
+import { withTask } from '#/engine/ports/withTask.ts'
+
+const interpreter = 'fake Python'
 
 export interface FakeVerifierOptions {
   /** Facts about a puzzle; by default read from its first line. */
@@ -28,44 +35,44 @@ export function createFakeVerifier(
   const judged: Pair[] = []
   const { inspect = inspectText, accepts = () => false, pace = () => Promise.resolve() } = options
 
-  async function* answer<T, R>(
-    questions: readonly T[],
+  async function* answer<Item, Reply>(
+    items: readonly Item[],
     { signal }: RunLimits,
-    reply: (question: T) => R,
-  ): AsyncGenerator<R> {
-    for (const question of questions) {
+    reply: (item: Item) => Reply,
+  ): AsyncGenerator<Reply> {
+    for (const item of items) {
       await pace()
       if (signal?.aborted === true) return
-      yield reply(question)
+      yield reply(item)
     }
   }
-
-  return {
-    judged,
+  const nobody: Verifier = {
     ready: Promise.resolve({
-      interpreter: 'fake Python',
+      interpreter,
       workers: 1,
       seal: { shut: 177, refusing: 61, open: ['clock_time_get'] },
       ownStack: true,
     }),
-    verify: (pairs, limits) =>
-      answer(pairs, limits, (pair) => {
-        judged.push(pair)
-        return toVerdict(judge(pair), limits.limitMillis)
-      }),
-    inspect: (puzzles, limits) => answer(puzzles, limits, inspect),
-    study: (tasks, limits) =>
-      answer(
-        tasks,
-        limits,
-        () => ({ kind: 'unsuitable', message: 'This verifier runs no Python.' }) as const,
-      ),
-    tryAnswers: (trials, limits) =>
-      answer(trials, limits, ({ puzzle, answers }) => {
-        const accepted = answers.findIndex((text) => accepts(puzzle, text))
-        return { accepted: accepted < 0 ? null : accepted, timeouts: 0 }
-      }),
+    run: (task, items, limits) => {
+      const ended = { end: 'crashed', message: 'This verifier runs no Python.', millis: 0 } as const
+      const { limitMillis, calibration = 1 } = limits
+      return answer(items, limits, () => task.endedEarly(ended, { limitMillis, calibration, interpreter }))
+    },
   }
+  const inspecting = withTask(nobody, inspectionTask, (puzzles, limits) => answer(puzzles, limits, inspect))
+  const trying = withTask(inspecting, trialTask, (trials, limits) =>
+    answer(trials, limits, ({ puzzle, answers }) => {
+      const accepted = answers.findIndex((text) => accepts(puzzle, text))
+      return { accepted: accepted < 0 ? null : accepted, timeouts: 0 }
+    }),
+  )
+  const judging = withTask(trying, pairTask, (pairs, limits) =>
+    answer(pairs, limits, (pair) => {
+      judged.push(pair)
+      return toVerdict(judge(pair), limits.limitMillis)
+    }),
+  )
+  return { judged, ready: judging.ready, run: judging.run }
 }
 
 /** Reads `def f(x: List[int], n=5):` without understanding more than that. */
@@ -97,6 +104,6 @@ function toVerdict(kind: VerdictKind, limitMillis: number): Verdict {
     millis: 1,
     limitMillis,
     calibration: 1,
-    interpreter: 'fake Python',
+    interpreter,
   }
 }

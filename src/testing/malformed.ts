@@ -90,7 +90,7 @@ export function fromWorkerLike({ tokens = [] }: Known = {}): fc.Arbitrary<unknow
   const words = message({
     kind: field(fc.constantFrom('ready', 'failed', 'done', 'boot', 'jobs', 'probe')),
     token: field(text, ...known(tokens)),
-    result: field(text, fc.constant('{"kind":"solved","message":"","answer":"5"}')),
+    result: field(text, fc.constant('{"reply":{"kind":"solved","message":"","answer":"5"}}')),
     message: field(text),
     worn: field(fc.boolean()),
   })
@@ -100,10 +100,12 @@ export function fromWorkerLike({ tokens = [] }: Known = {}): fc.Arbitrary<unknow
 /** A job as the page submits it, wrong in at least its id or its batch. */
 function submittedLike(): fc.Arbitrary<unknown> {
   const job = message({
-    kind: field(fc.constantFrom('pair', 'inspect', 'trial')),
+    kind: field(fc.constantFrom('pair', 'trial', 'ask')),
     puzzle: field(text),
     solution: field(text),
     answers: field(fc.array(text, { maxLength: 3 })),
+    task: field(fc.constantFrom('inspect', 'study', 'puzzle'), text),
+    item: field(text),
   })
   const id = fc.oneof(fc.constantFrom(NaN, Infinity, 0.5, 2 ** 53, '7', null), polluting)
   const limitMillis = field(numbers)

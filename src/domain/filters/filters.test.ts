@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { Inspection } from '#/domain/tasks/inspection.ts'
+import { checkInspection, checkPuzzleText, isTextSafe, trivialAnswers } from './filters.ts'
 import type { PuzzleBucket } from '#/domain/run/run.ts'
 import { readShared } from '#/testing/sharedFiles.node.ts'
-import type { Inspection } from './examination.ts'
-import { checkInspection, checkPuzzleText, isTextSafe, trivialAnswers } from './filters.ts'
 
 const refused: Inspection = { kind: 'rejected', reason: 'error', message: 'TypeError: f() …' }
 const found = (answerName: string, answerType: string | null, hasVariadic = false): Inspection => ({

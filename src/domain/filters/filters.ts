@@ -2,9 +2,9 @@
  * The puzzle filters of the paper (`good_puzzles`, §1.2) as far as they need no Python: text rules, and rules about the
  * facts that an inspection found. Running trial answers, and finding duplicates, is for the engine.
  */
+import type { Inspection } from '#/domain/tasks/inspection.ts'
 import { countMentions } from '#/domain/syntax/pythonText.ts'
 import type { PuzzleBucket } from '#/domain/run/run.ts'
-import type { Inspection } from './examination.ts'
 import { isSupportedType } from './trivialAnswers.ts'
 
 export { trivialAnswers } from './trivialAnswers.ts'

@@ -1,4 +1,4 @@
-/** A puzzle taken apart, as `src/python/grammar/analysis.py` does it. */
+/** What the built-in model asks of Python, and what that says: `src/python/grammar/`. */
 import { z } from 'zod'
 
 /** A piece of syntax as plain data: its kind and its children. See src/python/grammar/syntax.py. */
@@ -62,39 +62,34 @@ export type AnalysedPuzzle = Extract<PuzzleAnalysis, { kind: 'analysed' }>
 export const attemptKinds = ['solved', 'wrong', 'wrong-type', 'error', 'not-found', 'out-of-steps'] as const
 export type AttemptKind = (typeof attemptKinds)[number]
 
-/** What bounds a program, in steps. */
-export interface StepLimits {
-  /** Candidates that a search looks at. */
-  readonly candidates: number
-  /** Work of a whole search. */
-  readonly work: number
-  /** Steps of one call of the puzzle. */
-  readonly callSteps: number
-}
+const texts = z.array(z.string()).readonly()
 
-export type GrammarTask =
+/** What bounds a program, in steps. */
+const stepLimitsSchema = z.object({
+  /** Candidates that a search looks at. */
+  candidates: z.number(),
+  /** Work of a whole search. */
+  work: z.number(),
+  /** Steps of one call of the puzzle. */
+  callSteps: z.number(),
+})
+export type StepLimits = z.infer<typeof stepLimitsSchema>
+
+export const grammarTaskSchema = z.discriminatedUnion('kind', [
   /** Take a puzzle apart. */
-  | { readonly kind: 'analyse'; readonly puzzle: string }
+  z.object({ kind: z.literal('analyse'), puzzle: z.string() }),
   /** Is it worth anybody's time? `answers` are tiny, as Python literals; `own`: the model wrote it itself. */
-  | {
-      readonly kind: 'screen'
-      readonly puzzle: string
-      readonly answers: readonly string[]
-      readonly own: boolean
-    }
+  z.object({ kind: z.literal('screen'), puzzle: z.string(), answers: texts, own: z.boolean() }),
   /** Try programs (guarded expressions) on it. */
-  | {
-      readonly kind: 'attempt'
-      readonly puzzle: string
-      readonly programs: readonly string[]
-      readonly limits: StepLimits
-    }
+  z.object({ kind: z.literal('attempt'), puzzle: z.string(), programs: texts, limits: stepLimitsSchema }),
   /** Change it so that these answers become right. */
-  | { readonly kind: 'relabel'; readonly puzzle: string; readonly answers: readonly string[] }
+  z.object({ kind: z.literal('relabel'), puzzle: z.string(), answers: texts }),
   /** Parse the grammar's templates. */
-  | { readonly kind: 'templates'; readonly templates: readonly string[] }
+  z.object({ kind: z.literal('templates'), templates: texts }),
   /** Parse what follows a solution's header. */
-  | { readonly kind: 'bodies'; readonly bodies: readonly string[] }
+  z.object({ kind: z.literal('bodies'), bodies: texts }),
+])
+export type GrammarTask = z.infer<typeof grammarTaskSchema>
 
 export const grammarReplySchema = z.union([
   puzzleAnalysisSchema,

@@ -5,6 +5,7 @@
  */
 import type { ContaminationHit, HeldOutPuzzle } from '#/domain/curation/contamination.ts'
 import { hitId } from '#/domain/curation/contamination.ts'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import { groupBy } from '#/lib/groupBy.ts'
 import { answerTypeOf } from '#/domain/syntax/answerType.ts'
 import type { RunLimits, Verifier } from '#/engine/ports/verifier.ts'
@@ -18,7 +19,7 @@ const mostTaken = 25
 export async function findLeaks(
   answered: readonly AnsweredRecord[],
   heldOut: readonly HeldOutPuzzle[],
-  verifier: Pick<Verifier, 'verify' | 'tryAnswers'>,
+  verifier: Pick<Verifier, 'run'>,
   limits: RunLimits,
   onDone: (done: number) => void,
 ): Promise<readonly ContaminationHit[]> {
@@ -46,7 +47,7 @@ export async function findLeaks(
   const pairs = suspects.map(({ holder, heldOut: { puzzle } }) => ({ puzzle, solution: holder.solution }))
   const hits: ContaminationHit[] = []
   let at = 0
-  for await (const verdict of verifier.verify(pairs, limits)) {
+  for await (const verdict of verifier.run(pairTask, pairs, limits)) {
     const suspect = suspects[at]
     at += 1
     if (suspect !== undefined && verdict.kind === 'solved') hits.push(toHit(suspect))

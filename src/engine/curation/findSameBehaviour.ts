@@ -4,6 +4,7 @@
  * handing each the other's solution.
  */
 import type { DuplicateLink } from '#/domain/duplicates/clusters.ts'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import { groupBy } from '#/lib/groupBy.ts'
 import { trivialAnswers } from '#/domain/filters/trivialAnswers.ts'
 import type { RunLimits, Verifier } from '#/engine/ports/verifier.ts'
@@ -20,7 +21,7 @@ const fewestRefused = 4
 /** Links between the answered records, each to the earliest that behaves the same. Positions are those of the records. */
 export async function findSameBehaviour(
   answered: readonly AnsweredRecord[],
-  verifier: Pick<Verifier, 'verify' | 'tryAnswers'>,
+  verifier: Pick<Verifier, 'run'>,
   limits: RunLimits,
   onDone: (done: number) => void,
 ): Promise<readonly DuplicateLink[]> {
@@ -62,7 +63,7 @@ function spaced<T>(values: readonly T[], most: number): readonly T[] {
 /** Each takes the other's solution: the strict verifier has the last word. */
 async function confirm(
   groups: readonly (readonly AnsweredRecord[])[],
-  verifier: Pick<Verifier, 'verify'>,
+  verifier: Pick<Verifier, 'run'>,
   limits: RunLimits,
 ): Promise<readonly DuplicateLink[]> {
   const couples = groups.flatMap(([first, ...others]) =>
@@ -73,7 +74,7 @@ async function confirm(
     { puzzle: other.record.puzzle, solution: first.solution },
   ])
   const solved: boolean[] = []
-  for await (const { kind } of verifier.verify(pairs, limits)) solved.push(kind === 'solved')
+  for await (const { kind } of verifier.run(pairTask, pairs, limits)) solved.push(kind === 'solved')
   return couples.flatMap(({ first, other }, at) =>
     solved[2 * at] === true && solved[2 * at + 1] === true
       ? [{ index: other.index, like: first.index, layer: 'behaviour' as const, similarity: 1 }]

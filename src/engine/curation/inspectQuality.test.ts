@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { analyseTexts } from '#/domain/curation/textAnalysis.ts'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { TextAnalyst } from '#/engine/ports/textAnalyst.ts'
 import type { Verifier } from '#/engine/ports/verifier.ts'
+import { withTask } from '#/engine/ports/withTask.ts'
 import { err, ok } from '#/lib/result.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { qualityRecord } from '#/testing/qualityRecords.ts'
@@ -32,21 +34,18 @@ const accepts = (puzzle: string, answer: string): boolean =>
 const answerOf = ({ solution }: Pair) => /return (.*)$/.exec(solution)?.[1] ?? ''
 
 /** The fake judges by the table and shows the answer, as the real one does. */
-function createVerifier(): Pick<Verifier, 'verify' | 'tryAnswers'> {
+function createVerifier(): Verifier {
   const fake = createFakeVerifier((pair) => (accepts(pair.puzzle, answerOf(pair)) ? 'solved' : 'wrong'), {
     accepts,
   })
-  return {
-    tryAnswers: fake.tryAnswers,
-    async *verify(pairs, limits): AsyncGenerator<Verdict> {
-      let at = 0
-      for await (const verdict of fake.verify(pairs, limits)) {
-        const pair = pairs[at]
-        at += 1
-        yield { ...verdict, answer: pair === undefined ? null : answerOf(pair) }
-      }
-    },
-  }
+  return withTask(fake, pairTask, async function* (pairs, limits): AsyncGenerator<Verdict> {
+    let at = 0
+    for await (const verdict of fake.run(pairTask, pairs, limits)) {
+      const pair = pairs[at]
+      at += 1
+      yield { ...verdict, answer: pair === undefined ? null : answerOf(pair) }
+    }
+  })
 }
 
 const analyst: TextAnalyst = {

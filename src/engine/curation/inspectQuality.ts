@@ -39,7 +39,7 @@ export interface QualityReport {
 
 export interface QualityWorld {
   readonly analyst: TextAnalyst
-  readonly verifier: Pick<Verifier, 'verify' | 'tryAnswers'>
+  readonly verifier: Pick<Verifier, 'run'>
 }
 
 const stopped: TextAnalystFailure = {

@@ -4,6 +4,8 @@
  */
 import { answerTypeOf } from '#/domain/syntax/answerType.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import { pairTask } from '#/domain/tasks/pair.ts'
+import { trialTask } from '#/domain/tasks/trial.ts'
 import type { RunLimits, Verifier } from '#/engine/ports/verifier.ts'
 
 /** A record with the answer of its shortest solution. */
@@ -27,7 +29,7 @@ const longestAnswer = 5_000
  */
 export async function collectAnswers(
   records: readonly TrainingRecord[],
-  verifier: Pick<Verifier, 'verify'>,
+  verifier: Pick<Verifier, 'run'>,
   limits: RunLimits,
   onDone: (done: number) => void,
 ): Promise<readonly AnsweredRecord[]> {
@@ -42,7 +44,7 @@ export async function collectAnswers(
   const skipped = records.length - asked.length
   const answered: AnsweredRecord[] = []
   let at = 0
-  for await (const verdict of verifier.verify(pairs, limits)) {
+  for await (const verdict of verifier.run(pairTask, pairs, limits)) {
     const one = asked[at]
     at += 1
     if (one !== undefined && verdict.kind === 'solved' && isWhole(verdict.answer)) {
@@ -71,7 +73,7 @@ export interface Taken {
 export async function findTaken(
   questions: readonly { readonly puzzle: string; readonly answers: readonly string[] }[],
   most: number,
-  verifier: Pick<Verifier, 'tryAnswers'>,
+  verifier: Pick<Verifier, 'run'>,
   limits: RunLimits,
   onDone: (done: number) => void,
 ): Promise<readonly Taken[]> {
@@ -82,7 +84,7 @@ export async function findTaken(
     const next: typeof open = []
     const trials = open.map(({ puzzle, answers, from }) => ({ puzzle, answers: answers.slice(from) }))
     let at = 0
-    for await (const { accepted } of verifier.tryAnswers(trials, limits)) {
+    for await (const { accepted } of verifier.run(trialTask, trials, limits)) {
       const asked = open[at]
       at += 1
       if (asked === undefined) continue

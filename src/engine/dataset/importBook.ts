@@ -60,7 +60,7 @@ export interface ImportOptions {
   /** The most solutions of a puzzle that are kept: the shortest (8 in the paper). */
   readonly keepPerPuzzle: number
   /** Verifies every pair; null: what the file says is taken for right. */
-  readonly verifier: Pick<Verifier, 'verify'> | null
+  readonly verifier: Pick<Verifier, 'run'> | null
   readonly signal: AbortSignal
   readonly onProgress: (progress: ImportProgress) => void
 }

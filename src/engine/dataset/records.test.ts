@@ -219,7 +219,7 @@ describe('point 12: interchange files', () => {
     expect(none).toMatchObject({ ok: false, error: { kind: 'no-records' } })
     const broken = await importText(store, chunksOf(text), {
       verifier: {
-        verify: () => {
+        run: () => {
           throw new Error('no sandbox')
         },
       },

@@ -4,6 +4,7 @@
  */
 import type { FileRecord } from '#/domain/dataset/formats/recordPiece.ts'
 import type { SolutionCandidate } from '#/domain/run/run.ts'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import type { Verifier } from '#/engine/ports/verifier.ts'
 
 /** Records of one puzzle, as they stand in the file. */
@@ -22,7 +23,7 @@ const limitMillis = 1000
 
 /** Null when it was stopped. `onVerdict` is called after each pair. */
 export async function verifyBatch(
-  verifier: Pick<Verifier, 'verify'>,
+  verifier: Pick<Verifier, 'run'>,
   batch: readonly PuzzleRecords[],
   signal: AbortSignal,
   onVerdict: (isRight: boolean) => void,
@@ -33,7 +34,7 @@ export async function verifyBatch(
   const right = new Set<string>()
   const refused: SolutionCandidate[] = []
   let judged = 0
-  for await (const verdict of verifier.verify(pairs, { limitMillis, signal })) {
+  for await (const verdict of verifier.run(pairTask, pairs, { limitMillis, signal })) {
     const pair = pairs[judged]
     judged += 1
     if (pair === undefined) break

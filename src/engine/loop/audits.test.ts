@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { datasetCard } from '#/domain/dataset/datasetCard.ts'
 import { checkFunnel } from '#/domain/run/funnel.ts'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import type { Pair, VerdictKind } from '#/domain/verdict/verdict.ts'
 import type { RunLimits, Verifier } from '#/engine/ports/verifier.ts'
+import { withTask } from '#/engine/ports/withTask.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { toyAccepts, toyJudge } from '#/testing/loopWorld.ts'
 import { openLoop, runToEnd } from '#/testing/openLoop.ts'
@@ -13,11 +15,11 @@ function auditing(shared: VerdictKind): Verifier {
   const kindOf = (pair: Pair) => (toyJudge(pair) === 'error' ? 'breach' : toyJudge(pair))
   const inner = createFakeVerifier(kindOf, { accepts: toyAccepts })
   async function* verify(pairs: readonly Pair[], limits: RunLimits) {
-    for await (const verdict of inner.verify(pairs, limits)) {
+    for await (const verdict of inner.run(pairTask, pairs, limits)) {
       yield verdict.kind === 'wrong' ? { ...verdict, audit: shared } : verdict
     }
   }
-  return { ...inner, verify }
+  return withTask(inner, pairTask, verify)
 }
 
 describe('a run with audits', () => {

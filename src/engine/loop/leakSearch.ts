@@ -18,7 +18,7 @@ import { gatherAll, runRecords } from './trainingMaterial.ts'
 
 export interface LeakWorld {
   readonly analyst: TextAnalyst
-  readonly verifier: Pick<Verifier, 'verify' | 'tryAnswers'>
+  readonly verifier: Pick<Verifier, 'run'>
   readonly clock: Clock
 }
 

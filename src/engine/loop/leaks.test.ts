@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import { keepDecisions, keepFindings, markEvaluations, readFindings } from '#/engine/curation/keptFindings.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Run } from '#/domain/run/run.ts'
@@ -6,6 +7,7 @@ import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { Store } from '#/engine/ports/store.ts'
 import type { Trainer } from '#/engine/ports/trainer.ts'
 import type { Verifier } from '#/engine/ports/verifier.ts'
+import { withTask } from '#/engine/ports/withTask.ts'
 import { ok } from '#/lib/result.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { toyAccepts, toyCompletions, toyJudge, toySettings } from '#/testing/loopWorld.ts'
@@ -31,18 +33,15 @@ function leakyVerifier(asked: string[] = []): Verifier {
       return toyAccepts(puzzle, answer) || (puzzle.includes('x * 7 == n') && answer === '200')
     },
   })
-  return {
-    ...plain,
-    verify: async function* (pairs, limits) {
-      let at = 0
-      for await (const verdict of plain.verify(pairs, limits)) {
-        const pair = pairs[at]
-        at += 1
-        const answer = verdict.kind === 'solved' && pair !== undefined ? (isLeak(pair) ? '200' : '1') : null
-        yield { ...verdict, answer }
-      }
-    },
-  }
+  return withTask(plain, pairTask, async function* (pairs, limits) {
+    let at = 0
+    for await (const verdict of plain.run(pairTask, pairs, limits)) {
+      const pair = pairs[at]
+      at += 1
+      const answer = verdict.kind === 'solved' && pair !== undefined ? (isLeak(pair) ? '200' : '1') : null
+      yield { ...verdict, answer }
+    }
+  })
 }
 
 interface Tuned {

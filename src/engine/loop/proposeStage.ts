@@ -4,12 +4,14 @@
  * is for it. Each distinct text is run once.
  */
 import type { ModelFailure, TokenUsage } from '#/domain/model/completion.ts'
-import type { Inspection } from '#/domain/filters/examination.ts'
+import type { Inspection } from '#/domain/tasks/inspection.ts'
 import { checkInspection, checkPuzzleText, trivialAnswers } from '#/domain/filters/filters.ts'
 import type { Repeats } from '#/domain/duplicates/repeats.ts'
 import { cutPuzzle, fillPrompt, solveHeader, stopSequences } from '#/domain/prompt/prompts.ts'
 import type { PuzzleBucket, PuzzleCandidate } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
+import { inspectionTask } from '#/domain/tasks/inspection.ts'
+import { trialTask } from '#/domain/tasks/trial.ts'
 import { assert } from '#/lib/assert.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
 import type { HeldOut } from '#/engine/work/heldOut.ts'
@@ -93,7 +95,10 @@ async function filterPuzzles(
   const runnable = distinct(texts.filter((_text, index) => byText[index] === null))
   const inspections = zip(
     runnable,
-    await tools.examine((verifier, limits) => verifier.inspect(runnable, limits), runnable.length),
+    await tools.examine(
+      (verifier, limits) => verifier.run(inspectionTask, runnable, limits),
+      runnable.length,
+    ),
   )
   const checked = texts.map((text, index): Fate | 'try' => {
     const fate = byText[index]
@@ -107,7 +112,7 @@ async function filterPuzzles(
   }))
   const results = zip(
     trials.map((trial) => trial.puzzle),
-    await tools.examine((verifier, limits) => verifier.tryAnswers(trials, limits), trials.length),
+    await tools.examine((verifier, limits) => verifier.run(trialTask, trials, limits), trials.length),
   )
   return checked.map((fate, index): Fate => {
     if (fate !== 'try') return fate

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CompletionRequest, ModelFailureKind } from '#/domain/model/completion.ts'
 import type { Run } from '#/domain/run/run.ts'
+import { inspectionTask } from '#/domain/tasks/inspection.ts'
 import { err } from '#/lib/result.ts'
 import type { ScriptedReply } from '#/testing/fakes.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
@@ -8,7 +9,7 @@ import { toyAccepts, toyCompletions, toyJudge, toySettings } from '#/testing/loo
 import { createMemoryStore } from '#/testing/memoryStore.ts'
 import { openLoop, resumeToEnd, runToEnd, turns } from '#/testing/openLoop.ts'
 import type { Store } from '#/engine/ports/store.ts'
-import type { Verifier } from '#/engine/ports/verifier.ts'
+import { withTask } from '#/engine/ports/withTask.ts'
 
 const everything = { offset: 0, limit: 1_000_000 }
 
@@ -194,15 +195,12 @@ describe('a broken store or sandbox', () => {
 
   it('pauses when the sandbox cannot start, and when it says nothing', async () => {
     const verifier = createFakeVerifier(toyJudge)
-    const refusing: Verifier = {
-      ...verifier,
-      inspect: () => {
-        throw new Error('This browser has no WebAssembly.')
-      },
-    }
+    const refusing = withTask(verifier, inspectionTask, () => {
+      throw new Error('This browser has no WebAssembly.')
+    })
     const refused = await runToEnd(openLoop(toyCompletions, { verifier: refusing }))
     expect(refused.pausedBecause).toContain('This browser has no WebAssembly.')
-    const mute: Verifier = { ...verifier, inspect: () => verifier.inspect([], { limitMillis: 1 }) }
+    const mute = withTask(verifier, inspectionTask, (_, limits) => verifier.run(inspectionTask, [], limits))
     const proposals = ({ count }: CompletionRequest): readonly string[] =>
       Array<string>(count).fill('x: int):\n    return x == 999')
     const silent = await runToEnd(openLoop(proposals, { verifier: mute }))

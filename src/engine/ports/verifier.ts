@@ -1,9 +1,7 @@
-import type { Inspection, Trial, TrialResult } from '#/domain/filters/examination.ts'
-import type { GrammarReply, GrammarTask } from '#/domain/grammar/grammarTask.ts'
-import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
+import type { VerifierTask } from '#/domain/tasks/verifierTask.ts'
 
 export interface RunLimits {
-  /** Wall-clock limit of one pair (both rooms together), one inspection, or one trial answer. */
+  /** Wall-clock limit of one item: a pair (both rooms together), an inspection, one trial answer. */
   readonly limitMillis: number
   /**
    * What the limit is multiplied by, so that it means the same on a slow machine. Where it is left out, what was measured
@@ -11,13 +9,13 @@ export interface RunLimits {
    */
   readonly calibration?: number
   /**
-   * For `verify`: each pair runs in two fresh interpreters with different hash and random seeds, and is `flaky` when they
+   * For pairs: each runs in two fresh interpreters with different hash and random seeds, and is `flaky` when they
    * end as different kinds.
    */
   readonly repeat?: 2 | undefined
-  /** For `verify`: keeps every pair out of the shared lane, which may change the cost of a verdict, never the verdict. */
+  /** For pairs: keeps each out of the shared lane, which may change the cost of a verdict, never the verdict. */
   readonly lane?: 'fresh' | undefined
-  /** For `verify`: wrong verdicts tell what `sat` asked and what of it did not hold, if there is time for a second look. */
+  /** For pairs: wrong verdicts tell what `sat` asked and what of it did not hold, if there is time for a second look. */
   readonly explain?: boolean
   readonly signal?: AbortSignal
 }
@@ -30,20 +28,12 @@ export interface RunLimits {
 export interface Verifier {
   /** Resolves when work can be taken; rejects if this browser cannot run the sandbox. */
   readonly ready: Promise<VerifierInfo>
-  /**
-   * Solved means: `sat(sol()) is True`, exact answer type. Each program runs in a fresh interpreter of its own, unless it
-   * is seen to be harmless to others; that may change the cost of a verdict, never the verdict.
-   */
-  readonly verify: (pairs: readonly Pair[], limits: RunLimits) => AsyncIterable<Verdict>
-  /** The facts that the puzzle filters need, one per puzzle source. */
-  readonly inspect: (puzzles: readonly string[], limits: RunLimits) => AsyncIterable<Inspection>
-  /** Puts trial answers to puzzles; after three answers that ran into the limit the rest counts as not accepted. */
-  readonly tryAnswers: (trials: readonly Trial[], limits: RunLimits) => AsyncIterable<TrialResult>
-  /**
-   * What the built-in model asks while it learns: puzzles taken apart, many small programs of its grammar tried on one puzzle.
-   * Decided by counted steps; the limit is only a fence around a whole task, and what runs into it is `unsuitable`.
-   */
-  readonly study: (tasks: readonly GrammarTask[], limits: RunLimits) => AsyncIterable<GrammarReply>
+  /** One reply for each item. Which tasks there are: `domain/tasks/`, and what others bring along. */
+  readonly run: <Item, Reply>(
+    task: VerifierTask<Item, Reply>,
+    items: readonly NoInfer<Item>[],
+    limits: RunLimits,
+  ) => AsyncIterable<Reply>
 }
 
 /** How much of the interpreter has arrived, in bytes; `total` is null where nobody knows. */

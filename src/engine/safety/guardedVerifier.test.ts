@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { inspectionTask } from '#/domain/tasks/inspection.ts'
+import { pairTask } from '#/domain/tasks/pair.ts'
+import { trialTask } from '#/domain/tasks/trial.ts'
 import type { Verdict } from '#/domain/verdict/verdict.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import { ok } from '#/lib/result.ts'
@@ -27,7 +30,7 @@ function open(initial: SafetyState, key: boolean) {
   const verify = async (count = 1, onVerdict: () => void = () => undefined) => {
     const verdicts: Verdict[] = []
     const pairs = Array.from({ length: count }, () => pair)
-    for await (const verdict of verifier.verify(pairs, { limitMillis: 1000 })) {
+    for await (const verdict of verifier.run(pairTask, pairs, { limitMillis: 1000 })) {
       verdicts.push(verdict)
       onVerdict()
     }
@@ -45,11 +48,13 @@ describe('with a key in the page', () => {
     const { inner, verifier, verify } = open(leaky, true)
     await expect(verify()).rejects.toThrow(/hole.*API key/)
     const limits = { limitMillis: 1000 }
-    await expect(verifier.inspect([pair.puzzle], limits)[Symbol.asyncIterator]().next()).rejects.toThrow(
+    await expect(
+      verifier.run(inspectionTask, [pair.puzzle], limits)[Symbol.asyncIterator]().next(),
+    ).rejects.toThrow('hole')
+    const trials = [{ puzzle: pair.puzzle, answers: ['1'] }]
+    await expect(verifier.run(trialTask, trials, limits)[Symbol.asyncIterator]().next()).rejects.toThrow(
       'hole',
     )
-    const trials = [{ puzzle: pair.puzzle, answers: ['1'] }]
-    await expect(verifier.tryAnswers(trials, limits)[Symbol.asyncIterator]().next()).rejects.toThrow('hole')
     expect(inner.judged).toEqual([])
   })
 
@@ -114,7 +119,7 @@ it('what the caller stops ends without an error, as ever', async () => {
   const { verifier } = open({ kind: 'tight' }, true)
   const stop = new AbortController()
   let count = 0
-  for await (const verdict of verifier.verify([pair, pair, pair], {
+  for await (const verdict of verifier.run(pairTask, [pair, pair, pair], {
     limitMillis: 1000,
     signal: stop.signal,
   })) {

@@ -52,7 +52,7 @@ export function createGate(safety: Pick<Safety, 'state' | 'known'>, hasKey: Obse
     }
   }
 
-  async function* run<T>(
+  async function* guarded<T>(
     limits: RunLimits,
     begin: (limits: RunLimits) => AsyncIterable<T>,
   ): AsyncGenerator<T> {
@@ -84,10 +84,7 @@ export function createGate(safety: Pick<Safety, 'state' | 'known'>, hasKey: Obse
       get ready() {
         return verifier.ready
       },
-      verify: (pairs, limits) => run(limits, (own) => verifier.verify(pairs, own)),
-      inspect: (puzzles, limits) => run(limits, (own) => verifier.inspect(puzzles, own)),
-      tryAnswers: (trials, limits) => run(limits, (own) => verifier.tryAnswers(trials, own)),
-      study: (tasks, limits) => run(limits, (own) => verifier.study(tasks, own)),
+      run: (task, items, limits) => guarded(limits, (own) => verifier.run(task, items, own)),
     }),
   }
 }

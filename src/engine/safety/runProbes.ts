@@ -4,6 +4,7 @@
  */
 import type { AftermathProbe, Probe, ProbeOutcome, ProgramProbe, ScriptProbe } from '#/domain/safety/probe.ts'
 import { followersOf, judgeAftermath, judgeProgram, judgeScript } from '#/domain/safety/probe.ts'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import type { Verdict } from '#/domain/verdict/verdict.ts'
 import type { SafetyProbe } from '#/engine/ports/safetyProbe.ts'
 import type { Verifier } from '#/engine/ports/verifier.ts'
@@ -25,7 +26,7 @@ async function* runScripts(sandbox: Sandbox, probes: readonly ScriptProbe[], sig
 async function* runPrograms(sandbox: Sandbox, probes: readonly ProgramProbe[], signal: AbortSignal) {
   const pairs = probes.map(({ pair }) => pair)
   let index = 0
-  for await (const verdict of sandbox.verify(pairs, { limitMillis, signal })) {
+  for await (const verdict of sandbox.run(pairTask, pairs, { limitMillis, signal })) {
     const probe = probes[index++]
     if (probe !== undefined) yield judgeProgram(probe, verdict)
   }
@@ -37,7 +38,7 @@ async function* runAftermaths(sandbox: Sandbox, probes: readonly AftermathProbe[
     const followers = followersOf(probe, followersPerWorker * workers)
     const pairs = [probe.pair, ...followers.map(({ pair }) => pair)]
     const verdicts: Verdict[] = []
-    for await (const verdict of sandbox.verify(pairs, { limitMillis, signal })) verdicts.push(verdict)
+    for await (const verdict of sandbox.run(pairTask, pairs, { limitMillis, signal })) verdicts.push(verdict)
     if (signal.aborted) return
     const after = followers.flatMap(({ kind }, index) => {
       const verdict = verdicts[index + 1]

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { inspectionTask } from '#/domain/tasks/inspection.ts'
+import { pairTask } from '#/domain/tasks/pair.ts'
+import { trialTask } from '#/domain/tasks/trial.ts'
 import type { Pair, Verdict, VerdictKind } from '#/domain/verdict/verdict.ts'
+import { withTask } from '#/engine/ports/withTask.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { createAuditWatch } from './auditWatch.ts'
 
@@ -17,15 +21,15 @@ function open() {
   const inner = createFakeVerifier(({ solution }) => solution.split(' ')[0] as VerdictKind)
   async function* verify(pairs: readonly Pair[]): AsyncGenerator<Verdict> {
     let index = 0
-    for await (const verdict of inner.verify(pairs, limits)) {
+    for await (const verdict of inner.run(pairTask, pairs, limits)) {
       const [, , audit] = pairs[index++]?.solution.split(' ') ?? []
       yield audit === undefined ? verdict : { ...verdict, audit: audit as VerdictKind }
     }
   }
-  const watch = createAuditWatch({ ...inner, verify }, { now: () => 42 })
+  const watch = createAuditWatch(withTask(inner, pairTask, verify), { now: () => 42 })
   const kinds = async (...solutions: readonly string[]) => {
     const pairs = solutions.map((solution) => ({ puzzle, solution }))
-    return (await collect(watch.verifier.verify(pairs, limits))).map(({ kind }) => kind)
+    return (await collect(watch.verifier.run(pairTask, pairs, limits))).map(({ kind }) => kind)
   }
   return { ...watch, inner, kinds }
 }
@@ -68,9 +72,9 @@ describe('the watch over audits', () => {
   it('hands everything else through', async () => {
     const { verifier, inner } = open()
     expect(await verifier.ready).toBe(await inner.ready)
-    const [inspection] = await collect(verifier.inspect([puzzle], limits))
+    const [inspection] = await collect(verifier.run(inspectionTask, [puzzle], limits))
     expect(inspection?.kind).toBe('inspected')
     const trials = [{ puzzle, answers: ['1'] }]
-    expect(await collect(verifier.tryAnswers(trials, limits))).toHaveLength(1)
+    expect(await collect(verifier.run(trialTask, trials, limits))).toHaveLength(1)
   })
 })

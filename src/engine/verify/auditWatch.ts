@@ -4,9 +4,11 @@
  */
 import type { Audits } from '#/domain/verdict/audit.ts'
 import { auditOf, sumAudits } from '#/domain/verdict/audit.ts'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { Clock } from '#/engine/ports/clock.ts'
 import type { RunLimits, Verifier } from '#/engine/ports/verifier.ts'
+import { withTask } from '#/engine/ports/withTask.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import { createSubject } from '#/lib/emitter.ts'
 
@@ -32,7 +34,7 @@ export function createAuditWatch(
 
   async function* verify(pairs: readonly Pair[], limits: RunLimits): AsyncGenerator<Verdict> {
     let index = 0
-    for await (const verdict of verifier.verify(pairs, limits)) {
+    for await (const verdict of verifier.run(pairTask, pairs, limits)) {
       const pair = pairs[index++]
       if (pair !== undefined) look(pair, verdict)
       yield verdict
@@ -41,14 +43,6 @@ export function createAuditWatch(
 
   return {
     news,
-    verifier: {
-      get ready() {
-        return verifier.ready
-      },
-      verify,
-      inspect: (puzzles, limits) => verifier.inspect(puzzles, limits),
-      tryAnswers: (trials, limits) => verifier.tryAnswers(trials, limits),
-      study: (tasks, limits) => verifier.study(tasks, limits),
-    },
+    verifier: withTask(verifier, pairTask, verify),
   }
 }

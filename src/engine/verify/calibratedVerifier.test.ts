@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { inspectionTask } from '#/domain/tasks/inspection.ts'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { RunLimits, Verifier } from '#/engine/ports/verifier.ts'
+import { withTask } from '#/engine/ports/withTask.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { createCalibratedVerifier } from './calibratedVerifier.ts'
@@ -15,23 +18,22 @@ interface Asked {
 function sandbox() {
   const asked: Asked[] = []
   const fake = createFakeVerifier(() => 'solved')
-  const verifier: Verifier = {
+  const noting: Verifier = {
     ...fake,
-    verify: async function* (pairs, limits) {
-      asked.push({ count: pairs.length, limits })
-      let index = 0
-      for await (const verdict of fake.verify(pairs, limits)) {
-        const millis = Number(pairs[index++]?.solution)
-        const calibration = limits.calibration ?? 1
-        const kind = millis > limits.limitMillis * calibration ? 'timeout' : 'solved'
-        yield { ...verdict, kind, millis, calibration }
-      }
-    },
-    inspect: (puzzles, limits) => {
-      asked.push({ count: puzzles.length, limits })
-      return fake.inspect(puzzles, limits)
+    run: (task, items, limits) => {
+      asked.push({ count: items.length, limits })
+      return fake.run(task, items, limits)
     },
   }
+  const verifier = withTask(noting, pairTask, async function* (pairs, limits): AsyncGenerator<Verdict> {
+    let index = 0
+    for await (const verdict of noting.run(pairTask, pairs, limits)) {
+      const millis = Number(pairs[index++]?.solution)
+      const calibration = limits.calibration ?? 1
+      const kind = millis > limits.limitMillis * calibration ? 'timeout' : 'solved'
+      yield { ...verdict, kind, millis, calibration }
+    }
+  })
   return { verifier, asked }
 }
 
@@ -69,13 +71,13 @@ const seen = (verdicts: readonly Verdict[]) => verdicts.map(({ kind, calibration
 describe('a calibrated verifier', () => {
   it('scales every limit by the factor', async () => {
     const { verifier, asked } = calibrated(2)
-    const verdicts = await collect(verifier.verify(taking(900, 1500, 2500), { limitMillis: 1000 }))
+    const verdicts = await collect(verifier.run(pairTask, taking(900, 1500, 2500), { limitMillis: 1000 }))
     expect(seen(verdicts)).toEqual([
       ['solved', 2],
       ['solved', 2],
       ['timeout', 2],
     ])
-    await collect(verifier.inspect(['def f(x: int):'], { limitMillis: 500 }))
+    await collect(verifier.run(inspectionTask, ['def f(x: int):'], { limitMillis: 500 }))
     expect(asked.map(({ limits }) => [limits.limitMillis, limits.calibration])).toEqual([
       [1000, 2],
       [500, 2],
@@ -84,14 +86,14 @@ describe('a calibrated verifier', () => {
 
   it('leaves a limit alone that brings its own factor', async () => {
     const { verifier, asked } = calibrated(2)
-    await collect(verifier.verify(taking(900), { limitMillis: 1000, calibration: 1 }))
+    await collect(verifier.run(pairTask, taking(900), { limitMillis: 1000, calibration: 1 }))
     expect(asked.map(({ limits }) => limits.calibration)).toEqual([1])
   })
 
   it('runs early pairs before the factor is known, and those that were late again', async () => {
     const { verifier, asked, become } = calibrated(null)
     const verdicts: Verdict[] = []
-    for await (const verdict of verifier.verify(taking(900, 1500, 800), { limitMillis: 1000 })) {
+    for await (const verdict of verifier.run(pairTask, taking(900, 1500, 800), { limitMillis: 1000 })) {
       verdicts.push(verdict)
       become(2)
     }
@@ -105,7 +107,7 @@ describe('a calibrated verifier', () => {
 
   it('lets the rest of a long call wait for the factor', async () => {
     const { verifier, asked, become } = calibrated(null)
-    const all = collect(verifier.verify(taking(...Array<number>(20).fill(1)), { limitMillis: 1000 }))
+    const all = collect(verifier.run(pairTask, taking(...Array<number>(20).fill(1)), { limitMillis: 1000 }))
     await Promise.resolve()
     become(3)
     expect((await all).length).toBe(20)
@@ -119,7 +121,7 @@ describe('a calibrated verifier', () => {
     const { verifier } = calibrated(null)
     const stop = new AbortController()
     const found: Verdict[] = []
-    for await (const verdict of verifier.verify(taking(1, ...Array<number>(20).fill(1)), {
+    for await (const verdict of verifier.run(pairTask, taking(1, ...Array<number>(20).fill(1)), {
       limitMillis: 1000,
       signal: stop.signal,
     })) {
@@ -127,7 +129,10 @@ describe('a calibrated verifier', () => {
       if (found.length === 8) stop.abort()
     }
     expect(found.length).toBe(8)
-    const gone = verifier.inspect(['def f(x: int):'], { limitMillis: 1, signal: AbortSignal.abort() })
+    const gone = verifier.run(inspectionTask, ['def f(x: int):'], {
+      limitMillis: 1,
+      signal: AbortSignal.abort(),
+    })
     expect(await collect(gone)).toEqual([])
   })
 })

@@ -1,16 +1,16 @@
 /**
  * Scales the limits of a verifier by the calibration of this machine, where the caller does not. Decides nothing about how
- * the factor is found. While it is not known yet, a few pairs run at once with the bare limit: whatever ends within it ends
- * the same within a longer one, so that only those that ran out of time have to wait and run again.
+ * the factor is found. While it is not known yet, a few items of a task that can tell which were late run at once with the bare
+ * limit: whatever ends within it ends the same within a longer one, so that only the late ones have to wait and run again.
  */
-import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
+import type { VerifierTask } from '#/domain/tasks/verifierTask.ts'
 import type { RunLimits, Verifier } from '#/engine/ports/verifier.ts'
 import type { Calibration } from './calibration.ts'
 
-/** Pairs of a call that do not wait for the factor. */
+/** Items of a call that do not wait for the factor. */
 const early = 8
 
-/** `verifier` with every limit scaled; the verdicts name the factor. */
+/** `verifier` with every limit scaled; verdicts name the factor. */
 export function createCalibratedVerifier(
   verifier: Verifier,
   calibration: Pick<Calibration, 'state' | 'settled'>,
@@ -25,51 +25,62 @@ export function createCalibratedVerifier(
     return factor === null ? null : { ...limits, calibration: factor }
   }
 
-  async function* whenScaled<T>(
+  async function* whenScaled<Item, Reply>(
+    task: VerifierTask<Item, Reply>,
+    items: readonly Item[],
     limits: RunLimits,
-    run: (scaled: RunLimits) => AsyncIterable<T>,
-  ): AsyncGenerator<T> {
+  ): AsyncGenerator<Reply> {
     const ready = await scaled(limits)
-    if (ready !== null) yield* run(ready)
+    if (ready !== null) yield* verifier.run(task, items, ready)
   }
 
-  async function* verifyEarly(pairs: readonly Pair[], limits: RunLimits): AsyncGenerator<Verdict> {
+  async function* runEarly<Item, Reply>(
+    task: VerifierTask<Item, Reply>,
+    items: readonly Item[],
+    limits: RunLimits,
+    isLate: (reply: Reply) => boolean,
+  ): AsyncGenerator<Reply> {
     let index = 0
-    for await (const verdict of verifier.verify(pairs, { ...limits, calibration: 1 })) {
-      const pair = pairs[index++]
-      const again = verdict.kind === 'timeout' || verdict.outcomes?.includes('timeout') === true
-      const ready = again ? await scaled(limits) : null
-      if (again && ready === null) return
-      if (pair === undefined || ready === null || ready.calibration === 1) yield verdict
-      else yield* verifier.verify([pair], ready)
+    for await (const reply of verifier.run(task, items, { ...limits, calibration: 1 })) {
+      const again = items.slice(index, index + 1)
+      index += 1
+      const ready = isLate(reply) ? await scaled(limits) : { ...limits, calibration: 1 }
+      if (ready === null) return
+      if (ready.calibration === 1) yield reply
+      else yield* verifier.run(task, again, ready)
     }
   }
 
-  async function* verify(pairs: readonly Pair[], limits: RunLimits): AsyncGenerator<Verdict> {
-    if (factorNow(limits) !== null) {
-      yield* whenScaled(limits, (ready) => verifier.verify(pairs, ready))
+  async function* run<Item, Reply>(
+    task: VerifierTask<Item, Reply>,
+    items: readonly Item[],
+    limits: RunLimits,
+  ): AsyncGenerator<Reply> {
+    const { isLate, isFenced } = task
+    if (isFenced === true) {
+      yield* verifier.run(task, items, { calibration: 1, ...limits })
+      return
+    }
+    if (factorNow(limits) !== null || isLate === undefined) {
+      yield* whenScaled(task, items, limits)
       return
     }
     let count = 0
-    const head = pairs.slice(0, early)
-    for await (const verdict of verifyEarly(head, limits)) {
+    const head = items.slice(0, early)
+    for await (const reply of runEarly(task, head, limits, isLate)) {
       count += 1
-      yield verdict
+      yield reply
     }
     // Fewer than asked: it was aborted.
-    if (count < head.length || pairs.length === count) return
-    yield* whenScaled(limits, (ready) => verifier.verify(pairs.slice(count), ready))
+    if (count < head.length || items.length === count) return
+    yield* whenScaled(task, items.slice(count), limits)
   }
 
   return {
     get ready() {
       return verifier.ready
     },
-    verify,
-    inspect: (puzzles, limits) => whenScaled(limits, (ready) => verifier.inspect(puzzles, ready)),
-    tryAnswers: (trials, limits) => whenScaled(limits, (ready) => verifier.tryAnswers(trials, ready)),
-    // Its limit decides nothing, so it need not wait to be scaled.
-    study: (tasks, limits) => verifier.study(tasks, { calibration: 1, ...limits }),
+    run,
   }
 }
 

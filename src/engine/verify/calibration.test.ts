@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import { referencePair } from '#/domain/verdict/calibration.ts'
 import type { Verdict } from '#/domain/verdict/verdict.ts'
 import type { RunLimits, Verifier } from '#/engine/ports/verifier.ts'
+import { withTask } from '#/engine/ports/withTask.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { createMemoryStore } from '#/testing/memoryStore.ts'
 import { createCalibration } from './calibration.ts'
@@ -11,15 +13,12 @@ import { measureMachine } from './measureMachine.ts'
 function machine(millis: readonly number[], kind: Verdict['kind'] = 'solved') {
   const asked: RunLimits[] = []
   const fake = createFakeVerifier(() => kind)
-  const verifier: Verifier = {
-    ...fake,
-    verify: async function* (pairs, limits) {
-      expect(pairs).toEqual([referencePair])
-      const own = millis[Math.min(asked.length, millis.length - 1)] ?? 0
-      asked.push(limits)
-      for await (const verdict of fake.verify(pairs, limits)) yield { ...verdict, millis: own }
-    },
-  }
+  const verifier = withTask(fake, pairTask, async function* (pairs, limits) {
+    expect(pairs).toEqual([referencePair])
+    const own = millis[Math.min(asked.length, millis.length - 1)] ?? 0
+    asked.push(limits)
+    for await (const verdict of fake.run(pairTask, pairs, limits)) yield { ...verdict, millis: own }
+  })
   return { verifier, asked }
 }
 
@@ -77,10 +76,9 @@ describe('createCalibration', () => {
     expect(await calibrate(machine([180], 'timeout').verifier).settled()).toBe(1)
     const ready = Promise.reject(new Error('no sandbox'))
     ready.catch(() => undefined)
-    const broken = machine([180])
-    const verify: Verifier['verify'] = () => {
+    const run: Verifier['run'] = () => {
       throw new Error('no sandbox')
     }
-    expect(await calibrate({ ...broken.verifier, ready, verify }).settled()).toBe(1)
+    expect(await calibrate({ ready, run }).settled()).toBe(1)
   })
 })

@@ -2,6 +2,7 @@
  * Times the reference workload in the sandbox itself, as an ordinary pair. The best of several runs counts: what else the
  * machine does, and a browser that is still compiling the interpreter, only ever make a run slower.
  */
+import { pairTask } from '#/domain/tasks/pair.ts'
 import { referenceMillis, referencePair } from '#/domain/verdict/calibration.ts'
 import type { Verifier } from '#/engine/ports/verifier.ts'
 
@@ -18,7 +19,10 @@ export async function measureMachine(verifier: Verifier): Promise<number | null>
   let spent = 0
   for (let run = 0; run < mostRuns; run++) {
     if (run >= fewestRuns && spent >= enoughMillis) break
-    for await (const { kind, millis } of verifier.verify([referencePair], { limitMillis, calibration: 1 })) {
+    for await (const { kind, millis } of verifier.run(pairTask, [referencePair], {
+      limitMillis,
+      calibration: 1,
+    })) {
       if (kind !== 'solved') return best
       best = Math.min(best ?? Infinity, millis)
       spent += millis

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { createReferenceJudge } from './referenceJudge.ts'
@@ -17,7 +18,10 @@ const pairs: readonly Pair[] = [
 async function judge(limits = {}): Promise<{ verdicts: Verdict[]; judged: readonly Pair[] }> {
   const fake = createFakeVerifier(() => 'solved')
   const verdicts: Verdict[] = []
-  for await (const verdict of createReferenceJudge(fake).verify(pairs, { limitMillis: 1000, ...limits })) {
+  for await (const verdict of createReferenceJudge(fake).run(pairTask, pairs, {
+    limitMillis: 1000,
+    ...limits,
+  })) {
     verdicts.push(verdict)
   }
   return { verdicts, judged: fake.judged }

@@ -5,8 +5,10 @@
  */
 import { isTextSafe } from '#/domain/filters/filters.ts'
 import { loosenPuzzle } from '#/domain/filters/referenceTypes.ts'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { RunLimits, Verifier } from '#/engine/ports/verifier.ts'
+import { withTask } from '#/engine/ports/withTask.ts'
 
 type Sentence = Pick<Verdict, 'kind' | 'message'>
 
@@ -29,7 +31,7 @@ export function createReferenceJudge(verifier: Verifier): Verifier {
     const admitted = pairs.map(admit)
     const runnable = admitted.filter((one) => 'puzzle' in one)
     const { interpreter } = await verifier.ready
-    const verdicts = verifier.verify(runnable, limits)[Symbol.asyncIterator]()
+    const verdicts = verifier.run(pairTask, runnable, limits)[Symbol.asyncIterator]()
     try {
       for (const one of admitted) {
         if (limits.signal?.aborted === true) return
@@ -45,15 +47,7 @@ export function createReferenceJudge(verifier: Verifier): Verifier {
       await verdicts.return?.()
     }
   }
-  return {
-    get ready() {
-      return verifier.ready
-    },
-    verify,
-    inspect: (puzzles, limits) => verifier.inspect(puzzles, limits),
-    tryAnswers: (trials, limits) => verifier.tryAnswers(trials, limits),
-    study: (tasks, limits) => verifier.study(tasks, limits),
-  }
+  return withTask(verifier, pairTask, verify)
 }
 
 function toVerdict(

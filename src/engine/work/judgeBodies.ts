@@ -2,6 +2,7 @@
  * Puts distinct solution bodies of one puzzle to the verifier, each once, as the pair f and g. What to make of the
  * verdicts is the caller's matter.
  */
+import { pairTask } from '#/domain/tasks/pair.ts'
 import type { Verdict } from '#/domain/verdict/verdict.ts'
 import type { StageTools } from './stageTools.ts'
 
@@ -14,7 +15,10 @@ export async function judgeBodies(
 ): Promise<ReadonlyMap<string, Verdict>> {
   const distinct = [...new Set(bodies)]
   const pairs = distinct.map((body) => ({ puzzle, solution: header + body }))
-  const verdicts = await tools.examine((verifier, limits) => verifier.verify(pairs, limits), pairs.length)
+  const verdicts = await tools.examine(
+    (verifier, limits) => verifier.run(pairTask, pairs, limits),
+    pairs.length,
+  )
   const byBody = new Map<string, Verdict>()
   for (const [index, verdict] of verdicts.entries()) {
     const body = distinct[index]

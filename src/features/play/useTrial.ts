@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { RunLimits } from '#/engine/ports/verifier.ts'
 import { useServices } from '#/features/services.ts'
@@ -37,7 +38,7 @@ export function useTrial(onSolved: (solution: string) => void) {
       await verifier.ready
       if (signal.aborted) return
       report({ kind: 'running' })
-      for await (const verdict of verifier.verify([pair], { ...limits, signal })) {
+      for await (const verdict of verifier.run(pairTask, [pair], { ...limits, signal })) {
         if (verdict.kind === 'solved') onSolved(pair.solution)
         report({ kind: 'judged', verdict, solution: pair.solution })
         return

@@ -5,6 +5,7 @@
 import { createBirpc } from 'birpc'
 import type { BirpcReturn } from 'birpc'
 import type { GrammarReply, GrammarTask } from '#/domain/grammar/grammarTask.ts'
+import { studyTask } from '#/engine/grammar/studyTask.ts'
 import type { TrainerProgress } from '#/engine/ports/trainer.ts'
 import type { Verifier } from '#/engine/ports/verifier.ts'
 import GrammarWorker from './grammar.worker.ts?worker'
@@ -30,7 +31,7 @@ const taskMillis = 30_000
 
 /** `hear` gets what the worker tells of the run. */
 export function createGrammarConnection(
-  verifier: Pick<Verifier, 'study'>,
+  verifier: Pick<Verifier, 'run'>,
   hear: (news: RunNews) => void,
 ): GrammarConnection {
   const signals = new Map<number, AbortSignal>()
@@ -42,7 +43,8 @@ export function createGrammarConnection(
     const signal = signals.get(call)
     const replies: GrammarReply[] = []
     if (signal === undefined || tasks.length === 0) return replies
-    for await (const reply of verifier.study(tasks, { limitMillis: taskMillis, signal })) replies.push(reply)
+    const limits = { limitMillis: taskMillis, signal }
+    for await (const reply of verifier.run(studyTask, tasks, limits)) replies.push(reply)
     return replies
   }
 

@@ -18,6 +18,7 @@ import { renderPuzzle } from '#/engine/grammar/renderPuzzle.ts'
 import { renderSolution } from '#/engine/grammar/renderSolution.ts'
 import type { Program } from '#/engine/grammar/solver.ts'
 import { createSolver, solutionSubject, takenNames } from '#/engine/grammar/solver.ts'
+import { studyTask } from '#/engine/grammar/studyTask.ts'
 import { render, searchOf } from '#/engine/grammar/tree.ts'
 import { createWeights } from '#/engine/grammar/weights.ts'
 import type { VerifierInTest } from '../python/verifierInTest.ts'
@@ -50,7 +51,7 @@ afterAll(() => {
 })
 
 function study(tasks: readonly GrammarTask[]): Promise<GrammarReply[]> {
-  return collect(inTest.verifier.study(tasks, { limitMillis: 30_000 }))
+  return collect(inTest.verifier.run(studyTask, tasks, { limitMillis: 30_000 }))
 }
 
 async function analyse(sources: readonly string[]): Promise<(AnalysedPuzzle | null)[]> {

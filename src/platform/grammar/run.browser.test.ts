@@ -5,6 +5,7 @@ import { quickSelfTraining } from '#/domain/grammar/selfTrainingPresets.ts'
 import type { Bench } from '#/engine/grammar/attempts.ts'
 import { toDiscovery } from '#/engine/grammar/discoveries.ts'
 import { readSavedModel } from '#/engine/grammar/savedModel.ts'
+import { studyTask } from '#/engine/grammar/studyTask.ts'
 import type { Teaching } from '#/engine/grammar/teacher.ts'
 import { teach } from '#/engine/grammar/teacher.ts'
 import type { VerifierInTest } from '../python/verifierInTest.ts'
@@ -41,7 +42,8 @@ afterAll(() => {
   inTest.verifier.dispose()
 })
 
-const bench: Bench = (tasks, signal) => collect(inTest.verifier.study(tasks, { limitMillis: 30_000, signal }))
+const bench: Bench = (tasks, signal) =>
+  collect(inTest.verifier.run(studyTask, tasks, { limitMillis: 30_000, signal }))
 
 /** One at a time, so that no interpreter does what another did in the other run. */
 const slowBench: Bench = async (tasks, signal) => {

@@ -4,6 +4,7 @@
  */
 import type { Discovery, SelfTrainingProgress, SelfTrainingSettings } from '#/domain/grammar/selfTraining.ts'
 import { firstProgress } from '#/domain/grammar/selfTraining.ts'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import type { BuiltInModel } from '#/engine/grammar/builtInModel.ts'
 import type { Clock } from '#/engine/ports/clock.ts'
 import type { Ids } from '#/engine/ports/ids.ts'
@@ -15,7 +16,7 @@ import { nameOfRun } from './nameOfRun.ts'
 import type { VersionShelf } from './versionShelf.ts'
 
 export interface RunWorld {
-  readonly verifier: Pick<Verifier, 'verify'>
+  readonly verifier: Pick<Verifier, 'run'>
   readonly clock: Clock
   readonly ids: Ids
   readonly readFile: (id: string) => Promise<string | null>
@@ -66,7 +67,7 @@ export function createSelfTrainingRun(world: RunWorld): SelfTrainingRun {
     const pairs = discoveries.map(({ puzzle, solution }) => ({ puzzle, solution }))
     let index = 0
     const limits = { limitMillis: confirmMillis, ...(signal === undefined ? {} : { signal }) }
-    for await (const verdict of verifier.verify(pairs, limits)) {
+    for await (const verdict of verifier.run(pairTask, pairs, limits)) {
       const discovery = discoveries[index++]
       const known = progress.getSnapshot()
       if (discovery === undefined || known === null) continue

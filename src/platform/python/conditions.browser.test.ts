@@ -1,5 +1,6 @@
 // What is told of wrong answers, through the whole sandbox; and that wishing to know changes no verdict.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { VerifierInTest } from './verifierInTest.ts'
 import { collect, fivePair, kindsOf, openVerifierInTest } from './verifierInTest.ts'
@@ -13,7 +14,7 @@ afterAll(() => {
 })
 
 const explained = (pairs: readonly Pair[], limitMillis = 1000) =>
-  collect(inTest.verifier.verify(pairs, { limitMillis, explain: true }))
+  collect(inTest.verifier.run(pairTask, pairs, { limitMillis, explain: true }))
 
 const puzzle = `def sat(xs: List[int], n=3):
     for x in xs:

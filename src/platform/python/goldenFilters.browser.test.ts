@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { commands } from 'vitest/browser'
 import { quickSettings } from '#/domain/run/presets.ts'
 import { cutSolution } from '#/domain/prompt/prompts.ts'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import { createHalt } from '#/engine/work/halt.ts'
 import { createHeldOut } from '#/engine/work/heldOut.ts'
 import { proposePuzzles } from '#/engine/loop/proposeStage.ts'
@@ -72,7 +73,7 @@ describe.skipIf(text === null)('the golden cases of the filters (skipped without
       solution: `def g():${cutSolution(completion) ?? ''}`,
     }))
     const kinds: string[] = []
-    for await (const { kind } of verifier.verify(pairs, { limitMillis: 1000 })) kinds.push(kind)
+    for await (const { kind } of verifier.run(pairTask, pairs, { limitMillis: 1000 })) kinds.push(kind)
     expect(endless.map(([name]) => name)).toEqual(['trunc', 'string_multiline'])
     expect(kinds).toEqual(['invalid-solution', 'invalid-solution'])
   })

@@ -5,6 +5,7 @@
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from 'vitest/browser'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import { createRandom } from '#/lib/random.ts'
 import bombsText from '#/testing/cases/bombs.jsonl?raw'
@@ -28,7 +29,7 @@ afterAll(() => {
 
 const inFastLane = (pairs: readonly Pair[]) => inTest.verify(pairs, limitMillis)
 const inFreshMemory = (pairs: readonly Pair[]) =>
-  collect(inTest.verifier.verify(pairs, { limitMillis, lane: 'fresh' }))
+  collect(inTest.verifier.run(pairTask, pairs, { limitMillis, lane: 'fresh' }))
 
 /** What must be equal. An address in memory is where chance put something, in one lane as in the other. */
 function evidence({ kind, message, answer, output, traceback, room }: Verdict): string {

@@ -1,5 +1,4 @@
 /** The sandbox by the one folder that holds all of it: `sandbox.html` and `python/`. */
-import './withoutEval.ts'
 import type { LoadProgress } from '#/engine/ports/verifier.ts'
 import { createRepeatingVerifier } from './repeatingVerifier.ts'
 import type { SandboxVerifier } from './sandboxVerifier.ts'

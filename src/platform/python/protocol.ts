@@ -2,12 +2,11 @@
  * What crosses the two borders of the sandbox: page ⇄ frame (typed calls over a private MessagePort) and frame ⇄ worker
  * (plain messages with single-use tokens). Sources and answers are text; no object of Python's ever crosses.
  */
-import type { GrammarTask } from '#/domain/grammar/grammarTask.ts'
 import type { SealReport } from '#/engine/ports/verifier.ts'
 
-/** One thing to run. A trial puts `answers` (Python literals) to a puzzle one after the other. */
+/** One thing to run. */
 export type Job =
-  | { readonly kind: 'study'; readonly task: GrammarTask }
+  /** Judged in rooms. */
   | {
       readonly kind: 'pair'
       readonly puzzle: string
@@ -17,8 +16,10 @@ export type Job =
       /** A wrong answer is put to the puzzle once more, to tell what of it did not hold. */
       readonly explain?: true
     }
-  | { readonly kind: 'inspect'; readonly puzzle: string }
+  /** Puts `answers` (Python literals) to a puzzle one after the other. */
   | { readonly kind: 'trial'; readonly puzzle: string; readonly answers: readonly string[] }
+  /** Any other task: asked once, of the handler that is registered under its name (src/python/verifier/tasks.py). */
+  | { readonly kind: 'ask'; readonly task: string; readonly item: unknown }
 
 export interface SubmittedJob {
   /** Chosen by the page, unique in its lifetime. */
@@ -102,7 +103,7 @@ export interface WorkerProbe extends ProbeCall {
 
 /** What the frame tells the page. */
 export interface FrameEvents {
-  /** Results of jobs as the worker or the supervisor wrote them: untrusted JSON, to be parsed by their schemas. */
+  /** Results of jobs as the worker or the supervisor wrote them: untrusted JSON, `reply` or `ended` (readReply.ts). */
   report: (results: readonly (readonly [id: number, result: string])[]) => void
   /** No interpreter can be started any more; nothing will be reported again. */
   broken: (message: string) => void

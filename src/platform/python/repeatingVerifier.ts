@@ -4,8 +4,10 @@
  * in turns: side by side they would have more interpreters than cores, and a slow pair would run into its limit only because
  * it is run twice.
  */
+import { pairTask } from '#/domain/tasks/pair.ts'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { RunLimits } from '#/engine/ports/verifier.ts'
+import { withTask } from '#/engine/ports/withTask.ts'
 import type { SandboxOptions, SandboxVerifier } from './sandboxVerifier.ts'
 import { createSandboxVerifier } from './sandboxVerifier.ts'
 import { verifyTwice } from './verifyTwice.ts'
@@ -37,17 +39,18 @@ export function createRepeatingVerifier(options: SandboxOptions): SandboxVerifie
     for (let start = 0; start < pairs.length; start += turnPairs) {
       const turn = pairs.slice(start, start + turnPairs)
       const verdicts: Verdict[] = []
-      for await (const verdict of first.verify(turn, limits)) verdicts.push(verdict)
+      for await (const verdict of first.run(pairTask, turn, limits)) verdicts.push(verdict)
       // It was stopped.
       if (verdicts.length < turn.length) return
-      yield* verifyTwice(verdicts, other.verify(turn, limits))
+      yield* verifyTwice(verdicts, other.run(pairTask, turn, limits))
     }
   }
 
   return {
     ...first,
-    verify: (pairs, limits) =>
-      limits.repeat === 2 && !isClosed ? verifyInTurns(pairs, limits) : first.verify(pairs, limits),
+    run: withTask(first, pairTask, (pairs, limits) =>
+      limits.repeat === 2 && !isClosed ? verifyInTurns(pairs, limits) : first.run(pairTask, pairs, limits),
+    ).run,
     dispose: () => {
       isClosed = true
       first.dispose()

@@ -41,10 +41,7 @@ export function createRestartableVerifier(
       get ready() {
         return current.ready
       },
-      verify: (pairs, limits) => current.verify(pairs, limits),
-      inspect: (puzzles, limits) => current.inspect(puzzles, limits),
-      tryAnswers: (trials, limits) => current.tryAnswers(trials, limits),
-      study: (tasks, limits) => current.study(tasks, limits),
+      run: (task, items, limits) => current.run(task, items, limits),
       probe: (probes, signal) => current.probe(probes, signal),
     },
     progress,

@@ -1,22 +1,19 @@
 /**
- * The `Verifier` port on the sandbox frame. Keeps order, feeds the frame in windows so that a million pairs are not in
- * flight at once, and parses every result: what comes out of the frame is data of unknown truthfulness of form.
+ * The `Verifier` port on the sandbox frame. Keeps order, and feeds the frame in windows so that a million items are not in
+ * flight at once. How an item becomes a job and a result a reply is told by its task (jobOf.ts, readReply.ts).
  */
 import { z } from 'zod'
-import type { Inspection, TrialResult } from '#/domain/filters/examination.ts'
-import { inspectionSchema, trialResultSchema } from '#/domain/filters/examination.ts'
-import type { GrammarReply } from '#/domain/grammar/grammarTask.ts'
-import { grammarReplySchema } from '#/domain/grammar/grammarTask.ts'
-import type { Verdict } from '#/domain/verdict/verdict.ts'
-import { verdictSchema } from '#/domain/verdict/verdict.ts'
+import type { VerifierTask } from '#/domain/tasks/verifierTask.ts'
 import type { RunLimits, Verifier, VerifierInfo } from '#/engine/ports/verifier.ts'
 import type { SafetyProbe } from '#/engine/ports/safetyProbe.ts'
 import type { AssetOptions } from './assets.ts'
 import { fetchAssets } from './assets.ts'
 import type { FrameCalls } from './callFrame.ts'
 import { endedEarly } from './endedEarly.ts'
+import { jobOf } from './jobOf.ts'
 import { probeFrame } from './probeFrame.ts'
-import type { ArrivingFiles, FrameEvents, InterpreterReport, Job } from './protocol.ts'
+import type { ArrivingFiles, FrameEvents, InterpreterReport, SubmittedJob } from './protocol.ts'
+import { readReply } from './readReply.ts'
 import type { SandboxFrame } from './sandboxFrame.ts'
 import { openSandboxFrame } from './sandboxFrame.ts'
 
@@ -67,16 +64,6 @@ function readReport(report: unknown): InterpreterReport {
   return parsed.success ? parsed.data : { seal: { shut: 0, refusing: 0, open: [] }, ownStack: false }
 }
 
-/** What the frame wrote; null when it is no JSON. */
-function readResult(text: unknown): unknown {
-  if (typeof text !== 'string') return null
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return null
-  }
-}
-
 /** Starts the sandbox at once; `ready` tells when it can take work. */
 export function createSandboxVerifier({
   assetsUrl,
@@ -96,7 +83,7 @@ export function createSandboxVerifier({
         if (typeof id !== 'number') continue
         const take = waiting.get(id)
         waiting.delete(id)
-        take?.(readResult(result))
+        take?.(result)
       }
     },
     broken: (message: unknown) => {
@@ -132,30 +119,40 @@ export function createSandboxVerifier({
   const ready = started.then(({ info }) => info)
   ready.catch(() => undefined)
 
-  /** Results in the order of the jobs, each as soon as it and all before it are there. Ends early on abort. */
-  async function* run(jobs: readonly Job[], limits: RunLimits): AsyncGenerator {
-    const { signal } = limits
-    const limitMillis = Math.round(limits.limitMillis * (limits.calibration ?? 1))
+  /** Replies in the order of the items, each as soon as it and all before it are there. Ends early on abort. */
+  async function* run<Item, Reply>(
+    task: VerifierTask<Item, Reply>,
+    items: readonly Item[],
+    limits: RunLimits,
+  ): AsyncGenerator<Reply> {
+    const { signal, calibration = 1 } = limits
+    const limitMillis = Math.round(limits.limitMillis * calibration)
     if (!(limitMillis >= 0)) throw new TypeError(`A limit of ${String(limitMillis)} ms means nothing.`)
-    const { frame } = await started
+    const { frame, info } = await started
+    const facts = { limitMillis: limits.limitMillis, calibration, interpreter: info.interpreter }
     const stop = signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal])
     closing.signal.throwIfAborted()
     const batch = nextBatch++
     const first = nextJob
-    nextJob += jobs.length
+    nextJob += items.length
     const results = new Map<number, unknown>()
     let sent = 0
     let wake: () => void = () => undefined
     const submit = (count: number) => {
-      const submitted = jobs.slice(sent, sent + count).map((job, offset) => {
-        const index = sent + offset
+      const submitted: SubmittedJob[] = []
+      for (const item of items.slice(sent, sent + count)) {
+        const index = sent++
+        const job = jobOf(task, item, limits)
+        if (job === null) {
+          results.set(index, endedEarly('crashed', 0))
+          continue
+        }
         waiting.set(first + index, (result) => {
           results.set(index, result)
           wake()
         })
-        return { id: first + index, batch, job, limitMillis }
-      })
-      sent += submitted.length
+        submitted.push({ id: first + index, batch, job, limitMillis })
+      }
       if (submitted.length > 0) void frame.api.submit.asEvent(submitted)
     }
     const onStop = () => {
@@ -164,7 +161,7 @@ export function createSandboxVerifier({
     stop.addEventListener('abort', onStop)
     try {
       submit(window)
-      for (let index = 0; index < jobs.length; index++) {
+      for (let index = 0; index < items.length; index++) {
         while (!stop.aborted && !results.has(index)) {
           await new Promise<void>((resolve) => {
             wake = resolve
@@ -174,7 +171,7 @@ export function createSandboxVerifier({
         const result = results.get(index)
         results.delete(index)
         if (sent - index <= window - portion) submit(portion)
-        yield result
+        yield readReply(task, result, facts)
       }
       if (closing.signal.aborted && signal?.aborted !== true) throw closing.signal.reason
     } finally {
@@ -196,52 +193,6 @@ export function createSandboxVerifier({
         probes,
         signal,
       ),
-    async *verify(pairs, limits): AsyncGenerator<Verdict> {
-      const jobs = pairs.map(({ puzzle, solution }): Job => ({
-        kind: 'pair',
-        puzzle,
-        solution,
-        ...(limits.repeat === 2 || limits.lane === 'fresh' ? { fresh: true } : {}),
-        ...(limits.explain === true ? { explain: true } : {}),
-      }))
-      const { interpreter } = await ready
-      let index = 0
-      for await (const result of run(jobs, limits)) {
-        // What a program may not say of itself.
-        const known = {
-          limitMillis: limits.limitMillis,
-          calibration: limits.calibration ?? 1,
-          outcomes: undefined,
-          interpreter,
-        }
-        const parsed = verdictSchema.safeParse({ ...(result as object), ...known })
-        const job = jobs[index++]
-        if (parsed.success) yield parsed.data
-        else if (job !== undefined) yield verdictSchema.parse({ ...endedEarly(job, 'crashed', 0), ...known })
-      }
-    },
-    async *inspect(puzzles, limits): AsyncGenerator<Inspection> {
-      const jobs = puzzles.map((puzzle): Job => ({ kind: 'inspect', puzzle }))
-      for await (const result of run(jobs, limits)) {
-        const parsed = inspectionSchema.safeParse(result)
-        yield parsed.success
-          ? parsed.data
-          : { kind: 'rejected', reason: 'crashed', message: 'The reply could not be read.' }
-      }
-    },
-    async *study(tasks, limits): AsyncGenerator<GrammarReply> {
-      const jobs = tasks.map((task): Job => ({ kind: 'study', task }))
-      for await (const result of run(jobs, limits)) {
-        const parsed = grammarReplySchema.safeParse(result)
-        yield parsed.success ? parsed.data : { kind: 'unsuitable', message: 'The reply could not be read.' }
-      }
-    },
-    async *tryAnswers(trials, limits): AsyncGenerator<TrialResult> {
-      const jobs = trials.map((trial): Job => ({ kind: 'trial', ...trial }))
-      for await (const result of run(jobs, limits)) {
-        const parsed = trialResultSchema.safeParse(result)
-        yield parsed.success ? parsed.data : { accepted: null, timeouts: 0 }
-      }
-    },
+    run,
   }
 }

@@ -4,6 +4,7 @@
  */
 import { inspect } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import type { Verdict } from '#/domain/verdict/verdict.ts'
 import { heldBytes } from '#/testing/heap.node.ts'
 import { callLike, drawn } from '#/testing/malformed.ts'
@@ -41,7 +42,7 @@ function answer({ id, job }: SubmittedJob): void {
     room: null,
     millis: 1,
   }
-  port2.postMessage({ t: 'q', m: 'report', a: [[[id, JSON.stringify(verdict)]]] })
+  port2.postMessage({ t: 'q', m: 'report', a: [[[id, JSON.stringify({ reply: verdict })]]] })
 }
 
 beforeAll(() => {
@@ -88,7 +89,8 @@ describe('malformed messages from the frame', () => {
       const pairs = texts.map((solution) => ({ puzzle: '', solution }))
       const collected = (async () => {
         const verdicts: Verdict[] = []
-        for await (const verdict of verifier.verify(pairs, { limitMillis: 1000 })) verdicts.push(verdict)
+        for await (const verdict of verifier.run(pairTask, pairs, { limitMillis: 1000 }))
+          verdicts.push(verdict)
         return verdicts
       })()
       await jobsToArrive(count)
@@ -126,13 +128,17 @@ describe('malformed messages from the frame', () => {
       '[]',
       '{"kind":"solved"}',
       '{"__proto__":{}}',
+      ...['null', '[]', '{"kind":"solved"}', '{"__proto__":{}}'].map((reply) => `{"reply":${reply}}`),
+      ...['{"ended":"solved","millis":1}', '{"ended":"timeout"}', '{"ended":"crashed","millis":1}'],
     ]) {
-      const verdicts = verifier.verify([{ puzzle: '', solution: '' }], { limitMillis: 1000 })
-      const first = verdicts[Symbol.asyncIterator]().next()
+      const pairs = [{ puzzle: '', solution: '' }]
+      const verdicts = verifier.run(pairTask, pairs, { limitMillis: 1000 })[Symbol.asyncIterator]()
+      const first = verdicts.next()
       await jobsToArrive(1)
       const [job] = jobs.splice(0)
       port2.postMessage({ t: 'q', m: 'report', a: [[[job?.id, result]]] })
       expect((await first).value, inspect(result)).toMatchObject({ kind: 'crashed', lane: null })
+      expect((await verdicts.next()).done).toBe(true)
     }
   })
 })

@@ -1,5 +1,6 @@
 // What a verdict rests on, in a real browser: its lane, its limit, and whether a second run with other seeds agrees.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pairTask } from '#/domain/tasks/pair.ts'
 import { referencePair } from '#/domain/verdict/calibration.ts'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { RunLimits } from '#/engine/ports/verifier.ts'
@@ -18,7 +19,7 @@ afterAll(() => {
 })
 
 const verify = (pairs: readonly Pair[], limits: Partial<RunLimits> = {}) =>
-  collect(verifier.verify(pairs, { limitMillis: 5000, ...limits }))
+  collect(verifier.run(pairTask, pairs, { limitMillis: 5000, ...limits }))
 const solving = (solution: string, puzzle = fivePuzzle): Pair => ({ puzzle, solution })
 
 describe('evidence', () => {
@@ -99,7 +100,7 @@ describe('repeat', () => {
     const stop = new AbortController()
     const found: Verdict[] = []
     const pairs = [fivePair, ...Array.from({ length: 20 }, () => solving('while True: pass'))]
-    for await (const verdict of verifier.verify(pairs, {
+    for await (const verdict of verifier.run(pairTask, pairs, {
       limitMillis: 500,
       repeat: 2,
       signal: stop.signal,

@@ -1,5 +1,8 @@
 // The whole verifier in a real browser: what each verdict takes, and what hostile programs get for their trouble.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inspectionTask } from '#/domain/tasks/inspection.ts'
+import { pairTask } from '#/domain/tasks/pair.ts'
+import { trialTask } from '#/domain/tasks/trial.ts'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import { createSandboxVerifier } from './sandboxVerifier.ts'
 import type { VerifierInTest } from './verifierInTest.ts'
@@ -174,7 +177,7 @@ describe('calls', () => {
     const pairs = Array.from({ length: 40 }, (): Pair => ({ puzzle, solution: 'while True: pass' }))
     const found: Verdict[] = []
     let begin = Infinity
-    for await (const verdict of inTest.verifier.verify([good, ...pairs], {
+    for await (const verdict of inTest.verifier.run(pairTask, [good, ...pairs], {
       limitMillis: 1000,
       signal: stop.signal,
     })) {
@@ -188,7 +191,7 @@ describe('calls', () => {
   })
 
   it('yields nothing when aborted before', async () => {
-    const found = inTest.verifier.verify([good], { limitMillis: 1000, signal: AbortSignal.abort() })
+    const found = inTest.verifier.run(pairTask, [good], { limitMillis: 1000, signal: AbortSignal.abort() })
     expect(await collect(found)).toEqual([])
   })
 
@@ -216,7 +219,7 @@ describe('calls', () => {
       'def f(x: int):\n    return x\nimport time\ntime.sleep(9)',
       'def f(x: int):\n    return x\nimport os\nos._exit(1)',
     ]
-    const found = await collect(inTest.verifier.inspect(puzzles, { limitMillis: 500 }))
+    const found = await collect(inTest.verifier.run(inspectionTask, puzzles, { limitMillis: 500 }))
     expect(found[0]).toEqual({
       ...{ kind: 'inspected', answerName: 'x', answerType: 'List[int]' },
       ...{ requiredCount: 1, hasVariadic: false },
@@ -238,7 +241,8 @@ describe('calls', () => {
       hangInC,
     ]
     const found = await collect(
-      inTest.verifier.tryAnswers(
+      inTest.verifier.run(
+        trialTask,
         trials.map((source) => ({ puzzle: source, answers })),
         { limitMillis: 300 },
       ),
@@ -255,7 +259,7 @@ describe('calls', () => {
   it('says what is missing when the assets are not there', async () => {
     const broken = createSandboxVerifier({ assetsUrl: '/nowhere/', frameUrl: '/sandbox.html' })
     await expect(broken.ready).rejects.toThrow()
-    await expect(collect(broken.verify([good], { limitMillis: 1000 }))).rejects.toThrow()
+    await expect(collect(broken.run(pairTask, [good], { limitMillis: 1000 }))).rejects.toThrow()
     broken.dispose()
   })
 
@@ -270,7 +274,7 @@ describe('calls', () => {
   it('throws when it is closed while it works', async () => {
     const closing = sandboxInTest()
     const results = collect(
-      closing.verify([{ puzzle, solution: 'while True: pass' }], { limitMillis: 60_000 }),
+      closing.run(pairTask, [{ puzzle, solution: 'while True: pass' }], { limitMillis: 60_000 }),
     )
     await closing.ready
     closing.dispose()

@@ -2,13 +2,20 @@
  * The verifier as other pages get it (docs/embedding.md; the app opens the sandbox itself): one folder holds everything, limits
  * have defaults. `npm run build:verifier` makes it a module of its own. What runs and how is decided in sandboxVerifier.ts.
  */
-import type { Inspection, Trial, TrialResult } from '#/domain/filters/examination.ts'
+// Before every schema.
+import './withoutEval.ts'
+import type { Inspection } from '#/domain/tasks/inspection.ts'
+import { inspectionTask } from '#/domain/tasks/inspection.ts'
+import { pairTask } from '#/domain/tasks/pair.ts'
+import type { Trial, TrialResult } from '#/domain/tasks/trial.ts'
+import { trialTask } from '#/domain/tasks/trial.ts'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { LoadProgress, RunLimits, VerifierInfo } from '#/engine/ports/verifier.ts'
 import type { SafetyProbe } from '#/engine/ports/safetyProbe.ts'
 import { openSandbox } from './openSandbox.ts'
 
-export type { Inspection, Trial, TrialResult } from '#/domain/filters/examination.ts'
+export type { Inspection } from '#/domain/tasks/inspection.ts'
+export type { Trial, TrialResult } from '#/domain/tasks/trial.ts'
 export type { ProbeRealm, ProbeReply, ScriptProbe } from '#/domain/safety/probe.ts'
 export type { Pair, TracebackFrame, Verdict, VerdictKind } from '#/domain/verdict/verdict.ts'
 export type { LoadProgress, SealReport, VerifierInfo } from '#/engine/ports/verifier.ts'
@@ -87,9 +94,9 @@ export function createVerifier({ assetsUrl, workers, onProgress }: VerifierOptio
   })
   return {
     ready: verifier.ready,
-    verify: (pairs, limits) => verifier.verify(pairs, withDefaults(limits)),
-    inspect: (puzzles, limits) => verifier.inspect(puzzles, withDefaults(limits)),
-    tryAnswers: (trials, limits) => verifier.tryAnswers(trials, withDefaults(limits)),
+    verify: (pairs, limits) => verifier.run(pairTask, pairs, withDefaults(limits)),
+    inspect: (puzzles, limits) => verifier.run(inspectionTask, puzzles, withDefaults(limits)),
+    tryAnswers: (trials, limits) => verifier.run(trialTask, trials, withDefaults(limits)),
     probe: verifier.probe,
     dispose: verifier.dispose,
   }

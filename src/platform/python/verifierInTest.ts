@@ -1,4 +1,5 @@
 /** What the browser tests of the verifier share: one verifier for a file, and short ways to ask it. */
+import { pairTask } from '#/domain/tasks/pair.ts'
 import type { Pair, Verdict, VerdictKind } from '#/domain/verdict/verdict.ts'
 import type { SandboxVerifier } from './sandboxVerifier.ts'
 import { createSandboxVerifier } from './sandboxVerifier.ts'
@@ -41,7 +42,7 @@ export async function openVerifierInTest(): Promise<VerifierInTest> {
   const { workers } = await verifier.ready
   const limitMillis = 1000
   const verify: VerifierInTest['verify'] = (pairs, limit = limitMillis) =>
-    collect(verifier.verify(pairs, { limitMillis: limit }))
+    collect(verifier.run(pairTask, pairs, { limitMillis: limit }))
   const first = (verdicts: readonly Verdict[]) => {
     const [verdict] = verdicts
     if (verdict === undefined) throw new Error('No verdict came.')

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from verifier import tasks
 from verifier.capture import capture_output
 
 from . import analysis, attempts, bodies, relabel, screen, syntax
@@ -27,3 +28,24 @@ def answer(request: Reply) -> Reply:
             return {"kind": "bodies", "returned": [bodies.returned(body) for body in request["bodies"]]}
         case kind:
             raise ValueError(f"unknown request {kind!r}")
+
+
+def _warm_up() -> None:
+    puzzle = (
+        "def sat(xs: List[int], n=2):\n    assert n > 1\n"
+        "    return len(xs) == n and all(x in xs for x in range(n))"
+    )
+    limits = {"candidates": 20, "work": 2_000, "callSteps": 200}
+    programs = ["[0, 1]", "_lists(_range(n))", "_grow(_range(n))", "_edit([0], _range(n))", "_first([[1, 0]])"]
+    for _ in range(4):
+        requests = [
+            {"kind": "analyse", "puzzle": puzzle},
+            {"kind": "screen", "puzzle": puzzle, "answers": ["[]", "[0]"], "own": True},
+            {"kind": "attempt", "puzzle": puzzle, "programs": programs, "limits": limits},
+            {"kind": "relabel", "puzzle": puzzle, "answers": ["[0]", "[0, 1, 1]"]},
+        ]
+        for request in requests:
+            assert answer(request)["kind"] != "unsuitable"
+
+
+tasks.register("study", answer, _warm_up)

@@ -205,9 +205,10 @@ class EntryTest(RoomsCase):
         self.assertEqual((second["kind"], second["answer"]), ("solved", "{'é': {1, 2}}"))
 
     def test_examinations(self) -> None:
-        self.assertEqual(self.ask(kind="inspect", puzzle="def f(x: int):\n    return 1")["answerName"], "x")
-        trial = self.ask(kind="trial", puzzle="def f(x: int):\n    return x == 1", answers=["0", "1"], start=0)
-        self.assertEqual(trial, {"accepted": 1, "next": None})
+        inspection = self.ask(kind="task", task="inspect", item="def f(x: int):\n    return 1")
+        self.assertEqual(inspection["answerName"], "x")
+        item = {"puzzle": "def f(x: int):\n    return x == 1", "answers": ["0", "1"], "start": 0}
+        self.assertEqual(self.ask(kind="task", task="trial", item=item), {"accepted": 1, "next": None})
 
     def test_unknown_requests(self) -> None:
         with self.assertRaisesRegex(ValueError, "unknown request 'other'"):

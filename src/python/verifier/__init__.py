@@ -12,5 +12,6 @@ CPython for tests.
 - `program`     source text to a namespace, and the signature of a puzzle
 - `rooms`       the two rooms: `run_solution` and `run_puzzle`
 - `examine`     facts about a puzzle alone, for the paper's filters
+- `tasks`       who answers what the page asks beside pairs
 - `entry`       JSON text in, JSON text out: the only thing that JavaScript calls
 """

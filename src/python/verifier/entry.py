@@ -5,9 +5,7 @@ import gc
 import json
 import sys
 
-import grammar.entry
-
-from . import examine, explain, lane, program, rooms
+from . import examine, explain, lane, program, rooms, tasks
 
 
 def address() -> int:
@@ -34,12 +32,8 @@ def handle(request_text: str) -> str:
             reply = rooms.load(request["puzzle"])
         case "explain":
             reply = explain.explain(request["puzzle"], request["answer"], request["said"])
-        case "inspect":
-            reply = examine.inspect_puzzle(request["puzzle"])
-        case "trial":
-            reply = examine.try_answers(request["puzzle"], request["answers"], request["start"])
-        case "study":
-            reply = grammar.entry.answer(request["task"])
+        case "task":
+            reply = tasks.answer(request["task"], request["item"])
         case kind:
             raise ValueError(f"unknown request {kind!r}")
     if request.get("stays", False):
@@ -47,18 +41,14 @@ def handle(request_text: str) -> str:
     return json.dumps(reply)
 
 
-def _warm_up_grammar(puzzle: str) -> None:
-    limits = {"candidates": 20, "work": 2_000, "callSteps": 200}
-    programs = ["[0, 1]", "_lists(_range(n))", "_grow(_range(n))", "_edit([0], _range(n))", "_first([[1, 0]])"]
-    for _ in range(4):
-        tasks = [
-            {"kind": "analyse", "puzzle": puzzle},
-            {"kind": "screen", "puzzle": puzzle, "answers": ["[]", "[0]"], "own": True},
-            {"kind": "attempt", "puzzle": puzzle, "programs": programs, "limits": limits},
-            {"kind": "relabel", "puzzle": puzzle, "answers": ["[0]", "[0, 1, 1]"]},
-        ]
-        for task in tasks:
-            assert grammar.entry.answer(task)["kind"] != "unsuitable"
+def _warm_up_examine() -> None:
+    puzzle = "def f(x: int):\n    return x == 1"
+    assert examine.inspect_puzzle(puzzle)["kind"] == "inspected"
+    assert examine.try_answers(puzzle, ["0", "1"], 0)["accepted"] == 1
+
+
+tasks.register("inspect", examine.inspect_puzzle, _warm_up_examine)
+tasks.register("trial", lambda trial: examine.try_answers(trial["puzzle"], trial["answers"], trial["start"]))
 
 
 def warm_up() -> None:
@@ -78,9 +68,7 @@ def warm_up() -> None:
         door(json.dumps({"kind": "puzzle", "puzzle": puzzle, "answer": text}).encode())
         assert rooms.load(puzzle)["kind"] == "loaded"
         assert explain.explain(puzzle, "[0]", rooms.run_puzzle(puzzle, "[0]"))["conditions"]
-    _warm_up_grammar(puzzle)
-    assert examine.inspect_puzzle("def f(x: int):\n    return x == 1")["kind"] == "inspected"
-    assert examine.try_answers("def f(x: int):\n    return x == 1", ["0", "1"], 0)["accepted"] == 1
+    tasks.warm_up()
     for name in ("solution", "puzzle"):
         sys.modules.pop(name, None)
     program.load_puzzle.cache_clear()

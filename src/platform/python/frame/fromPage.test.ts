@@ -7,7 +7,8 @@ describe('isJob', () => {
   it.each([
     pair,
     { ...pair, fresh: true },
-    { kind: 'inspect', puzzle: 'P' },
+    { kind: 'ask', task: 'inspect', item: 'P' },
+    { kind: 'ask', task: 'study', item: { kind: 'analyse', puzzle: 'P' } },
     { kind: 'trial', puzzle: 'P', answers: ['1'] },
   ])('knows %j', (job) => {
     expect(isJob(job)).toBe(true)
@@ -20,6 +21,12 @@ describe('isJob', () => {
       { kind: 'trial', puzzle: 'P' },
     ],
     { kind: 'trial', puzzle: 'P', answers: [1] },
+    ...[
+      { kind: 'ask', task: 'inspect' },
+      { kind: 'ask', item: 'P' },
+      { kind: 'ask', task: 5, item: 'P' },
+    ],
+    ...[null, 5, undefined].map((item) => ({ kind: 'ask', task: 'inspect', item })),
   ])('refuses %j', (job) => {
     expect(isJob(job)).toBe(false)
   })

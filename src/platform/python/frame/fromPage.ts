@@ -12,15 +12,14 @@ function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
 /** Whether a worker can make sense of it. */
 export function isJob(value: unknown): value is Job {
   if (!isFields(value)) return false
-  if (value['kind'] === 'study') return isFields(value['task']) && isText(value['task']['kind'])
-  if (!isText(value['puzzle'])) return false
-  switch (value['kind']) {
+  const { kind, puzzle, solution, answers, task, item } = value
+  switch (kind) {
     case 'pair':
-      return isText(value['solution'])
-    case 'inspect':
-      return true
+      return isText(puzzle) && isText(solution)
     case 'trial':
-      return Array.isArray(value['answers']) && value['answers'].every(isText)
+      return isText(puzzle) && Array.isArray(answers) && answers.every(isText)
+    case 'ask':
+      return isText(task) && (isText(item) || isFields(item))
     default:
       return false
   }

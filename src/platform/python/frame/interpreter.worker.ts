@@ -1,6 +1,6 @@
 /** The worker that holds an interpreter. Started by the supervisor from a blob, as a classic worker. */
+import type { EarlyEnd } from '#/domain/tasks/ended.ts'
 import type { FromWorker, ToWorker, WorkerBoot, WorkerJob } from '../protocol.ts'
-import type { EarlyEnd } from '../endedEarly.ts'
 import { endedEarly } from '../endedEarly.ts'
 import { maxResultLength } from './fromWorker.ts'
 import type { Interpreter } from './interpreter.ts'
@@ -33,10 +33,10 @@ async function work({ token, job, limitMillis }: WorkerJob): Promise<boolean> {
   const onAlone = () => {
     send({ kind: 'alone', token })
   }
-  const early = (end: EarlyEnd) => JSON.stringify(endedEarly(job, end, performance.now() - begin))
+  const early = (end: EarlyEnd) => endedEarly(end, performance.now() - begin)
   let result: string
   try {
-    result = JSON.stringify(await runJob(runner, job, limitMillis, onAlone))
+    result = JSON.stringify({ reply: await runJob(runner, job, limitMillis, onAlone) })
     if (result.length > maxResultLength) result = early('crashed')
   } catch (error) {
     result = early(earlyEndOf(error))

@@ -3,9 +3,10 @@
  * solution, which may own all of that memory; so what it says counts only as "this text is the answer" or "it ended so". Only
  * the second, which has never seen the solution, can say `solved`.
  */
+import type { EarlyEnd } from '#/domain/tasks/ended.ts'
+import { endedBy } from '#/domain/tasks/ended.ts'
+import { endedPair } from '#/domain/tasks/endedPair.ts'
 import type { Job } from '../protocol.ts'
-import type { EarlyEnd } from '../endedEarly.ts'
-import { endedEarly } from '../endedEarly.ts'
 import type { Interpreter } from './interpreter.ts'
 import { LateError } from './interpreter.ts'
 import type { RoomReply } from './roomReply.ts'
@@ -49,8 +50,8 @@ export function settle<T extends { readonly kind: string; readonly message: stri
 }
 
 /** The verdict for a program whose interpreter said nothing that counts. */
-function ended(job: PairJob, end: EarlyEnd, millis: number): Outcome {
-  return { ...(endedEarly(job, end, millis) as unknown as Outcome), lane: 'fresh' }
+function ended(end: EarlyEnd, millis: number): Outcome {
+  return { ...endedPair(endedBy(end, millis)), lane: 'fresh' }
 }
 
 interface Asked {
@@ -89,17 +90,17 @@ export async function runRooms(
     const first = await askRoom(interpreter, 'solution', { kind: 'solution', puzzle, solution }, limitMillis)
     const used = first.millis
     // `solved` cannot be said in the first room; a program that says it has taken the checker apart.
-    if (first.reply === null) return ended(job, 'crashed', used)
+    if (first.reply === null) return ended('crashed', used)
     const reply = settle(first.reply, first.late, used, limitMillis)
     if (reply.kind === 'invalid-puzzle' && !(await isInvalid(interpreter, puzzle, limitMillis))) {
-      return ended(job, 'crashed', used)
+      return ended('crashed', used)
     }
     const { text, ...without } = reply
     if (reply.kind !== 'answer' || text === undefined) return { ...without, millis: used, lane: 'fresh' }
     const request = { kind: 'puzzle', puzzle, answer: text }
     const second = await askRoom(interpreter, 'puzzle', request, limitMillis - used)
     const millis = used + second.millis
-    if (second.reply === null) return ended(job, 'crashed', millis)
+    if (second.reply === null) return ended('crashed', millis)
     const verdict = settle(second.reply, second.late, millis, limitMillis)
     return {
       ...verdict,
@@ -107,6 +108,6 @@ export async function runRooms(
       asked: { text, millis: second.millis },
     }
   } catch (error) {
-    return ended(job, earlyEndOf(error), spent())
+    return ended(earlyEndOf(error), spent())
   }
 }

@@ -24,16 +24,17 @@ describe('a pair', () => {
   })
 })
 
-describe('an inspection', () => {
+describe('any other task', () => {
+  const job: Job = { kind: 'ask', task: 'inspect', item: 'P' }
+
   it('is asked once, in fresh memory', async () => {
-    const job: Job = { kind: 'inspect', puzzle: 'P' }
     const { result, asked } = await run(job, [{ reply: { kind: 'inspected' } }])
     expect(result).toEqual({ kind: 'inspected' })
-    expect(asked).toEqual([{ request: job, limitMillis: 100, lane: 'fresh' }])
+    const request = { kind: 'task', task: 'inspect', item: 'P' }
+    expect(asked).toEqual([{ request, limitMillis: 100, lane: 'fresh' }])
   })
 
   it('throws what the interpreter throws, and at replies that are no objects', async () => {
-    const job: Job = { kind: 'inspect', puzzle: 'P' }
     await expect(run(job, [])).rejects.toThrow('asked too often')
     await expect(run(job, [{ reply: null }])).rejects.toThrow()
     await expect(run(job, [{ reply: [] }])).rejects.toThrow()
@@ -46,7 +47,7 @@ describe('a trial', () => {
   const ended = (accepted: number | null): Step => ({ reply: { accepted, next: null } })
   const tried = async (steps: readonly Step[]) => {
     const { result, asked } = await run(trial, steps)
-    return { result, starts: asked.map(({ request }) => request['start']) }
+    return { result, starts: asked.map(({ request }) => (request['item'] as { start: unknown }).start) }
   }
 
   it('is over with the first reply when nothing hangs', async () => {

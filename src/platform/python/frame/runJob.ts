@@ -9,8 +9,14 @@ import { withConditions } from './withConditions.ts'
 /** A trial gives up after this many answers that ran into the limit. */
 const trialTimeouts = 3
 
-async function ask(interpreter: Interpreter, request: object, limitMillis: number): Promise<Fields> {
-  const { text } = await interpreter.run(JSON.stringify(request), limitMillis, 'fresh')
+async function ask(
+  interpreter: Interpreter,
+  task: string,
+  item: unknown,
+  limitMillis: number,
+): Promise<Fields> {
+  const request = JSON.stringify({ kind: 'task', task, item })
+  const { text } = await interpreter.run(request, limitMillis, 'fresh')
   const fields = readFields(text)
   if (fields === null) throw new Error('The reply is no object.')
   return fields
@@ -18,12 +24,12 @@ async function ask(interpreter: Interpreter, request: object, limitMillis: numbe
 
 async function runTrial(
   interpreter: Interpreter,
-  job: Job & { kind: 'trial' },
+  { kind, puzzle, answers }: Job & { kind: 'trial' },
   limitMillis: number,
 ): Promise<Fields> {
   let timeouts = 0
   for (let start = 0; ;) {
-    const fields = await ask(interpreter, { ...job, start }, limitMillis)
+    const fields = await ask(interpreter, kind, { puzzle, answers, start }, limitMillis)
     const next = fields['next']
     if (typeof next !== 'number') return { accepted: fields['accepted'], timeouts }
     if (next < start) throw new Error('The trial went back.')
@@ -48,10 +54,9 @@ export async function runJob(
       // What only the rooms need to know. JSON leaves it out.
       return { ...verdict, asked: undefined, returned: undefined }
     }
-    case 'study':
-    case 'inspect':
-      return ask(interpreter, job, limitMillis)
     case 'trial':
       return runTrial(interpreter, job, limitMillis)
+    case 'ask':
+      return ask(interpreter, job.task, job.item, limitMillis)
   }
 }

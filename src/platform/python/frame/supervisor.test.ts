@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { kindOf, ready, readyInTest, sharing, submitted, superviseInTest } from './supervisorInTest.ts'
+import { endOf, ready, readyInTest, sharing, submitted, superviseInTest } from './supervisorInTest.ts'
 
 describe('start', () => {
   it('starts one worker first, then the others and a spare, one after the other', async () => {
@@ -85,7 +85,7 @@ describe('replacement', () => {
     advance(1199)
     expect(reports).toEqual([])
     advance(1)
-    expect(reports.map(([id, result]) => [id, kindOf(result)])).toEqual([[1, 'timeout']])
+    expect(reports.map(([id, result]) => [id, endOf(result)])).toEqual([[1, 'timeout']])
     expect(reports[0]?.[1]).toMatchObject({ millis: 1200 })
     expect([workers[0]?.killed, workers[1]?.jobs.length, workers.length]).toEqual([true, 1, 3])
     workers[1]?.done()
@@ -105,7 +105,7 @@ describe('replacement', () => {
     const { workers, submit, reports } = await readyInTest(1)
     submit(submitted(1))
     workers[0]?.say(message)
-    expect(reports.map(([id, result]) => [id, kindOf(result)])).toEqual([[1, 'crashed']])
+    expect(reports.map(([id, result]) => [id, endOf(result)])).toEqual([[1, 'crashed']])
     expect(workers[0]?.killed).toBe(true)
   })
 
@@ -113,7 +113,7 @@ describe('replacement', () => {
     const { workers, submit, reports } = await readyInTest(1)
     submit(submitted(1), submitted(2))
     workers[0]?.fail('out of memory')
-    expect(reports.map(([, result]) => kindOf(result))).toEqual(['crashed'])
+    expect(reports.map(([, result]) => endOf(result))).toEqual(['crashed'])
     workers[1]?.done()
     const token = workers[1]?.jobs[0]?.token ?? ''
     workers[1]?.say({ kind: 'done', token, result: '{}', worn: false, sharedOver: false })
@@ -167,7 +167,7 @@ describe('short jobs', () => {
     expect(sent()).toBeGreaterThan(0)
     advance(1200)
     expect(worker.killed).toBe(true)
-    expect(reports.slice(40).map(([id, result]) => [id, kindOf(result)])).toEqual([
+    expect(reports.slice(40).map(([id, result]) => [id, endOf(result)])).toEqual([
       [100, undefined],
       [101, 'timeout'],
     ])

@@ -10,8 +10,8 @@
  * A pair that ends its worker before it ran alone may have met what a neighbour left: it is run once more, alone. Its clock
  * begins when the worker says that it runs alone.
  */
+import type { EarlyEnd } from '#/domain/tasks/ended.ts'
 import type { InterpreterReport, Job, SubmittedJob, WorkerJob, WorkerJobs } from '../protocol.ts'
-import type { EarlyEnd } from '../endedEarly.ts'
 import { endedEarly, killAfterMillis } from '../endedEarly.ts'
 import { isJob, isSubmitted } from './fromPage.ts'
 import { readFromWorker } from './fromWorker.ts'
@@ -163,7 +163,7 @@ export function createSupervisor(ports: SupervisorPorts): Supervisor {
   function endEarly(seat: Seat, end: EarlyEnd): void {
     const [task] = seat.tasks
     if (task !== undefined && seat.isAlone) {
-      conclude(seat, JSON.stringify(endedEarly(task.submitted.job, end, ports.now() - seat.begin)))
+      conclude(seat, endedEarly(end, ports.now() - seat.begin))
     } else if (task?.submitted.job.kind === 'pair') {
       const { submitted } = task
       seat.tasks[0] = { ...task, submitted: { ...submitted, job: { ...task.submitted.job, fresh: true } } }
@@ -291,8 +291,7 @@ export function createSupervisor(ports: SupervisorPorts): Supervisor {
     submit: (jobs) => {
       for (const job of Array.isArray(jobs) ? (jobs as readonly unknown[]).filter(isSubmitted) : []) {
         if (!isJob(job.job)) {
-          const nothing = { kind: 'pair', puzzle: '', solution: '' } as const
-          events.report(job.id, JSON.stringify(endedEarly(nothing, 'crashed', 0)))
+          events.report(job.id, endedEarly('crashed', 0))
           continue
         }
         const queue = waiting.get(job.batch)

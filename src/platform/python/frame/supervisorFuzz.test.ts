@@ -52,7 +52,7 @@ describe('malformed messages from workers', () => {
         const known = reports.length
         speaker?.say(message)
         expect(speaker?.killed, inspect(message)).toBe(true)
-        if (working) expect(reports[known]?.[1]).toMatchObject({ kind: 'crashed' })
+        if (working) expect(reports[known]?.[1]).toMatchObject({ ended: 'crashed' })
         settle()
       }
       expect(judge(10)).toEqual(right(10))
@@ -82,7 +82,7 @@ describe('malformed messages from workers', () => {
     const { workers, submit, reports } = await readyInTest(1)
     submit(submitted(1))
     workers[0]?.done('x'.repeat(4_000_001))
-    expect(reports).toMatchObject([[1, { kind: 'crashed' }]])
+    expect(reports).toMatchObject([[1, { ended: 'crashed' }]])
   })
 })
 
@@ -112,7 +112,7 @@ describe('malformed calls from the page', () => {
   it('get a result where somebody may wait for it', async () => {
     const { supervisor, reports, workers } = await readyInTest(1)
     supervisor.submit([{ id: 7, batch: 0, limitMillis: 1000, job: { kind: 'pair', puzzle: 5 } as never }])
-    expect(reports).toMatchObject([[7, { kind: 'crashed' }]])
+    expect(reports).toMatchObject([[7, { ended: 'crashed' }]])
     expect(workers.flatMap(({ jobs }) => jobs)).toEqual([])
   })
 })

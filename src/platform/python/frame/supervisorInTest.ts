@@ -48,8 +48,8 @@ export function sharing(id: number, batch = 0, limitMillis = 1000): SubmittedJob
 /** What a worker says when it has started. */
 export const ready = { kind: 'ready', seal: { shut: 1, refusing: 1, open: [] }, ownStack: true } as const
 
-/** The kind of a result. */
-export const kindOf = (result: unknown) => (result as { kind?: unknown }).kind
+/** How a job ended early, by its result. */
+export const endOf = (result: unknown) => (result as { ended?: unknown }).ended
 
 export function superviseInTest(size: number): SupervisorInTest {
   const workers: FakeWorker[] = []

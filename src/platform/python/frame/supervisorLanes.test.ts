@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { kindOf, readyInTest, sharing } from './supervisorInTest.ts'
+import { endOf, readyInTest, sharing } from './supervisorInTest.ts'
 
 /** As many that the shared lane is used. */
 const many = (count = 10) => Array.from({ length: count }, (_, index) => sharing(index + 1))
@@ -16,7 +16,7 @@ describe('a pair in the shared lane', () => {
     workers[2]?.ready()
     expect(workers[2]?.jobs[0]?.job).toMatchObject({ fresh: true })
     advance(1200)
-    expect(reports.map(([, result]) => kindOf(result))).toEqual(['timeout'])
+    expect(reports.map(([, result]) => endOf(result))).toEqual(['timeout'])
   })
 
   it.each(['fails', 'forges'] as const)('whose worker %s is run once more too', async (how) => {
@@ -42,7 +42,7 @@ describe('a pair in the shared lane', () => {
     advance(1199)
     expect(reports).toEqual([])
     advance(1)
-    expect(reports).toMatchObject([[1, { kind: 'timeout', millis: 1200 }]])
+    expect(reports).toMatchObject([[1, { ended: 'timeout', millis: 1200 }]])
   })
 
   it('is none any more when an audit found a difference', async () => {

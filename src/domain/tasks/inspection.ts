@@ -1,11 +1,13 @@
 /**
  * What running a *puzzle* alone can tell: the facts that the paper's filters (§1.2 of `gen.py`) decide on.
- * The rules themselves are in `filters.ts`; these are the questions that only Python can answer.
+ * The rules themselves are in `domain/filters/filters.ts`; these are questions that only Python can answer (`examine.py`).
  */
 import { z } from 'zod'
+import { kindOfEnd } from './ended.ts'
+import type { VerifierTask } from './verifierTask.ts'
 
 /** Facts about one puzzle candidate. `rejected`: the signature test of the reference failed. */
-export const inspectionSchema = z.discriminatedUnion('kind', [
+const inspectionSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('inspected'),
     /** Name of the first parameter; null when there is none. */
@@ -25,16 +27,14 @@ export const inspectionSchema = z.discriminatedUnion('kind', [
 ])
 export type Inspection = z.infer<typeof inspectionSchema>
 
-/** Trial answers, as Python literals, to be put to a puzzle one after the other. */
-export interface Trial {
-  readonly puzzle: string
-  readonly answers: readonly string[]
+/** The facts that the puzzle filters need, one inspection per puzzle source. */
+export const inspectionTask: VerifierTask<string, Inspection> = {
+  name: 'inspect',
+  item: z.string(),
+  reply: inspectionSchema,
+  endedEarly: ({ end, message }) => ({
+    kind: 'rejected',
+    reason: end === 'breach' ? 'crashed' : kindOfEnd(end),
+    message,
+  }),
 }
-
-/** `accepted` is the index of the first answer that passes (truthy result, or a NameError, as in the reference); null: none does. */
-export const trialResultSchema = z.object({
-  accepted: z.number().int().nullable(),
-  /** How many answers ran into the limit. */
-  timeouts: z.number().int(),
-})
-export type TrialResult = z.infer<typeof trialResultSchema>
