@@ -3,11 +3,13 @@
  * version of it. A tab of another version of the app must neither break this one nor be misread.
  */
 import { z } from 'zod'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import { recordShape } from '#/domain/dataset/recordShape.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { runStatuses } from '#/domain/run/run.ts'
+import { runShape } from '#/domain/run/runShape.ts'
 import type { ActiveRun } from '#/engine/loop/loopController.ts'
 import { recordCount } from '#/features/loop/runNumbers.ts'
-import { storedRecord, storedRun } from '#/platform/storage/storedShapes.ts'
 
 /** The channel on which it is told. */
 export const newsChannel = 'autodidact-news'
@@ -26,13 +28,15 @@ const summarySchema = z.object({
 })
 export type RunSummary = z.infer<typeof summarySchema>
 
+const recordSchema: z.ZodType<TrainingRecord> = recordShape
+
 const activeSchema = z.object({
-  run: storedRun,
+  run: runShape,
   requestsInFlight: z.number(),
   verifying: z.number(),
   stageDone: z.number().nullable(),
   remaining: z.object({ millis: z.number(), isLeast: z.boolean() }).nullable(),
-  recentRecords: z.array(storedRecord),
+  recentRecords: z.array(recordSchema),
 })
 
 const newsSchema = z.object({

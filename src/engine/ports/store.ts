@@ -39,10 +39,8 @@ export interface Draft {
   readonly updatedAt: number
 }
 
-/** What is kept on this device. Methods reject only when storage itself is broken or gone (`StoreError`). */
-export interface Store {
-  /** How the data is kept: `device` survives a reload, `memory` does not (private window, no OPFS). */
-  readonly persistence: 'device' | 'memory'
+/** What is kept on this device, table by table. Methods reject only when storage itself is broken or gone (`StoreError`). */
+export interface StoreTables {
   readonly puzzles: {
     readonly list: () => Promise<readonly Puzzle[]>
     /** Replaces the collection by these puzzles, all or nothing. */
@@ -102,4 +100,11 @@ export interface Store {
     readonly get: (name: string) => Promise<unknown>
     readonly put: (name: string, value: unknown) => Promise<void>
   }
+}
+
+export type TableName = keyof StoreTables
+
+export interface Store extends StoreTables {
+  /** How the data is kept: `device` survives a reload, `memory` does not (private window, no OPFS). */
+  readonly persistence: 'device' | 'memory'
 }

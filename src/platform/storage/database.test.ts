@@ -15,7 +15,7 @@ import {
 } from '#/testing/storeSamples.ts'
 import type { Database } from './database.ts'
 import { openDatabase } from './database.ts'
-import type { StoreFailure } from './storeError.ts'
+import type { StoreFailure } from './sqlite/storeError.ts'
 
 const sqlite = await initSqlite()
 const firstPage = { offset: 0, limit: 50 }

@@ -1,11 +1,11 @@
 import initSqlite from '@sqlite.org/sqlite-wasm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sampleEvaluation } from '#/testing/storeSamples.ts'
-import { createEvaluationTable } from './evaluationTable.ts'
 import type { Migration } from './migrations.ts'
 import { migrate, migrations } from './migrations.ts'
-import type { Sql } from './sql.ts'
-import { createSql } from './sql.ts'
+import type { Sql } from './sqlite/sql.ts'
+import { createSql } from './sqlite/sql.ts'
+import { evaluations } from './tables/evaluations.ts'
 
 const sqlite = await initSqlite()
 
@@ -93,7 +93,11 @@ describe('from version 2 to 3', () => {
     }
     migrate(sql, migrations.slice(0, 3))
     const damaged: string[] = []
-    const table = createEvaluationTable(sql, ({ message }) => damaged.push(message))
+    const table = evaluations.open({
+      sql,
+      report: ({ message }) => damaged.push(message),
+      sweepLater: () => undefined,
+    })
     expect(table.list()).toEqual([
       sampleEvaluation('half', {
         status: 'stopped',

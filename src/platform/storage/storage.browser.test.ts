@@ -6,7 +6,7 @@ import { sampleEvaluation, samplePuzzleCandidate, sampleRecord, sampleRun } from
 import type { StoreOptions } from './storageClient.ts'
 import { createStore, requestPersistence } from './storageClient.ts'
 import { startStorageWorker } from './storageWorker.ts'
-import { brokenFailure, isStoreError } from './storeError.ts'
+import { brokenFailure, isStoreError } from './sqlite/storeError.ts'
 import { takeStoreLock } from './storeLock.ts'
 
 const noEvents = { damaged: () => undefined }
@@ -142,7 +142,7 @@ describe('a tab that is killed', () => {
         opened.worker.end(ended)
         throw new Error(opened.reply.error.message)
       }, 10_000)
-      await worker.api.commitRun(commit())
+      await worker.api.call('runs', 'commit', [commit()])
       worker.end(ended)
     })
     const after = await openInsisting()

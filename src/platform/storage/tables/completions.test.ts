@@ -3,8 +3,8 @@ import initSqlite from '@sqlite.org/sqlite-wasm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { JournalEntry } from '#/domain/model/journal.ts'
 import { fingerprint } from '#/lib/fingerprint.ts'
-import type { Database } from './database.ts'
-import { openDatabase } from './database.ts'
+import type { Database } from '../database.ts'
+import { openDatabase } from '../database.ts'
 
 const sqlite = await initSqlite()
 let connection: Connection
@@ -93,12 +93,12 @@ describe('the journal', () => {
       Array.from({ length: 2500 }, (_, seed) => entry(seed)),
     )
     database.completions.recall('run-2', [entry(7).key])
-    database.completions.release('run-1')
+    database.runs.remove('run-1')
     sweepAll()
     expect([count('completion'), count('prompt'), count('completion_use'), count('released_owner')]).toEqual([
       1, 1, 1, 0,
     ])
-    database.completions.release('run-2')
+    database.evaluations.remove('run-2')
     sweepAll()
     expect([count('completion'), count('prompt')]).toEqual([0, 0])
   })

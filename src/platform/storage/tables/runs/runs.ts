@@ -2,32 +2,50 @@
  * Runs and what they found. A commit is one transaction over the run's state, its new candidates and its records:
  * the checkpoint and the rows that it covers become durable together or not at all.
  */
-import type { TrainingRecord } from '#/domain/dataset/record.ts'
-import type { Candidate, Run } from '#/domain/run/run.ts'
-import type { Page, RunCommit } from '#/engine/ports/store.ts'
-import { createCandidateTable } from './candidateTable.ts'
-import { createRecordTable } from './recordTable.ts'
-import type { Report } from './rows.ts'
-import { readBody, readEach } from './rows.ts'
-import type { Row, Sql } from './sql.ts'
-import { storedRun } from './storedShapes.ts'
+import type { Run } from '#/domain/run/run.ts'
+import { runShape } from '#/domain/run/runShape.ts'
+import { readBody, readEach } from '../../sqlite/rows.ts'
+import type { Row, Sql } from '../../sqlite/sql.ts'
+import { releaseOwner } from '../completions.ts'
+import type { Table, TableContext } from '../table.ts'
+import { firstCandidateTables, openCandidates } from './candidates.ts'
+import { firstRecordTable, openRecords } from './records.ts'
 
-export interface RunTable {
-  /** Newest first. */
-  readonly list: () => readonly Run[]
-  /** Null when there is none. Throws a StoreError of kind `damaged` when it cannot be read. */
-  readonly get: (id: string) => Run | null
-  readonly commit: (commit: RunCommit) => void
-  /** From now on nothing of the run is found; `sweep.ts` clears it away. */
-  readonly remove: (id: string) => void
-  readonly candidates: (runId: string, bucket: string | null, page: Page) => readonly Candidate[]
-  readonly records: (runId: string, page: Page) => readonly TrainingRecord[]
-  readonly countRecords: (runId: string) => number
+/** Rows of each kind that one step of the sweep deletes. */
+const rowsPerStep = 1000
+
+const firstTables = `
+-- A run without an id is removed, see [Note: removal] in sweep.ts.
+CREATE TABLE run (
+  number INTEGER PRIMARY KEY,
+  id TEXT UNIQUE,
+  created_at REAL NOT NULL,
+  candidates INTEGER NOT NULL,
+  records INTEGER NOT NULL
+) STRICT;
+CREATE TABLE run_body (
+  run INTEGER PRIMARY KEY REFERENCES run ON DELETE CASCADE,
+  body TEXT NOT NULL
+) STRICT;
+`
+
+export const runs: Table<'runs'> = {
+  steps: { 1: firstTables + firstCandidateTables + firstRecordTable },
+  open: openRuns,
+  sweep: (sql) => {
+    const [removed] = sql.rows('SELECT number FROM run WHERE id IS NULL LIMIT 1')
+    if (removed === undefined) return false
+    sql.transaction(() => {
+      clear(sql, Number(removed[0]))
+    })
+    return true
+  },
 }
 
-export function createRunTable(sql: Sql, report: Report): RunTable {
-  const candidateTable = createCandidateTable(sql, report)
-  const recordTable = createRecordTable(sql, report)
+function openRuns(context: TableContext): ReturnType<Table<'runs'>['open']> {
+  const { sql, report } = context
+  const candidateTable = openCandidates(context)
+  const recordTable = openRecords(context)
 
   const find = (id: string) => {
     const [row] = sql.rows('SELECT number, candidates, records FROM run WHERE id = ?', [id])
@@ -79,6 +97,7 @@ export function createRunTable(sql: Sql, report: Report): RunTable {
       sql.transaction(() => {
         sql.run('DELETE FROM run_body WHERE run = (SELECT number FROM run WHERE id = ?)', [id])
         sql.run('UPDATE run SET id = NULL WHERE id = ?', [id])
+        releaseOwner(context, id)
       })
     },
     candidates: (runId, bucket, page) => {
@@ -94,5 +113,22 @@ export function createRunTable(sql: Sql, report: Report): RunTable {
 }
 
 function readRun([id, body]: Row): Run {
-  return readBody(storedRun, body, `run ${String(id)}`)
+  return readBody(runShape, body, `run ${String(id)}`)
+}
+
+/** Some of the candidates and records of a removed run; the run itself when nothing of it is left. */
+function clear(sql: Sql, run: number): void {
+  sql.run(
+    'DELETE FROM candidate WHERE id IN (SELECT id FROM candidate WHERE run = ? ORDER BY position LIMIT ?)',
+    [run, rowsPerStep],
+  )
+  sql.run(
+    'DELETE FROM record WHERE number IN (SELECT number FROM record WHERE run = ? ORDER BY position LIMIT ?)',
+    [run, rowsPerStep],
+  )
+  const [left] = sql.rows(
+    'SELECT EXISTS (SELECT 1 FROM candidate WHERE run = ?1) OR EXISTS (SELECT 1 FROM record WHERE run = ?1)',
+    [run],
+  )
+  if (left?.[0] === 0) sql.run('DELETE FROM run WHERE number = ?', [run])
 }

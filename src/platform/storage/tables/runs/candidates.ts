@@ -1,13 +1,58 @@
 /**
  * The candidates of runs: added in the order in which they come, paged by position, whole or a bucket at a time.
- * Layout and reasons: [Note: narrow and wide] and [Note: positions] in `schema.ts`. Transactions are the caller's.
+ * Transactions are the caller's.
+ *
+ * [Note: narrow and wide] A run of the paper's size has 10^6 candidates of about 300 bytes. What is counted, filtered
+ * and paged (`candidate`, 30 bytes a row) stands apart from what is read fifty at a time (`candidate_body`).
+ *
+ * [Note: positions] Candidates and records are only ever added, so each gets its number within the run, and each
+ * candidate its number within its bucket, when it is stored. A page is then a range of an index ("positions 900,000 to
+ * 900,049"): as fast at the end as at the beginning, which OFFSET is not.
  */
+import { z } from 'zod'
+import { puzzleCandidateShape, solutionCandidateShape } from '#/domain/run/candidateShapes.ts'
 import type { Candidate } from '#/domain/run/run.ts'
 import type { Page } from '#/engine/ports/store.ts'
-import type { Report } from './rows.ts'
-import { readEach, readJson, readShape } from './rows.ts'
-import type { Row, Sql } from './sql.ts'
-import { storedCandidate } from './storedShapes.ts'
+import { readEach, readJson, readShape } from '../../sqlite/rows.ts'
+import type { Row, Sql } from '../../sqlite/sql.ts'
+import type { TableContext } from '../table.ts'
+
+const candidateShape: z.ZodType<Candidate> = z.discriminatedUnion('kind', [
+  puzzleCandidateShape,
+  solutionCandidateShape,
+])
+
+export const firstCandidateTables = `
+CREATE TABLE bucket (
+  id INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  UNIQUE (run, name)
+) STRICT;
+-- A puzzle has up to 10^4 solution candidates; its text is stored once a run.
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+  body TEXT NOT NULL,
+  UNIQUE (run, body)
+) STRICT;
+CREATE TABLE candidate (
+  id INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  bucket INTEGER NOT NULL,
+  bucket_position INTEGER NOT NULL,
+  iteration INTEGER NOT NULL,
+  source INTEGER,
+  UNIQUE (run, position),
+  UNIQUE (bucket, bucket_position)
+) STRICT;
+CREATE TABLE candidate_body (
+  candidate INTEGER PRIMARY KEY REFERENCES candidate ON DELETE CASCADE,
+  body TEXT NOT NULL
+) STRICT;
+`
 
 export interface CandidateTable {
   /** Adds candidates to a run that has `known` of them already. */
@@ -30,7 +75,7 @@ function pageQuery(owner: 'run' | 'bucket', position: 'position' | 'bucket_posit
 const runPage = pageQuery('run', 'position')
 const bucketPage = pageQuery('bucket', 'bucket_position')
 
-export function createCandidateTable(sql: Sql, report: Report): CandidateTable {
+export function openCandidates({ sql, report }: Pick<TableContext, 'sql' | 'report'>): CandidateTable {
   return {
     append: (run, known, candidates) => {
       const buckets = openBuckets(sql, run)
@@ -65,7 +110,7 @@ function readCandidate([position, iteration, name, source, body]: Row): Candidat
   const texts = readJson(body, place)
   const [text, note] = Array.isArray(texts) ? (texts as readonly unknown[]) : []
   const puzzle = kind === 'solution' ? readJson(source, place) : undefined
-  return readShape(storedCandidate, { kind, iteration, puzzle, text, bucket, note }, place)
+  return readShape(candidateShape, { kind, iteration, puzzle, text, bucket, note }, place)
 }
 
 /** The buckets of a run with their sizes, which tell the next position in each. */

@@ -1,10 +1,21 @@
 /** The records of runs: added in order, replaced in place when their id is known. Transactions are the caller's. */
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Page } from '#/engine/ports/store.ts'
-import type { Report } from './rows.ts'
-import { readBody, readEach } from './rows.ts'
-import type { Sql } from './sql.ts'
-import { storedRecord } from './storedShapes.ts'
+import { recordShape } from '#/domain/dataset/recordShape.ts'
+import { readBody, readEach } from '../../sqlite/rows.ts'
+import type { TableContext } from '../table.ts'
+
+export const firstRecordTable = `
+CREATE TABLE record (
+  number INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+  id TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  UNIQUE (run, id),
+  UNIQUE (run, position)
+) STRICT;
+`
 
 export interface RecordTable {
   /** Adds or replaces records of a run that has `known` of them; returns how many it has then. */
@@ -12,7 +23,7 @@ export interface RecordTable {
   readonly page: (run: number, page: Page) => readonly TrainingRecord[]
 }
 
-export function createRecordTable(sql: Sql, report: Report): RecordTable {
+export function openRecords({ sql, report }: Pick<TableContext, 'sql' | 'report'>): RecordTable {
   return {
     merge: (run, known, records) => {
       let count = known
@@ -32,7 +43,7 @@ export function createRecordTable(sql: Sql, report: Report): RecordTable {
           `SELECT id, body FROM record WHERE run = ? AND position >= ? AND position < ? ORDER BY position`,
           [run, offset, offset + limit],
         ),
-        ([id, body]) => readBody(storedRecord, body, `record ${String(id)}`),
+        ([id, body]) => readBody(recordShape, body, `record ${String(id)}`),
         report,
       ),
   }

@@ -2,23 +2,85 @@
  * Evaluations: a row that is rewritten as each advances, a row for each outcome, and the attempts behind it apart, read one
  * puzzle at a time.
  */
-import type { Attempt, Evaluation, PuzzleOutcome } from '#/domain/evaluation/evaluation.ts'
-import type { EvaluationCommit } from '#/engine/ports/store.ts'
-import type { Report } from './rows.ts'
-import { readBody, readEach, readJson, readShape } from './rows.ts'
-import type { Sql } from './sql.ts'
-import { storedAttempts, storedEvaluation, storedOutcome } from './storedShapes.ts'
+import { z } from 'zod'
+import type { Attempt, EvaluationHead, PuzzleOutcome } from '#/domain/evaluation/evaluation.ts'
+import {
+  attemptSchema,
+  evaluationSettingsSchema,
+  evaluationStatuses,
+  importedFromSchema,
+  measuredModelSchema,
+  puzzleOutcomeSchema,
+} from '#/domain/evaluation/evaluation.ts'
+import { readBody, readEach, readJson, readShape } from '../sqlite/rows.ts'
+import { releaseOwner } from './completions.ts'
+import type { Table, TableContext } from './table.ts'
 
-export interface EvaluationTable {
-  /** Newest first. */
-  readonly list: () => readonly Evaluation[]
-  readonly commit: (commit: EvaluationCommit) => void
-  /** Null when none are kept. Throws a StoreError of kind `damaged` when they cannot be read. */
-  readonly attempts: (evaluationId: string, puzzleId: string) => readonly Attempt[] | null
-  readonly remove: (id: string) => void
+const headShape: z.ZodType<EvaluationHead> = z.object({
+  id: z.string(),
+  run: measuredModelSchema.optional(),
+  settings: evaluationSettingsSchema,
+  status: z.enum(evaluationStatuses),
+  puzzleCount: z.number(),
+  contaminated: z.array(z.string()).optional(),
+  imported: importedFromSchema.optional(),
+  createdAt: z.number(),
+  updatedAt: z.number(),
+  pausedBecause: z.string().nullable(),
+})
+
+/** Each distinct attempt once, and for every attempt in order which of them it was: models repeat themselves. */
+interface PackedAttempts {
+  readonly distinct: readonly Attempt[]
+  readonly order: readonly number[]
+}
+const attemptsShape: z.ZodType<PackedAttempts> = z.object({
+  distinct: z.array(attemptSchema),
+  order: z.array(z.number().int().min(0)),
+})
+
+const firstTable = `
+CREATE TABLE evaluation (
+  id TEXT PRIMARY KEY,
+  created_at REAL NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+`
+
+/**
+ * Outcomes in rows of their own, so that each is written once and not with every puzzle that follows; and the attempts
+ * behind them, a few hundred kilobytes an evaluation, in a table that lists do not touch. The outcomes of earlier
+ * evaluations move over; they have no attempts. What is not JSON stays as it is, and unreadable.
+ */
+const outcomeTables = `
+CREATE TABLE evaluation_outcome (
+  evaluation TEXT NOT NULL REFERENCES evaluation ON DELETE CASCADE,
+  puzzle TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  solved TEXT NOT NULL,
+  PRIMARY KEY (evaluation, puzzle)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE evaluation_attempts (
+  evaluation TEXT NOT NULL REFERENCES evaluation ON DELETE CASCADE,
+  puzzle TEXT NOT NULL,
+  body TEXT NOT NULL,
+  UNIQUE (evaluation, puzzle)
+) STRICT;
+
+INSERT OR IGNORE INTO evaluation_outcome (evaluation, puzzle, position, solved)
+SELECT evaluation.id, json_extract(outcome.value, '$.puzzleId'), outcome.key, json_extract(outcome.value, '$.solved')
+FROM evaluation, json_each(CASE WHEN json_valid(evaluation.body) THEN evaluation.body ELSE '{}' END, '$.outcomes') AS outcome
+WHERE outcome.type = 'object';
+UPDATE evaluation SET body = json_remove(body, '$.outcomes') WHERE json_valid(body);
+`
+
+export const evaluations: Table<'evaluations'> = {
+  steps: { 1: firstTable, 3: outcomeTables },
+  open: openEvaluations,
 }
 
-export function createEvaluationTable(sql: Sql, report: Report): EvaluationTable {
+function openEvaluations(context: TableContext): ReturnType<Table<'evaluations'>['open']> {
+  const { sql, report } = context
   /** The outcomes of all evaluations, each list in the order in which they were stored. */
   const readOutcomes = (): ReadonlyMap<string, readonly PuzzleOutcome[]> => {
     const byEvaluation = new Map<string, PuzzleOutcome[]>()
@@ -29,7 +91,7 @@ export function createEvaluationTable(sql: Sql, report: Report): EvaluationTable
       const known = byEvaluation.get(String(evaluation)) ?? []
       byEvaluation.set(String(evaluation), known)
       const place = `outcome of ${String(puzzleId)} in evaluation ${String(evaluation)}`
-      const read = () => readShape(storedOutcome, { puzzleId, solved: readJson(solved, place) }, place)
+      const read = () => readShape(puzzleOutcomeSchema, { puzzleId, solved: readJson(solved, place) }, place)
       known.push(...readEach([[puzzleId]], read, report))
     }
     return byEvaluation
@@ -59,7 +121,7 @@ export function createEvaluationTable(sql: Sql, report: Report): EvaluationTable
       return readEach(
         sql.rows('SELECT id, body FROM evaluation ORDER BY created_at DESC, rowid DESC'),
         ([id, body]) => ({
-          ...readBody(storedEvaluation, body, `evaluation ${String(id)}`),
+          ...readBody(headShape, body, `evaluation ${String(id)}`),
           outcomes: outcomes.get(String(id)) ?? [],
         }),
         report,
@@ -88,19 +150,19 @@ export function createEvaluationTable(sql: Sql, report: Report): EvaluationTable
       ])
       if (row === undefined) return null
       const place = `attempts at ${puzzleId} in evaluation ${evaluationId}`
-      const { distinct, order } = readBody(storedAttempts, row[0], place)
+      const { distinct, order } = readBody(attemptsShape, row[0], place)
       return order.flatMap((index) => distinct[index] ?? [])
     },
     remove: (id) => {
-      sql.run('DELETE FROM evaluation WHERE id = ?', [id])
+      sql.transaction(() => {
+        sql.run('DELETE FROM evaluation WHERE id = ?', [id])
+        releaseOwner(context, id)
+      })
     },
   }
 }
 
-function packAttempts(attempts: readonly Attempt[]): {
-  distinct: readonly Attempt[]
-  order: readonly number[]
-} {
+function packAttempts(attempts: readonly Attempt[]): PackedAttempts {
   const distinct = new Map<string, { attempt: Attempt; index: number }>()
   const order = attempts.map((attempt) => {
     const key = JSON.stringify([attempt.kind, attempt.text, attempt.message])
