@@ -5,13 +5,14 @@ import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Candidate, Run } from '#/domain/run/run.ts'
 import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
-import type { Draft, Store } from '#/engine/ports/store.ts'
+import type { Draft, RunAttachments, Store } from '#/engine/ports/store.ts'
 
 interface StoredRun {
   run: Run
   candidates: Candidate[]
   /** By id, in the order in which each was stored first. */
   records: Map<string, TrainingRecord>
+  attachments: { readonly [Name in keyof RunAttachments]?: RunAttachments[Name] | null }
 }
 
 interface StoredEvaluation {
@@ -57,10 +58,16 @@ export function createMemoryStore(): Store {
       list: () => copyOf([...runs.values()].map(({ run }) => run).sort(newestFirst)),
       get: (id) => copyOf(runs.get(id)?.run ?? null),
       commit: (commit) => {
-        const { run, candidates, records } = structuredClone(commit)
-        const stored: StoredRun = runs.get(run.id) ?? { run, candidates: [], records: new Map() }
+        const { run, candidates, records, attachments } = structuredClone(commit)
+        const stored: StoredRun = runs.get(run.id) ?? {
+          run,
+          candidates: [],
+          records: new Map(),
+          attachments: {},
+        }
         stored.run = run
         stored.candidates.push(...candidates)
+        stored.attachments = { ...stored.attachments, ...attachments }
         for (const record of records) stored.records.set(record.id, record)
         runs.set(run.id, stored)
         return Promise.resolve()
@@ -81,6 +88,14 @@ export function createMemoryStore(): Store {
       records: (runId, { offset, limit }) =>
         copyOf([...(runs.get(runId)?.records.values() ?? [])].slice(offset, offset + limit)),
       countRecords: (runId) => Promise.resolve(runs.get(runId)?.records.size ?? 0),
+    },
+    attachments: {
+      get: (runId, name) => copyOf(runs.get(runId)?.attachments[name] ?? null),
+      put: async (runId, name, value) => {
+        const stored = runs.get(runId)
+        if (stored === undefined) return
+        stored.attachments = { ...stored.attachments, [name]: await copyOf(value) }
+      },
     },
     evaluations: {
       list: () => copyOf([...evaluations.values()].map(toEvaluation).sort(newestFirst)),

@@ -1,5 +1,7 @@
 import type { Attempt, AttemptedOutcome, Evaluation, EvaluationHead } from '#/domain/evaluation/evaluation.ts'
 import type { JournalEntry, Recalled } from '#/domain/model/journal.ts'
+import type { HitDecisions } from '#/domain/curation/contamination.ts'
+import type { Findings } from '#/domain/curation/findings.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Candidate, Run } from '#/domain/run/run.ts'
@@ -10,6 +12,18 @@ export interface RunCommit {
   readonly run: Run
   readonly candidates: readonly Candidate[]
   readonly records: readonly TrainingRecord[]
+  readonly attachments?: Partial<RunAttachments>
+}
+
+/** What belongs to a run besides what it found. It goes with the run. */
+export interface RunAttachments {
+  /** What was found of leaks, see `findings.ts`. */
+  readonly findings: Findings
+  readonly decisions: HitDecisions
+  /** Names of the records that a person has accepted as examples, see `acceptedRecords.ts`. */
+  readonly accepted: readonly string[]
+  /** The puzzles of a repetition: its own, so that it sees what the original saw and nothing else. */
+  readonly library: readonly Puzzle[]
 }
 
 /** Progress of an evaluation that must become durable together. */
@@ -57,12 +71,26 @@ export interface StoreTables {
     readonly get: (id: string) => Promise<Run | null>
     /** Creates or advances a run; candidates and records are added (a record with a known id is replaced). */
     readonly commit: (commit: RunCommit) => Promise<void>
-    /** Deletes the run and everything it found. */
+    /** Deletes the run and everything that it found or that belongs to it, all or nothing. */
     readonly remove: (id: string) => Promise<void>
     /** Candidates in the order in which they were stored, optionally of one bucket (`puzzle:trivial`, `solution:wrong`). */
     readonly candidates: (runId: string, bucket: string | null, page: Page) => Promise<readonly Candidate[]>
     readonly records: (runId: string, page: Page) => Promise<readonly TrainingRecord[]>
     readonly countRecords: (runId: string) => Promise<number>
+  }
+  /** What belongs to runs, by name. Nothing is kept of a run that is not there. */
+  readonly attachments: {
+    /** Null where there is none, or none that can be read. */
+    readonly get: <Name extends keyof RunAttachments>(
+      runId: string,
+      name: Name,
+    ) => Promise<RunAttachments[Name] | null>
+    /** Replaces what is there; null takes it away. */
+    readonly put: <Name extends keyof RunAttachments>(
+      runId: string,
+      name: Name,
+      value: RunAttachments[Name] | null,
+    ) => Promise<void>
   }
   readonly evaluations: {
     /** Newest first, each with its outcomes. */

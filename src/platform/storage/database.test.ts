@@ -170,7 +170,11 @@ describe('runs', () => {
   })
 
   it('take everything they found with them when removed', () => {
-    const found = { candidates: [sampleSolutionCandidate('    return 1')], records: [sampleRecord('a')] }
+    const found = {
+      candidates: [sampleSolutionCandidate('    return 1')],
+      records: [sampleRecord('a')],
+      attachments: { accepted: ['a'], library: [samplePuzzle('p3', 'A:0')] },
+    }
     database.runs.commit({ run: sampleRun('r1'), ...found })
     database.runs.commit({ run: sampleRun('r2'), ...found })
     database.runs.remove('r1')

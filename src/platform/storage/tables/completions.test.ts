@@ -2,6 +2,7 @@ import type { Database as Connection } from '@sqlite.org/sqlite-wasm'
 import initSqlite from '@sqlite.org/sqlite-wasm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { JournalEntry } from '#/domain/model/journal.ts'
+import { sampleEvaluation, sampleEvaluationCommit } from '#/testing/storeSamples.ts'
 import { fingerprint } from '#/lib/fingerprint.ts'
 import type { Database } from '../database.ts'
 import { openDatabase } from '../database.ts'
@@ -85,6 +86,21 @@ describe('the journal', () => {
     expect(database.completions.latest('run-1')).toEqual(entries.at(-1))
     expect(database.completions.latest('nobody')).toBeNull()
     expect(pages).toBe(3)
+  })
+
+  it('goes with a run also where it was meant for measurements that were not begun', () => {
+    database.completions.put('run-1.0', [entry(0)])
+    database.completions.put('run-1.1', [entry(1)])
+    database.completions.put('run-10.0', [entry(2)])
+    database.evaluations.commit(sampleEvaluationCommit(sampleEvaluation('run-1.1')))
+    database.runs.remove('run-1')
+    sweepAll()
+    expect(database.completions.list('run-1.0', 0, 10).entries).toEqual([])
+    expect(database.completions.list('run-1.1', 0, 10).entries).toEqual([entry(1)])
+    expect(database.completions.list('run-10.0', 0, 10).entries).toEqual([entry(2)])
+    database.evaluations.remove('run-1.1')
+    sweepAll()
+    expect(count('completion')).toBe(1)
   })
 
   it('goes with its last owner, a little at a time', () => {

@@ -130,9 +130,19 @@ export const completions: Table<'completions'> = {
   },
 }
 
-/** The owner uses nothing any more; the sweep clears away what nobody else uses. For the transaction that removes the owner. */
+/**
+ * The owner uses nothing any more; the sweep clears away what nobody else uses. For the transaction that removes the owner.
+ * A repetition brings the completions of its measurements (`<run>.0`, `<run>.1`) along: with the run go those of which
+ * none was begun.
+ */
 export function releaseOwner({ sql, sweepLater }: TableContext, owner: string): void {
   sql.run('INSERT OR IGNORE INTO released_owner (owner) VALUES (?)', [owner])
+  sql.run(
+    `INSERT OR IGNORE INTO released_owner (owner)
+     SELECT DISTINCT owner FROM completion_use
+     WHERE owner > ?1 || '.' AND owner < ?1 || '/' AND NOT EXISTS (SELECT 1 FROM evaluation WHERE id = owner)`,
+    [owner],
+  )
   sweepLater()
 }
 

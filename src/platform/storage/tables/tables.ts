@@ -1,5 +1,6 @@
 /** The tables of the store, one line each. Steps of one version are done in this order. */
 import type { TableName } from '#/engine/ports/store.ts'
+import { attachments } from './attachments.ts'
 import { completions } from './completions.ts'
 import { drafts } from './drafts.ts'
 import { evaluations } from './evaluations.ts'
@@ -13,6 +14,7 @@ export const tables: { readonly [Name in TableName]: Table<Name> } = {
   puzzles,
   drafts,
   runs,
+  attachments,
   evaluations,
   completions,
   models,

@@ -6,6 +6,7 @@ import type { Run } from '#/domain/run/run.ts'
 import { runShape } from '#/domain/run/runShape.ts'
 import { readBody, readEach } from '../../sqlite/rows.ts'
 import type { Row, Sql } from '../../sqlite/sql.ts'
+import { attach } from '../attachments.ts'
 import { releaseOwner } from '../completions.ts'
 import type { Table, TableContext } from '../table.ts'
 import { firstCandidateTables, openCandidates } from './candidates.ts'
@@ -77,7 +78,7 @@ function openRuns(context: TableContext): ReturnType<Table<'runs'>['open']> {
       )
       return row === undefined ? null : readRun(row)
     },
-    commit: ({ run, candidates, records }) => {
+    commit: ({ run, candidates, records, attachments = {} }) => {
       sql.transaction(() => {
         const known = find(run.id) ?? create(run)
         candidateTable.append(known.number, known.candidates, candidates)
@@ -91,6 +92,7 @@ function openRuns(context: TableContext): ReturnType<Table<'runs'>['open']> {
           'INSERT INTO run_body (run, body) VALUES (?, ?) ON CONFLICT (run) DO UPDATE SET body = excluded.body',
           [known.number, JSON.stringify(run)],
         )
+        attach(sql, run.id, attachments)
       })
     },
     remove: (id) => {
