@@ -5,7 +5,7 @@ import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Candidate, Run } from '#/domain/run/run.ts'
 import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
-import type { Draft, RunAttachments, Store } from '#/engine/ports/store.ts'
+import type { Draft, ListQuery, RunAttachments, Store } from '#/engine/ports/store.ts'
 
 interface StoredRun {
   run: Run
@@ -39,7 +39,13 @@ export function createMemoryStore(): Store {
   return {
     persistence: 'memory',
     puzzles: {
-      list: () => copyOf([...collections.values()].flat()),
+      list: ({ collection, ...query } = {}) =>
+        read(
+          [...collections.values()].flat(),
+          'oldest',
+          query,
+          (one) => collection === undefined || one.collection === collection,
+        ),
       replaceCollection: async (collection, puzzles) => {
         collections.set(collection, await copyOf(puzzles))
       },
@@ -49,13 +55,24 @@ export function createMemoryStore(): Store {
       },
     },
     drafts: {
-      list: () => copyOf([...drafts.values()]),
+      list: (query) =>
+        read(
+          [...drafts.values()].sort((a, b) => b.updatedAt - a.updatedAt),
+          'newest',
+          query,
+        ),
       put: async (draft) => {
         drafts.set(draft.puzzleId, await copyOf(draft))
       },
     },
     runs: {
-      list: () => copyOf([...runs.values()].map(({ run }) => run).sort(newestFirst)),
+      list: ({ status, ...query } = {}) =>
+        read(
+          [...runs.values()].map(({ run }) => run).sort(newestFirst),
+          'newest',
+          query,
+          (run) => status === undefined || run.status === status,
+        ),
       get: (id) => copyOf(runs.get(id)?.run ?? null),
       commit: (commit) => {
         const { run, candidates, records, attachments } = structuredClone(commit)
@@ -77,16 +94,14 @@ export function createMemoryStore(): Store {
         uses.delete(id)
         return Promise.resolve()
       },
-      candidates: (runId, bucket, { offset, limit }) => {
-        const all = runs.get(runId)?.candidates ?? []
-        const chosen =
-          bucket === null
-            ? all
-            : all.filter((candidate) => `${candidate.kind}:${candidate.bucket}` === bucket)
-        return copyOf(chosen.slice(offset, offset + limit))
-      },
-      records: (runId, { offset, limit }) =>
-        copyOf([...(runs.get(runId)?.records.values() ?? [])].slice(offset, offset + limit)),
+      candidates: (runId, { bucket = null, ...query }) =>
+        read(
+          runs.get(runId)?.candidates ?? [],
+          'oldest',
+          query,
+          (one) => bucket === null || `${one.kind}:${one.bucket}` === bucket,
+        ),
+      records: (runId, query) => read([...(runs.get(runId)?.records.values() ?? [])], 'oldest', query),
       countRecords: (runId) => Promise.resolve(runs.get(runId)?.records.size ?? 0),
     },
     attachments: {
@@ -98,7 +113,13 @@ export function createMemoryStore(): Store {
       },
     },
     evaluations: {
-      list: () => copyOf([...evaluations.values()].map(toEvaluation).sort(newestFirst)),
+      list: ({ runId, ...query } = {}) =>
+        read(
+          [...evaluations.values()].map(toEvaluation).sort(newestFirst),
+          'newest',
+          query,
+          ({ run }) => runId === undefined || run?.id === runId,
+        ),
       commit: (commit) => {
         const { evaluation, entries } = structuredClone(commit)
         const stored: StoredEvaluation = evaluations.get(evaluation.id) ?? { evaluation, entries: new Map() }
@@ -141,7 +162,8 @@ export function createMemoryStore(): Store {
       },
     },
     models: {
-      list: () => copyOf([...models.values()].map(({ version }) => version).sort(newestFirst)),
+      list: (query) =>
+        read([...models.values()].map(({ version }) => version).sort(newestFirst), 'newest', query),
       get: (id) => Promise.resolve(models.get(id)?.file ?? null),
       put: async (version, file) => {
         models.set(version.id, { version: await copyOf(version), file })
@@ -162,6 +184,18 @@ export function createMemoryStore(): Store {
 
 function toEvaluation({ evaluation, entries }: StoredEvaluation): Evaluation {
   return { ...evaluation, outcomes: [...entries.values()].map(({ outcome }) => outcome) }
+}
+
+/** The part of a list that a query asks for; `given` is the order in which the list comes, and is without asking. */
+function read<T>(
+  rows: readonly T[],
+  given: 'newest' | 'oldest',
+  { order = given, offset = 0, limit = Infinity, signal }: ListQuery = {},
+  isWanted: (row: T) => boolean = () => true,
+): Promise<readonly T[]> {
+  if (signal?.aborted === true) return Promise.reject(signal.reason as Error)
+  const wanted = rows.filter(isWanted)
+  return copyOf((order === given ? wanted : wanted.reverse()).slice(offset, offset + limit))
 }
 
 function copyOf<T>(value: T): Promise<T> {

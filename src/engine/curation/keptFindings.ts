@@ -47,8 +47,8 @@ export async function markEvaluations(store: Store, runId: string): Promise<void
   const { findings, decisions } = await readFindings(store, runId)
   const run = findings === null ? null : await store.runs.get(runId)
   if (findings === null || run === null) return
-  for (const { outcomes, ...head } of await store.evaluations.list()) {
-    if (head.run?.id !== runId || head.run.model === 0 || head.status === 'running') continue
+  for (const { outcomes, ...head } of await store.evaluations.list({ runId })) {
+    if (head.run === undefined || head.run.model === 0 || head.status === 'running') continue
     const seen = new Set(heldOutSeenBy(run, head.run.model, findings, decisions))
     const contaminated = outcomes.map(({ puzzleId }) => puzzleId).filter((id) => seen.has(id))
     const isKnown = JSON.stringify(contaminated) === JSON.stringify(head.contaminated)

@@ -171,7 +171,7 @@ async function harvest(store: Store): Promise<Harvest> {
       .toSorted((a, b) => (a.id < b.id ? -1 : 1))
       .map(({ outcomes }) => [...outcomes].sort((a, b) => (a.puzzleId < b.puzzleId ? -1 : 1))),
     records: [...records].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    candidates: (await store.runs.candidates('run-1', null, everything)).map(describeCandidate).sort(),
+    candidates: (await store.runs.candidates('run-1', everything)).map(describeCandidate).sort(),
   }
 }
 

@@ -4,7 +4,7 @@ import type { HitDecisions } from '#/domain/curation/contamination.ts'
 import type { Findings } from '#/domain/curation/findings.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
-import type { Candidate, Run } from '#/domain/run/run.ts'
+import type { Candidate, Run, RunStatus } from '#/domain/run/run.ts'
 import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
 
 /** Progress that must become durable together: all of it is stored in one transaction, or none. */
@@ -38,6 +38,17 @@ export interface Page {
   readonly limit: number
 }
 
+/** Which rows of a list, and in which order. Without a page it is the whole list. */
+export interface ListQuery extends Partial<Page> {
+  /** By time; which of the two comes without asking, each list says. */
+  readonly order?: 'newest' | 'oldest'
+  /** When it fires, the call rejects at once with its reason. */
+  readonly signal?: AbortSignal
+}
+
+/** Rows of which there may be a million: never all at once. */
+export type RowQuery = ListQuery & Page
+
 /** Some completions of an owner, and where the next ones begin; null after the last. */
 export interface JournalPage {
   readonly entries: readonly JournalEntry[]
@@ -56,26 +67,34 @@ export interface Draft {
 /** What is kept on this device, table by table. Methods reject only when storage itself is broken or gone (`StoreError`). */
 export interface StoreTables {
   readonly puzzles: {
-    readonly list: () => Promise<readonly Puzzle[]>
+    /** By collection, each in the order in which it was given. */
+    readonly list: (
+      query?: Omit<ListQuery, 'order'> & { readonly collection?: string },
+    ) => Promise<readonly Puzzle[]>
     /** Replaces the collection by these puzzles, all or nothing. */
     readonly replaceCollection: (collection: string, puzzles: readonly Puzzle[]) => Promise<void>
     readonly removeCollection: (collection: string) => Promise<void>
   }
   readonly drafts: {
-    readonly list: () => Promise<readonly Draft[]>
+    /** Last touched first. */
+    readonly list: (query?: ListQuery) => Promise<readonly Draft[]>
     readonly put: (draft: Draft) => Promise<void>
   }
   readonly runs: {
     /** Newest first. */
-    readonly list: () => Promise<readonly Run[]>
+    readonly list: (query?: ListQuery & { readonly status?: RunStatus }) => Promise<readonly Run[]>
     readonly get: (id: string) => Promise<Run | null>
     /** Creates or advances a run; candidates and records are added (a record with a known id is replaced). */
     readonly commit: (commit: RunCommit) => Promise<void>
     /** Deletes the run and everything that it found or that belongs to it, all or nothing. */
     readonly remove: (id: string) => Promise<void>
-    /** Candidates in the order in which they were stored, optionally of one bucket (`puzzle:trivial`, `solution:wrong`). */
-    readonly candidates: (runId: string, bucket: string | null, page: Page) => Promise<readonly Candidate[]>
-    readonly records: (runId: string, page: Page) => Promise<readonly TrainingRecord[]>
+    /** Oldest first, of all buckets or of one (`puzzle:trivial`, `solution:wrong`). */
+    readonly candidates: (
+      runId: string,
+      query: RowQuery & { readonly bucket?: string | null },
+    ) => Promise<readonly Candidate[]>
+    /** Oldest first. */
+    readonly records: (runId: string, query: RowQuery) => Promise<readonly TrainingRecord[]>
     readonly countRecords: (runId: string) => Promise<number>
   }
   /** What belongs to runs, by name. Nothing is kept of a run that is not there. */
@@ -93,8 +112,8 @@ export interface StoreTables {
     ) => Promise<void>
   }
   readonly evaluations: {
-    /** Newest first, each with its outcomes. */
-    readonly list: () => Promise<readonly Evaluation[]>
+    /** Newest first, each with its outcomes; of all, or of the models of one run. */
+    readonly list: (query?: ListQuery & { readonly runId?: string }) => Promise<readonly Evaluation[]>
     /** Creates or advances an evaluation; outcomes are added. */
     readonly commit: (commit: EvaluationCommit) => Promise<void>
     /** The attempts at one puzzle, in their order; null when none are kept, as of evaluations made before they were. */
@@ -118,7 +137,7 @@ export interface StoreTables {
   /** Versions of the built-in model: what is listed of each, and its file. */
   readonly models: {
     /** Newest first. */
-    readonly list: () => Promise<readonly ModelVersion[]>
+    readonly list: (query?: ListQuery) => Promise<readonly ModelVersion[]>
     readonly get: (id: string) => Promise<string | null>
     readonly put: (version: ModelVersion, file: string) => Promise<void>
     readonly remove: (id: string) => Promise<void>

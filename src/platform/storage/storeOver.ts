@@ -1,20 +1,39 @@
 /** The port `Store` over whatever carries out the methods of the tables: the worker, or a database at hand. */
 import type { Store, StoreTables } from '#/engine/ports/store.ts'
+import { raceAbort } from '#/lib/raceAbort.ts'
 import type { MethodNames } from './database.ts'
 import type { Persistence } from './protocol.ts'
 
+type Call = (table: string, method: string, given: readonly unknown[]) => Promise<unknown>
+
 /** One asynchronous method for each that there is. */
-export function createStoreOver(
-  names: MethodNames,
-  persistence: Persistence,
-  call: (table: string, method: string, given: readonly unknown[]) => Promise<unknown>,
-): Store {
+export function createStoreOver(names: MethodNames, persistence: Persistence, call: Call): Store {
   const byTable = Object.entries(names).map(([table, methods]) => [
     table,
     Object.fromEntries(
-      methods.map((method) => [method, (...given: readonly unknown[]) => call(table, method, given)]),
+      methods.map((method) => [
+        method,
+        (...given: readonly unknown[]) => untilAborted(given, (sent) => call(table, method, sent)),
+      ]),
     ),
   ])
   // The names are those of `tables`, whose type is that of the port.
   return { ...(Object.fromEntries(byTable) as StoreTables), persistence }
+}
+
+/**
+ * A signal that a query holds ends the waiting, and what still comes is dropped. It goes no further than here: a worker that
+ * has a call to carry out hears of nothing else until it has.
+ */
+async function untilAborted(
+  given: readonly unknown[],
+  work: (sent: readonly unknown[]) => Promise<unknown>,
+): Promise<unknown> {
+  const query = given.at(-1)
+  if (typeof query !== 'object' || query === null || !('signal' in query)) return work(given)
+  const { signal, ...rest } = query
+  const sent = [...given.slice(0, -1), rest]
+  if (!(signal instanceof AbortSignal)) return work(sent)
+  signal.throwIfAborted()
+  return raceAbort(work(sent), signal, () => Promise.reject(signal.reason as Error))
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Draft } from '#/engine/ports/store.ts'
 import { readBody, readEach } from '../sqlite/rows.ts'
 import type { Table } from './table.ts'
+import { limitOf } from './table.ts'
 
 const draftShape: z.ZodType<Draft> = z.object({
   puzzleId: z.string(),
@@ -10,6 +11,11 @@ const draftShape: z.ZodType<Draft> = z.object({
   solved: z.boolean(),
   updatedAt: z.number(),
 })
+
+const inOrder = {
+  newest: 'SELECT puzzle, body FROM draft ORDER BY updated_at DESC, puzzle LIMIT ? OFFSET ?',
+  oldest: 'SELECT puzzle, body FROM draft ORDER BY updated_at, puzzle DESC LIMIT ? OFFSET ?',
+}
 
 export const drafts: Table<'drafts'> = {
   steps: {
@@ -21,9 +27,9 @@ export const drafts: Table<'drafts'> = {
       ) STRICT;`,
   },
   open: ({ sql, report }) => ({
-    list: () =>
+    list: ({ order = 'newest', ...page } = {}) =>
       readEach(
-        sql.rows('SELECT puzzle, body FROM draft ORDER BY updated_at DESC, puzzle'),
+        sql.rows(inOrder[order], limitOf(page)),
         ([puzzle, body]) => readBody(draftShape, body, `solution to puzzle ${String(puzzle)}`),
         report,
       ),

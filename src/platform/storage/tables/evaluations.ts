@@ -15,6 +15,7 @@ import {
 import { readBody, readEach, readJson, readShape } from '../sqlite/rows.ts'
 import { releaseOwner } from './completions.ts'
 import type { Table, TableContext } from './table.ts'
+import { limitOf } from './table.ts'
 
 const headShape: z.ZodType<EvaluationHead> = z.object({
   id: z.string(),
@@ -74,6 +75,14 @@ WHERE outcome.type = 'object';
 UPDATE evaluation SET body = json_remove(body, '$.outcomes') WHERE json_valid(body);
 `
 
+const listed = `
+  SELECT id, body FROM evaluation
+  WHERE ?1 IS NULL OR (CASE WHEN json_valid(body) THEN body ->> '$.run.id' END) = ?1`
+const inOrder = {
+  newest: `${listed} ORDER BY created_at DESC, rowid DESC LIMIT ?2 OFFSET ?3`,
+  oldest: `${listed} ORDER BY created_at, rowid LIMIT ?2 OFFSET ?3`,
+}
+
 export const evaluations: Table<'evaluations'> = {
   steps: { 1: firstTable, 3: outcomeTables },
   open: openEvaluations,
@@ -81,21 +90,19 @@ export const evaluations: Table<'evaluations'> = {
 
 function openEvaluations(context: TableContext): ReturnType<Table<'evaluations'>['open']> {
   const { sql, report } = context
-  /** The outcomes of all evaluations, each list in the order in which they were stored. */
-  const readOutcomes = (): ReadonlyMap<string, readonly PuzzleOutcome[]> => {
-    const byEvaluation = new Map<string, PuzzleOutcome[]>()
-    const rows = sql.rows(
-      'SELECT evaluation, puzzle, solved FROM evaluation_outcome ORDER BY evaluation, position, puzzle',
+  /** The outcomes of an evaluation in the order in which they were stored. */
+  const readOutcomes = (evaluation: string): readonly PuzzleOutcome[] =>
+    readEach(
+      sql.rows(
+        'SELECT puzzle, solved FROM evaluation_outcome WHERE evaluation = ? ORDER BY position, puzzle',
+        [evaluation],
+      ),
+      ([puzzleId, solved]) => {
+        const place = `outcome of ${String(puzzleId)} in evaluation ${evaluation}`
+        return readShape(puzzleOutcomeSchema, { puzzleId, solved: readJson(solved, place) }, place)
+      },
+      report,
     )
-    for (const [evaluation, puzzleId, solved] of rows) {
-      const known = byEvaluation.get(String(evaluation)) ?? []
-      byEvaluation.set(String(evaluation), known)
-      const place = `outcome of ${String(puzzleId)} in evaluation ${String(evaluation)}`
-      const read = () => readShape(puzzleOutcomeSchema, { puzzleId, solved: readJson(solved, place) }, place)
-      known.push(...readEach([[puzzleId]], read, report))
-    }
-    return byEvaluation
-  }
 
   const enter = (
     evaluation: string,
@@ -116,17 +123,15 @@ function openEvaluations(context: TableContext): ReturnType<Table<'evaluations'>
   }
 
   return {
-    list: () => {
-      const outcomes = readOutcomes()
-      return readEach(
-        sql.rows('SELECT id, body FROM evaluation ORDER BY created_at DESC, rowid DESC'),
+    list: ({ runId = null, order = 'newest', ...page } = {}) =>
+      readEach(
+        sql.rows(inOrder[order], [runId, ...limitOf(page)]),
         ([id, body]) => ({
           ...readBody(headShape, body, `evaluation ${String(id)}`),
-          outcomes: outcomes.get(String(id)) ?? [],
+          outcomes: readOutcomes(String(id)),
         }),
         report,
-      )
-    },
+      ),
     commit: ({ evaluation, entries }) => {
       sql.transaction(() => {
         sql.run(

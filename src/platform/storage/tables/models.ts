@@ -9,6 +9,7 @@ import {
 } from '#/domain/grammar/selfTraining.ts'
 import { readBody, readEach, readJson } from '../sqlite/rows.ts'
 import type { Table } from './table.ts'
+import { limitOf } from './table.ts'
 
 const versionShape: z.ZodType<ModelVersion> = z.object({
   id: z.string(),
@@ -23,6 +24,11 @@ const versionShape: z.ZodType<ModelVersion> = z.object({
   weightCount: z.number(),
 })
 
+const inOrder = {
+  newest: 'SELECT id, body FROM model ORDER BY created_at DESC, rowid DESC LIMIT ? OFFSET ?',
+  oldest: 'SELECT id, body FROM model ORDER BY created_at, rowid LIMIT ? OFFSET ?',
+}
+
 export const models: Table<'models'> = {
   steps: {
     // `file` is what is exported, a megabyte or so; `body` what is listed of it.
@@ -35,9 +41,9 @@ export const models: Table<'models'> = {
       ) STRICT;`,
   },
   open: ({ sql, report }) => ({
-    list: () =>
+    list: ({ order = 'newest', ...page } = {}) =>
       readEach(
-        sql.rows('SELECT id, body FROM model ORDER BY created_at DESC, rowid DESC'),
+        sql.rows(inOrder[order], limitOf(page)),
         ([id, body]) => readBody(versionShape, body, `model ${String(id)}`),
         report,
       ),

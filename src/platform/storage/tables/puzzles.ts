@@ -2,6 +2,7 @@
 import { puzzleShape } from '#/domain/puzzle/puzzleShape.ts'
 import { readBody, readEach } from '../sqlite/rows.ts'
 import type { Table } from './table.ts'
+import { limitOf } from './table.ts'
 
 export const puzzles: Table<'puzzles'> = {
   steps: {
@@ -20,9 +21,13 @@ export const puzzles: Table<'puzzles'> = {
     }
 
     return {
-      list: () =>
+      list: ({ collection = null, ...page } = {}) =>
         readEach(
-          sql.rows('SELECT id, body FROM puzzle ORDER BY collection, position'),
+          sql.rows(
+            `SELECT id, body FROM puzzle WHERE ?1 IS NULL OR collection = ?1
+             ORDER BY collection, position LIMIT ?2 OFFSET ?3`,
+            [collection, ...limitOf(page)],
+          ),
           ([id, body]) => readBody(puzzleShape, body, `puzzle ${String(id)}`),
           report,
         ),

@@ -5,7 +5,7 @@
  * [Note: bodies are JSON] Also plain texts are kept as JSON strings: models write NUL characters and lone surrogates,
  * and SQLite's text ends at the one and has no room for the other.
  */
-import type { StoreTables, TableName } from '#/engine/ports/store.ts'
+import type { Page, StoreTables, TableName } from '#/engine/ports/store.ts'
 import type { Report } from '../sqlite/rows.ts'
 import type { Sql } from '../sqlite/sql.ts'
 
@@ -14,6 +14,11 @@ export type Immediate<Methods> = {
   readonly [Name in keyof Methods]: Methods[Name] extends (...given: infer Given) => Promise<infer Value>
     ? (...given: Given) => Value
     : never
+}
+
+/** The values of `LIMIT ? OFFSET ?`. For lists of hundreds: a place that is far down is cheaper found by position. */
+export function limitOf({ limit = -1, offset = 0 }: Partial<Page>): readonly [number, number] {
+  return [limit, offset]
 }
 
 export interface TableContext {

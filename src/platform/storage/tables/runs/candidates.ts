@@ -4,18 +4,15 @@
  *
  * [Note: narrow and wide] A run of the paper's size has 10^6 candidates of about 300 bytes. What is counted, filtered
  * and paged (`candidate`, 30 bytes a row) stands apart from what is read fifty at a time (`candidate_body`).
- *
- * [Note: positions] Candidates and records are only ever added, so each gets its number within the run, and each
- * candidate its number within its bucket, when it is stored. A page is then a range of an index ("positions 900,000 to
- * 900,049"): as fast at the end as at the beginning, which OFFSET is not.
  */
 import { z } from 'zod'
 import { puzzleCandidateShape, solutionCandidateShape } from '#/domain/run/candidateShapes.ts'
 import type { Candidate } from '#/domain/run/run.ts'
-import type { Page } from '#/engine/ports/store.ts'
+import type { RowQuery } from '#/engine/ports/store.ts'
 import { readEach, readJson, readShape } from '../../sqlite/rows.ts'
 import type { Row, Sql } from '../../sqlite/sql.ts'
 import type { TableContext } from '../table.ts'
+import { rangeOf } from './positions.ts'
 
 const candidateShape: z.ZodType<Candidate> = z.discriminatedUnion('kind', [
   puzzleCandidateShape,
@@ -57,13 +54,15 @@ CREATE TABLE candidate_body (
 export interface CandidateTable {
   /** Adds candidates to a run that has `known` of them already. */
   readonly append: (run: number, known: number, candidates: readonly Candidate[]) => void
-  /** One page in stored order; `bucket` is `puzzle:trivial`, `solution:wrong`, or null for all. */
-  readonly page: (run: number, bucket: string | null, page: Page) => readonly Candidate[]
+  /** Of a run that has so many, whatever their bucket. */
+  readonly page: (run: number, total: number, query: RowQuery) => readonly Candidate[]
+  /** Of one bucket of a run: `puzzle:trivial`, `solution:wrong`. */
+  readonly bucketPage: (run: number, bucket: string, query: RowQuery) => readonly Candidate[]
 }
 
 /** The range is found in the narrow table's index first; CROSS JOIN keeps SQLite from starting anywhere else. */
-function pageQuery(owner: 'run' | 'bucket', position: 'position' | 'bucket_position'): string {
-  return `
+function pageQueries(owner: 'run' | 'bucket', position: 'position' | 'bucket_position') {
+  const ranged = `
     SELECT candidate.position, candidate.iteration, bucket.name, source.body, candidate_body.body
     FROM candidate
     CROSS JOIN bucket ON bucket.id = candidate.bucket
@@ -71,9 +70,10 @@ function pageQuery(owner: 'run' | 'bucket', position: 'position' | 'bucket_posit
     LEFT JOIN source ON source.id = candidate.source
     WHERE candidate.${owner} = ? AND candidate.${position} >= ? AND candidate.${position} < ?
     ORDER BY candidate.${position}`
+  return { oldest: ranged, newest: `${ranged} DESC` }
 }
-const runPage = pageQuery('run', 'position')
-const bucketPage = pageQuery('bucket', 'bucket_position')
+const runPage = pageQueries('run', 'position')
+const bucketPage = pageQueries('bucket', 'bucket_position')
 
 export function openCandidates({ sql, report }: Pick<TableContext, 'sql' | 'report'>): CandidateTable {
   return {
@@ -93,13 +93,15 @@ export function openCandidates({ sql, report }: Pick<TableContext, 'sql' | 'repo
       })
       buckets.store()
     },
-    page: (run, bucket, { offset, limit }) => {
-      if (bucket === null) {
-        return readEach(sql.rows(runPage, [run, offset, offset + limit]), readCandidate, report)
-      }
-      const id = sql.rows('SELECT id FROM bucket WHERE run = ? AND name = ?', [run, bucket])[0]?.[0]
-      if (id === undefined) return []
-      return readEach(sql.rows(bucketPage, [id, offset, offset + limit]), readCandidate, report)
+    page: (run, total, query) => {
+      const { order, range } = rangeOf(total, query)
+      return readEach(sql.rows(runPage[order], [run, ...range]), readCandidate, report)
+    },
+    bucketPage: (run, bucket, query) => {
+      const [row] = sql.rows('SELECT id, size FROM bucket WHERE run = ? AND name = ?', [run, bucket])
+      if (row === undefined) return []
+      const { order, range } = rangeOf(Number(row[1]), query)
+      return readEach(sql.rows(bucketPage[order], [Number(row[0]), ...range]), readCandidate, report)
     },
   }
 }

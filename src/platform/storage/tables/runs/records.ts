@@ -1,9 +1,10 @@
 /** The records of runs: added in order, replaced in place when their id is known. Transactions are the caller's. */
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
-import type { Page } from '#/engine/ports/store.ts'
+import type { RowQuery } from '#/engine/ports/store.ts'
 import { recordShape } from '#/domain/dataset/recordShape.ts'
 import { readBody, readEach } from '../../sqlite/rows.ts'
 import type { TableContext } from '../table.ts'
+import { rangeOf } from './positions.ts'
 
 export const firstRecordTable = `
 CREATE TABLE record (
@@ -20,7 +21,14 @@ CREATE TABLE record (
 export interface RecordTable {
   /** Adds or replaces records of a run that has `known` of them; returns how many it has then. */
   readonly merge: (run: number, known: number, records: readonly TrainingRecord[]) => number
-  readonly page: (run: number, page: Page) => readonly TrainingRecord[]
+  /** Of a run that has so many. */
+  readonly page: (run: number, total: number, query: RowQuery) => readonly TrainingRecord[]
+}
+
+const ranged = 'SELECT id, body FROM record WHERE run = ? AND position >= ? AND position < ?'
+const inOrder = {
+  oldest: `${ranged} ORDER BY position`,
+  newest: `${ranged} ORDER BY position DESC`,
 }
 
 export function openRecords({ sql, report }: Pick<TableContext, 'sql' | 'report'>): RecordTable {
@@ -37,14 +45,13 @@ export function openRecords({ sql, report }: Pick<TableContext, 'sql' | 'report'
       }
       return count
     },
-    page: (run, { offset, limit }) =>
-      readEach(
-        sql.rows(
-          `SELECT id, body FROM record WHERE run = ? AND position >= ? AND position < ? ORDER BY position`,
-          [run, offset, offset + limit],
-        ),
+    page: (run, total, query) => {
+      const { order, range } = rangeOf(total, query)
+      return readEach(
+        sql.rows(inOrder[order], [run, ...range]),
         ([id, body]) => readBody(recordShape, body, `record ${String(id)}`),
         report,
-      ),
+      )
+    },
   }
 }

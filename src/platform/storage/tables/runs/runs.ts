@@ -9,6 +9,7 @@ import type { Row, Sql } from '../../sqlite/sql.ts'
 import { attach } from '../attachments.ts'
 import { releaseOwner } from '../completions.ts'
 import type { Table, TableContext } from '../table.ts'
+import { limitOf } from '../table.ts'
 import { firstCandidateTables, openCandidates } from './candidates.ts'
 import { firstRecordTable, openRecords } from './records.ts'
 
@@ -29,6 +30,14 @@ CREATE TABLE run_body (
   body TEXT NOT NULL
 ) STRICT;
 `
+
+const listed = `
+  SELECT run.id, run_body.body FROM run JOIN run_body ON run_body.run = run.number
+  WHERE ?1 IS NULL OR (CASE WHEN json_valid(run_body.body) THEN run_body.body ->> '$.status' END) = ?1`
+const inOrder = {
+  newest: `${listed} ORDER BY run.created_at DESC, run.number DESC LIMIT ?2 OFFSET ?3`,
+  oldest: `${listed} ORDER BY run.created_at, run.number LIMIT ?2 OFFSET ?3`,
+}
 
 export const runs: Table<'runs'> = {
   steps: { 1: firstTables + firstCandidateTables + firstRecordTable },
@@ -62,15 +71,8 @@ function openRuns(context: TableContext): ReturnType<Table<'runs'>['open']> {
   }
 
   return {
-    list: () =>
-      readEach(
-        sql.rows(
-          `SELECT run.id, run_body.body FROM run JOIN run_body ON run_body.run = run.number
-           ORDER BY run.created_at DESC, run.number DESC`,
-        ),
-        readRun,
-        report,
-      ),
+    list: ({ status = null, order = 'newest', ...page } = {}) =>
+      readEach(sql.rows(inOrder[order], [status, ...limitOf(page)]), readRun, report),
     get: (id) => {
       const [row] = sql.rows(
         'SELECT run.id, run_body.body FROM run JOIN run_body ON run_body.run = run.number WHERE run.id = ?',
@@ -102,13 +104,15 @@ function openRuns(context: TableContext): ReturnType<Table<'runs'>['open']> {
         releaseOwner(context, id)
       })
     },
-    candidates: (runId, bucket, page) => {
+    candidates: (runId, { bucket = null, ...query }) => {
       const run = find(runId)
-      return run === null ? [] : candidateTable.page(run.number, bucket, page)
+      if (run === null) return []
+      if (bucket === null) return candidateTable.page(run.number, run.candidates, query)
+      return candidateTable.bucketPage(run.number, bucket, query)
     },
-    records: (runId, page) => {
+    records: (runId, query) => {
       const run = find(runId)
-      return run === null ? [] : recordTable.page(run.number, page)
+      return run === null ? [] : recordTable.page(run.number, run.records, query)
     },
     countRecords: (runId) => find(runId)?.records ?? 0,
   }
