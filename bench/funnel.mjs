@@ -35,7 +35,7 @@ await page.evaluate(async (count) => {
   const load = (path) => import(path)
   const { createStore } = await load('/src/platform/storage/storageClient.ts')
   const { sampleRun } = await load('/src/testing/storeSamples.ts')
-  const { emptyCounts } = await load('/src/domain/funnel.ts')
+  const { emptyCounts } = await load('/src/domain/run/funnel.ts')
   const opening = await createStore()
   const store = opening.kind === 'open' ? opening.store : await opening.takeOver()
   const base = sampleRun('big')

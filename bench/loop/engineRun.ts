@@ -5,6 +5,7 @@ import { createLoopController } from '#/engine/loop/createLoopController.ts'
 import type { LanguageModel } from '#/engine/ports/languageModel.ts'
 import type { Store } from '#/engine/ports/store.ts'
 import type { Verifier } from '#/engine/ports/verifier.ts'
+import { createChangeCounts } from '#/platform/storage/changeCounts.ts'
 import { openDatabase } from '#/platform/storage/database.ts'
 import { createStoreOver } from '#/platform/storage/storeOver.ts'
 import { fakeAnalyst } from '#/testing/fakeAnalyst.ts'
@@ -39,9 +40,12 @@ function openStore(connection: Parameters<typeof openDatabase>[0]): Store {
   const database = openDatabase(connection, (failure) => {
     throw new Error(failure.message)
   })
-  return createStoreOver(database.methods, 'memory', (table, method, given) =>
-    Promise.resolve(database.find(table, method)?.(...given)),
-  )
+  return createStoreOver({
+    methods: database.methods,
+    persistence: 'memory',
+    call: (table, method, given) => Promise.resolve(database.find(table, method)?.(...given)),
+    changesOf: createChangeCounts().of,
+  })
 }
 
 /** Runs about so many candidates, and tells after each `portion` of them. */

@@ -5,6 +5,7 @@ import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Candidate, Run } from '#/domain/run/run.ts'
 import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
+import { createSubject } from '#/lib/emitter.ts'
 import type { Draft, ListQuery, RunAttachments, Store } from '#/engine/ports/store.ts'
 
 interface StoredRun {
@@ -36,8 +37,17 @@ export function createMemoryStore(): Store {
     return known
   }
   const settings = new Map<string, unknown>()
+  const changes = {
+    ...{ puzzles: createSubject(0), drafts: createSubject(0), runs: createSubject(0) },
+    ...{ attachments: createSubject(0), evaluations: createSubject(0), completions: createSubject(0) },
+    ...{ models: createSubject(0), settings: createSubject(0) },
+  }
+  const changed = (table: keyof typeof changes) => {
+    changes[table].set(changes[table].getSnapshot() + 1)
+  }
   return {
     persistence: 'memory',
+    changes,
     puzzles: {
       list: ({ collection, ...query } = {}) =>
         read(
@@ -48,9 +58,11 @@ export function createMemoryStore(): Store {
         ),
       replaceCollection: async (collection, puzzles) => {
         collections.set(collection, await copyOf(puzzles))
+        changed('puzzles')
       },
       removeCollection: (collection) => {
         collections.delete(collection)
+        changed('puzzles')
         return Promise.resolve()
       },
     },
@@ -63,6 +75,7 @@ export function createMemoryStore(): Store {
         ),
       put: async (draft) => {
         drafts.set(draft.puzzleId, await copyOf(draft))
+        changed('drafts')
       },
     },
     runs: {
@@ -87,11 +100,16 @@ export function createMemoryStore(): Store {
         stored.attachments = { ...stored.attachments, ...attachments }
         for (const record of records) stored.records.set(record.id, record)
         runs.set(run.id, stored)
+        changed('runs')
         return Promise.resolve()
       },
       remove: (id) => {
         runs.delete(id)
-        uses.delete(id)
+        for (const owner of uses.keys()) {
+          const isUnbegun = owner.startsWith(`${id}.`) && !evaluations.has(owner)
+          if (owner === id || isUnbegun) uses.delete(owner)
+        }
+        changed('runs')
         return Promise.resolve()
       },
       candidates: (runId, { bucket = null, ...query }) =>
@@ -110,6 +128,7 @@ export function createMemoryStore(): Store {
         const stored = runs.get(runId)
         if (stored === undefined) return
         stored.attachments = { ...stored.attachments, [name]: await copyOf(value) }
+        changed('attachments')
       },
     },
     evaluations: {
@@ -126,6 +145,7 @@ export function createMemoryStore(): Store {
         stored.evaluation = evaluation
         for (const entry of entries) stored.entries.set(entry.outcome.puzzleId, entry)
         evaluations.set(evaluation.id, stored)
+        changed('evaluations')
         return Promise.resolve()
       },
       attempts: (evaluationId, puzzleId) =>
@@ -133,6 +153,7 @@ export function createMemoryStore(): Store {
       remove: (id) => {
         evaluations.delete(id)
         uses.delete(id)
+        changed('evaluations')
         return Promise.resolve()
       },
     },
@@ -153,6 +174,7 @@ export function createMemoryStore(): Store {
           if (!completions.has(entry.key)) completions.set(entry.key, entry)
           usesOf(owner).add(entry.key)
         }
+        changed('completions')
       },
       latest: (owner) => copyOf(completions.get([...usesOf(owner)].at(-1) ?? '') ?? null),
       list: (owner, after, limit) => {
@@ -167,9 +189,11 @@ export function createMemoryStore(): Store {
       get: (id) => Promise.resolve(models.get(id)?.file ?? null),
       put: async (version, file) => {
         models.set(version.id, { version: await copyOf(version), file })
+        changed('models')
       },
       remove: (id) => {
         models.delete(id)
+        changed('models')
         return Promise.resolve()
       },
     },
@@ -177,6 +201,7 @@ export function createMemoryStore(): Store {
       get: (name) => copyOf(settings.get(name)),
       put: async (name, value) => {
         settings.set(name, await copyOf(value))
+        changed('settings')
       },
     },
   }

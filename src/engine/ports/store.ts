@@ -5,6 +5,7 @@ import type { Findings } from '#/domain/curation/findings.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Candidate, Run, RunStatus } from '#/domain/run/run.ts'
+import type { Observable } from '#/lib/emitter.ts'
 import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
 
 /** Progress that must become durable together: all of it is stored in one transaction, or none. */
@@ -152,6 +153,8 @@ export interface StoreTables {
 export type TableName = keyof StoreTables
 
 export interface Store extends StoreTables {
+  /** How often each table has changed since the page was opened, for whoever shows what is in it. */
+  readonly changes: Readonly<Record<TableName, Observable<number>>>
   /** How the data is kept: `device` survives a reload, `memory` does not (private window, no OPFS). */
   readonly persistence: 'device' | 'memory'
 }

@@ -119,7 +119,6 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
   const remove = async () => {
     await store.runs.remove(run.id)
     client.removeQueries({ queryKey: ['run', run.id] })
-    await client.invalidateQueries({ queryKey: ['runs'] })
     await navigate({ to: '/loop', search: {} })
   }
 

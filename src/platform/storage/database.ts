@@ -16,6 +16,8 @@ export type Database = { readonly [Name in TableName]: Immediate<StoreTables[Nam
   readonly find: (table: string, method: string) => Method | null
   /** What can be found: the names of the methods, by table. */
   readonly methods: MethodNames
+  /** How many rows were written or deleted since it was opened. */
+  readonly changes: () => number
   /** Does one step of the clearing away that removals left, and tells whether there was one. */
   readonly sweep: () => boolean
   readonly close: () => void
@@ -73,6 +75,7 @@ export function openDatabase(
     ...(opened as Pick<Database, TableName>),
     methods: mapValues(opened, Object.keys),
     find: (table, method) => byName.get(table)?.get(method) ?? null,
+    changes: sql.changes,
     sweep: () => sweepOnce(sql),
     close: sql.close,
   }

@@ -12,6 +12,7 @@ import {
   sampleRun,
   sampleSolutionCandidate,
 } from '#/testing/storeSamples.ts'
+import { createChangeCounts } from './changeCounts.ts'
 import { openDatabase } from './database.ts'
 import { createStoreOver } from './storeOver.ts'
 
@@ -21,9 +22,12 @@ function createDatabaseStore(): Store {
   const database = openDatabase(new sqlite.oo1.DB(':memory:'), ({ message }) => {
     throw new Error(message)
   })
-  return createStoreOver(database.methods, 'memory', (table, method, given) =>
-    Promise.resolve(database.find(table, method)?.(...given)),
-  )
+  return createStoreOver({
+    methods: database.methods,
+    persistence: 'memory',
+    call: (table, method, given) => Promise.resolve(database.find(table, method)?.(...given)),
+    changesOf: createChangeCounts().of,
+  })
 }
 
 const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id)
@@ -110,9 +114,14 @@ describe.each([
 describe('a list that is waited for', () => {
   it('ends at once when its signal fires, and the signal stays on this side', async () => {
     const asked: unknown[] = []
-    const store = createStoreOver({ runs: ['list'] }, 'memory', (...call) => {
-      asked.push(call)
-      return new Promise(() => undefined)
+    const store = createStoreOver({
+      methods: { runs: ['list'] },
+      persistence: 'memory',
+      call: (...call) => {
+        asked.push(call)
+        return new Promise(() => undefined)
+      },
+      changesOf: createChangeCounts().of,
     })
     const halt = new AbortController()
     const listed = store.runs.list({ status: 'paused', signal: halt.signal })

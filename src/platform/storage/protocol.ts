@@ -31,4 +31,6 @@ export interface StorageApi {
 export interface StorageEvents {
   /** A row was left out of a list because it cannot be read. */
   readonly damaged: (failure: StoreFailure) => void
+  /** A method of this table has written or deleted rows. Told before the call is answered. */
+  readonly changed: (table: string) => void
 }

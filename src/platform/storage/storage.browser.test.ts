@@ -9,7 +9,7 @@ import { startStorageWorker } from './storageWorker.ts'
 import { brokenFailure, isStoreError } from './sqlite/storeError.ts'
 import { takeStoreLock } from './storeLock.ts'
 
-const noEvents = { damaged: () => undefined }
+const noEvents = { damaged: () => undefined, changed: () => undefined }
 const ended = brokenFailure('the test ended it')
 
 /** What a tab does that insists: opens, and takes over when another has the database. */
@@ -70,6 +70,22 @@ describe('a store on this device', () => {
     const [error] = onDamaged.mock.calls[0] as unknown[]
     expect(isStoreError(error) && error.kind).toBe('damaged')
     await store.evaluations.remove(runId)
+  })
+})
+
+describe('changes', () => {
+  it('are counted for each table, before the call that made them ends', async () => {
+    const store = await openInsisting()
+    const counts = () => [store.changes.runs, store.changes.settings].map((count) => count.getSnapshot())
+    expect(counts()).toEqual([0, 0])
+    await store.runs.commit(commit())
+    expect(counts()).toEqual([1, 0])
+    await store.runs.list()
+    await store.settings.get('theme')
+    expect(counts()).toEqual([1, 0])
+    await store.settings.put('theme', 'dark')
+    await store.runs.remove(runId)
+    expect(counts()).toEqual([2, 1])
   })
 })
 

@@ -8,13 +8,13 @@ import { tables } from './tables/tables.ts'
 
 const sqlite = await initSqlite()
 
-const apiOver = (connect: () => OpenConnection) =>
+const apiOver = (connect: () => OpenConnection, changed: (table: string) => void = () => undefined) =>
   createStorageApi(
     {
       connect: (): Promise<OpenConnection> => Promise.resolve().then(connect),
       takeFileError: () => null,
     },
-    () => undefined,
+    { damaged: () => undefined, changed },
     () => undefined,
   )
 
@@ -67,6 +67,24 @@ describe('the storage API', () => {
       const reply = await api.call(table, method, [])
       expect(reply).toMatchObject({ ok: false, error: { kind: 'broken' } })
     }
+  })
+
+  it('tells which table has changed, and of none that was only read', async () => {
+    const connection = new sqlite.oo1.DB(':memory:')
+    const changed: string[] = []
+    const api = apiOver(
+      () => ({ connection, persistence: 'memory' }),
+      (table) => changed.push(table),
+    )
+    await api.open('memory')
+    await api.call('runs', 'commit', [{ run: sampleRun('r1'), candidates: [], records: [] }])
+    await api.call('runs', 'list', [])
+    await api.call('runs', 'get', ['r1'])
+    await api.call('attachments', 'put', ['r1', 'accepted', ['a']])
+    await api.call('completions', 'recall', ['r1', []])
+    await api.call('puzzles', 'removeCollection', ['none'])
+    await api.call('runs', 'remove', ['r1'])
+    expect(changed).toEqual(['runs', 'attachments', 'runs'])
   })
 
   it('tells files that another tab holds', async () => {

@@ -7,8 +7,7 @@ import { assert } from '#/lib/assert.ts'
 import { err, ok } from '#/lib/result.ts'
 import type { Database } from './database.ts'
 import { openDatabase } from './database.ts'
-import type { Persistence, Reply, StorageApi } from './protocol.ts'
-import type { Report } from './sqlite/rows.ts'
+import type { Persistence, Reply, StorageApi, StorageEvents } from './protocol.ts'
 import { toStoreFailure } from './sqlite/storeError.ts'
 
 export interface OpenConnection {
@@ -29,7 +28,7 @@ export interface ConnectionSource {
  */
 export function createStorageApi(
   source: ConnectionSource,
-  report: Report,
+  tell: StorageEvents,
   defer: (work: () => void) => void,
 ): StorageApi {
   let database: Database | null = null
@@ -53,7 +52,7 @@ export function createStorageApi(
     open: (wanted) =>
       reply(async () => {
         const { connection, persistence } = await source.connect(wanted)
-        database = openDatabase(connection, report, () => {
+        database = openDatabase(connection, tell.damaged, () => {
           defer(sweep)
         })
         defer(sweep)
@@ -69,7 +68,10 @@ export function createStorageApi(
         assert(database !== null, 'storage is used before it is open or after it is closed')
         const carryOut = database.find(table, method)
         assert(carryOut !== null, `there is no method ${table}.${method}`)
-        return carryOut(...given)
+        const before = database.changes()
+        const value = carryOut(...given)
+        if (database.changes() !== before) tell.changed(table)
+        return value
       }),
   }
 }

@@ -3,6 +3,7 @@
  * port `Store` over the worker. What is stored and how is `tables/`.
  */
 import type { Store } from '#/engine/ports/store.ts'
+import { createChangeCounts } from './changeCounts.ts'
 import type { Persistence, StorageApi, StorageEvents } from './protocol.ts'
 import type { StoreError } from './sqlite/storeError.ts'
 import { createStoreError, takenFailure } from './sqlite/storeError.ts'
@@ -63,7 +64,9 @@ async function hasPrivateFiles(): Promise<boolean> {
 
 async function openStore(wanted: Persistence, lock: StoreLock | null, options: StoreOptions): Promise<Store> {
   const told = new Set<string>()
+  const changes = createChangeCounts()
   const events: StorageEvents = {
+    changed: changes.add,
     damaged: (failure) => {
       if (told.has(failure.message)) return
       told.add(failure.message)
@@ -80,7 +83,12 @@ async function openStore(wanted: Persistence, lock: StoreLock | null, options: S
       worker.end(takenFailure)
       options.onTaken?.()
     })
-    return createStoreOver(methods, persistence, (...call) => ask(worker, ...call))
+    return createStoreOver({
+      methods,
+      persistence,
+      call: (...call) => ask(worker, ...call),
+      changesOf: changes.of,
+    })
   } catch (error) {
     lock?.release()
     throw error

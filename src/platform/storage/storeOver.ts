@@ -1,24 +1,35 @@
 /** The port `Store` over whatever carries out the methods of the tables: the worker, or a database at hand. */
 import type { Store, StoreTables } from '#/engine/ports/store.ts'
+import type { Observable } from '#/lib/emitter.ts'
 import { raceAbort } from '#/lib/raceAbort.ts'
 import type { MethodNames } from './database.ts'
 import type { Persistence } from './protocol.ts'
 
-type Call = (table: string, method: string, given: readonly unknown[]) => Promise<unknown>
+export interface StoreParts {
+  readonly methods: MethodNames
+  readonly persistence: Persistence
+  readonly call: (table: string, method: string, given: readonly unknown[]) => Promise<unknown>
+  readonly changesOf: (table: string) => Observable<number>
+}
 
 /** One asynchronous method for each that there is. */
-export function createStoreOver(names: MethodNames, persistence: Persistence, call: Call): Store {
-  const byTable = Object.entries(names).map(([table, methods]) => [
+export function createStoreOver({ methods, persistence, call, changesOf }: StoreParts): Store {
+  const tables = Object.entries(methods).map(([table, names]) => [
     table,
     Object.fromEntries(
-      methods.map((method) => [
+      names.map((method) => [
         method,
         (...given: readonly unknown[]) => untilAborted(given, (sent) => call(table, method, sent)),
       ]),
     ),
   ])
-  // The names are those of `tables`, whose type is that of the port.
-  return { ...(Object.fromEntries(byTable) as StoreTables), persistence }
+  const changes = Object.keys(methods).map((table) => [table, changesOf(table)])
+  return {
+    // The names are those of `tables`, whose type is that of the port.
+    ...(Object.fromEntries(tables) as StoreTables),
+    changes: Object.fromEntries(changes) as Store['changes'],
+    persistence,
+  }
 }
 
 /**
