@@ -100,5 +100,16 @@ test.describe('Records, settings and comparison', () => {
         'small.txt',
       ])
     })
+
+    await test.step('a run that is deleted is gone, and the other is there', async () => {
+      await page.goto('./loop')
+      const runs = page.getByRole('region', { name: 'Runs', exact: true })
+      await runs.getByRole('link', { name: /^small\.txt/ }).click()
+      await page.getByRole('button', { name: 'Delete', exact: true }).click()
+      await page.getByRole('button', { name: 'Delete the run' }).click()
+      await expect(runs.getByRole('listitem')).toHaveText([/data\.txt\.gz/])
+      await page.reload()
+      await expect(runs.getByRole('listitem')).toHaveText([/data\.txt\.gz/])
+    })
   })
 })

@@ -5,13 +5,14 @@ import { createLoopController } from '#/engine/loop/createLoopController.ts'
 import type { LanguageModel } from '#/engine/ports/languageModel.ts'
 import type { Store } from '#/engine/ports/store.ts'
 import type { Verifier } from '#/engine/ports/verifier.ts'
+import { createChangeCounts } from '#/platform/storage/changeCounts.ts'
 import { openDatabase } from '#/platform/storage/database.ts'
+import { createStoreOver } from '#/platform/storage/storeOver.ts'
 import { fakeAnalyst } from '#/testing/fakeAnalyst.ts'
 import { createFakeModel, sequenceIds } from '#/testing/fakes.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { heldBytes } from '#/testing/heap.node.ts'
 import { toyLibrary, toySettings } from '#/testing/loopWorld.ts'
-import { createMemoryStore } from '#/testing/memoryStore.ts'
 
 export interface EnginePart {
   /** Candidates so far. */
@@ -36,36 +37,15 @@ function complete({ task, seed, count }: CompletionRequest): readonly string[] {
 }
 
 function openStore(connection: Parameters<typeof openDatabase>[0]): Store {
-  const { runs, completions } = openDatabase(connection, (failure) => {
+  const database = openDatabase(connection, (failure) => {
     throw new Error(failure.message)
   })
-  return {
-    ...createMemoryStore(),
-    runs: {
-      list: () => Promise.resolve(runs.list()),
-      get: (id) => Promise.resolve(runs.get(id)),
-      commit: (commit) => {
-        runs.commit(commit)
-        return Promise.resolve()
-      },
-      remove: (id) => {
-        runs.remove(id)
-        return Promise.resolve()
-      },
-      candidates: (id, bucket, page) => Promise.resolve(runs.candidates(id, bucket, page)),
-      records: (id, page) => Promise.resolve(runs.records(id, page)),
-      countRecords: (id) => Promise.resolve(runs.countRecords(id)),
-    },
-    completions: {
-      recall: (owner, keys) => Promise.resolve(completions.recall(owner, keys)),
-      put: (owner, entries) => {
-        completions.put(owner, entries)
-        return Promise.resolve()
-      },
-      list: (owner, after, limit) => Promise.resolve(completions.list(owner, after, limit)),
-      latest: (owner) => Promise.resolve(completions.latest(owner)),
-    },
-  }
+  return createStoreOver({
+    methods: database.methods,
+    persistence: 'memory',
+    call: (table, method, given) => Promise.resolve(database.find(table, method)?.(...given)),
+    changesOf: createChangeCounts().of,
+  })
 }
 
 /** Runs about so many candidates, and tells after each `portion` of them. */

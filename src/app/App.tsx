@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { unreachable } from '#/lib/assert.ts'
 import { ServicesContext } from '#/features/services.ts'
 import type { Services } from '#/features/services.ts'
@@ -12,6 +12,7 @@ import { saveFile } from '#/platform/system/saveFile.ts'
 import { openTabChannel } from '#/platform/system/tabChannel.ts'
 import { cssVariables, theme } from '#/ui/theme.ts'
 import type { BootState } from './boot.ts'
+import { followChanges } from './followChanges.ts'
 import { router } from './router.tsx'
 import { BootFailedScreen } from './screens/BootFailedScreen.tsx'
 import { StartingScreen } from './screens/StartingScreen.tsx'
@@ -30,6 +31,7 @@ function createQueryClient(): QueryClient {
 
 function Opened({ services }: { readonly services: Services }) {
   const queryClient = useMemo(() => createQueryClient(), [])
+  useEffect(() => followChanges(services.store, queryClient), [services, queryClient])
   return (
     <ServicesContext value={services}>
       <QueryClientProvider client={queryClient}>

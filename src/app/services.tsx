@@ -35,7 +35,7 @@ import type { RestartableVerifier } from '#/platform/python/restartableVerifier.
 import { createRestartableVerifier } from '#/platform/python/restartableVerifier.ts'
 import { openSandbox } from '#/platform/python/openSandbox.ts'
 import { createStore, requestPersistence } from '#/platform/storage/storageClient.ts'
-import type { StoreError } from '#/platform/storage/storeError.ts'
+import type { StoreError } from '#/platform/storage/sqlite/storeError.ts'
 import { browserClock } from '#/platform/system/browserClock.ts'
 import { download } from '#/platform/system/download.ts'
 import { randomIds } from '#/platform/system/randomIds.ts'

@@ -5,13 +5,15 @@ import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Candidate, Run } from '#/domain/run/run.ts'
 import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
-import type { Draft, Store } from '#/engine/ports/store.ts'
+import { createSubject } from '#/lib/emitter.ts'
+import type { Draft, ListQuery, RunAttachments, Store } from '#/engine/ports/store.ts'
 
 interface StoredRun {
   run: Run
   candidates: Candidate[]
   /** By id, in the order in which each was stored first. */
   records: Map<string, TrainingRecord>
+  attachments: { readonly [Name in keyof RunAttachments]?: RunAttachments[Name] | null }
 }
 
 interface StoredEvaluation {
@@ -35,61 +37,115 @@ export function createMemoryStore(): Store {
     return known
   }
   const settings = new Map<string, unknown>()
+  const changes = {
+    ...{ puzzles: createSubject(0), drafts: createSubject(0), runs: createSubject(0) },
+    ...{ attachments: createSubject(0), evaluations: createSubject(0), completions: createSubject(0) },
+    ...{ models: createSubject(0), settings: createSubject(0) },
+  }
+  const changed = (table: keyof typeof changes) => {
+    changes[table].set(changes[table].getSnapshot() + 1)
+  }
   return {
     persistence: 'memory',
+    changes,
     puzzles: {
-      list: () => copyOf([...collections.values()].flat()),
+      list: ({ collection, ...query } = {}) =>
+        read(
+          [...collections.values()].flat(),
+          'oldest',
+          query,
+          (one) => collection === undefined || one.collection === collection,
+        ),
       replaceCollection: async (collection, puzzles) => {
         collections.set(collection, await copyOf(puzzles))
+        changed('puzzles')
       },
       removeCollection: (collection) => {
         collections.delete(collection)
+        changed('puzzles')
         return Promise.resolve()
       },
     },
     drafts: {
-      list: () => copyOf([...drafts.values()]),
+      list: (query) =>
+        read(
+          [...drafts.values()].sort((a, b) => b.updatedAt - a.updatedAt),
+          'newest',
+          query,
+        ),
       put: async (draft) => {
         drafts.set(draft.puzzleId, await copyOf(draft))
+        changed('drafts')
       },
     },
     runs: {
-      list: () => copyOf([...runs.values()].map(({ run }) => run).sort(newestFirst)),
+      list: ({ status, ...query } = {}) =>
+        read(
+          [...runs.values()].map(({ run }) => run).sort(newestFirst),
+          'newest',
+          query,
+          (run) => status === undefined || run.status === status,
+        ),
       get: (id) => copyOf(runs.get(id)?.run ?? null),
       commit: (commit) => {
-        const { run, candidates, records } = structuredClone(commit)
-        const stored: StoredRun = runs.get(run.id) ?? { run, candidates: [], records: new Map() }
+        const { run, candidates, records, attachments } = structuredClone(commit)
+        const stored: StoredRun = runs.get(run.id) ?? {
+          run,
+          candidates: [],
+          records: new Map(),
+          attachments: {},
+        }
         stored.run = run
         stored.candidates.push(...candidates)
+        stored.attachments = { ...stored.attachments, ...attachments }
         for (const record of records) stored.records.set(record.id, record)
         runs.set(run.id, stored)
+        changed('runs')
         return Promise.resolve()
       },
       remove: (id) => {
         runs.delete(id)
-        uses.delete(id)
+        for (const owner of uses.keys()) {
+          const isUnbegun = owner.startsWith(`${id}.`) && !evaluations.has(owner)
+          if (owner === id || isUnbegun) uses.delete(owner)
+        }
+        changed('runs')
         return Promise.resolve()
       },
-      candidates: (runId, bucket, { offset, limit }) => {
-        const all = runs.get(runId)?.candidates ?? []
-        const chosen =
-          bucket === null
-            ? all
-            : all.filter((candidate) => `${candidate.kind}:${candidate.bucket}` === bucket)
-        return copyOf(chosen.slice(offset, offset + limit))
-      },
-      records: (runId, { offset, limit }) =>
-        copyOf([...(runs.get(runId)?.records.values() ?? [])].slice(offset, offset + limit)),
+      candidates: (runId, { bucket = null, ...query }) =>
+        read(
+          runs.get(runId)?.candidates ?? [],
+          'oldest',
+          query,
+          (one) => bucket === null || `${one.kind}:${one.bucket}` === bucket,
+        ),
+      records: (runId, query) => read([...(runs.get(runId)?.records.values() ?? [])], 'oldest', query),
       countRecords: (runId) => Promise.resolve(runs.get(runId)?.records.size ?? 0),
     },
+    attachments: {
+      get: (runId, name) => copyOf(runs.get(runId)?.attachments[name] ?? null),
+      put: async (runId, name, value) => {
+        const stored = runs.get(runId)
+        if (stored === undefined) return
+        stored.attachments = { ...stored.attachments, [name]: await copyOf(value) }
+        changed('attachments')
+      },
+    },
     evaluations: {
-      list: () => copyOf([...evaluations.values()].map(toEvaluation).sort(newestFirst)),
+      list: ({ runId, ...query } = {}) =>
+        read(
+          [...evaluations.values()].map(toEvaluation).sort(newestFirst),
+          'newest',
+          query,
+          ({ run }) => runId === undefined || run?.id === runId,
+        ),
       commit: (commit) => {
         const { evaluation, entries } = structuredClone(commit)
         const stored: StoredEvaluation = evaluations.get(evaluation.id) ?? { evaluation, entries: new Map() }
         stored.evaluation = evaluation
         for (const entry of entries) stored.entries.set(entry.outcome.puzzleId, entry)
         evaluations.set(evaluation.id, stored)
+        changed('evaluations')
         return Promise.resolve()
       },
       attempts: (evaluationId, puzzleId) =>
@@ -97,6 +153,7 @@ export function createMemoryStore(): Store {
       remove: (id) => {
         evaluations.delete(id)
         uses.delete(id)
+        changed('evaluations')
         return Promise.resolve()
       },
     },
@@ -117,6 +174,7 @@ export function createMemoryStore(): Store {
           if (!completions.has(entry.key)) completions.set(entry.key, entry)
           usesOf(owner).add(entry.key)
         }
+        changed('completions')
       },
       latest: (owner) => copyOf(completions.get([...usesOf(owner)].at(-1) ?? '') ?? null),
       list: (owner, after, limit) => {
@@ -126,13 +184,16 @@ export function createMemoryStore(): Store {
       },
     },
     models: {
-      list: () => copyOf([...models.values()].map(({ version }) => version).sort(newestFirst)),
+      list: (query) =>
+        read([...models.values()].map(({ version }) => version).sort(newestFirst), 'newest', query),
       get: (id) => Promise.resolve(models.get(id)?.file ?? null),
       put: async (version, file) => {
         models.set(version.id, { version: await copyOf(version), file })
+        changed('models')
       },
       remove: (id) => {
         models.delete(id)
+        changed('models')
         return Promise.resolve()
       },
     },
@@ -140,6 +201,7 @@ export function createMemoryStore(): Store {
       get: (name) => copyOf(settings.get(name)),
       put: async (name, value) => {
         settings.set(name, await copyOf(value))
+        changed('settings')
       },
     },
   }
@@ -147,6 +209,18 @@ export function createMemoryStore(): Store {
 
 function toEvaluation({ evaluation, entries }: StoredEvaluation): Evaluation {
   return { ...evaluation, outcomes: [...entries.values()].map(({ outcome }) => outcome) }
+}
+
+/** The part of a list that a query asks for; `given` is the order in which the list comes, and is without asking. */
+function read<T>(
+  rows: readonly T[],
+  given: 'newest' | 'oldest',
+  { order = given, offset = 0, limit = Infinity, signal }: ListQuery = {},
+  isWanted: (row: T) => boolean = () => true,
+): Promise<readonly T[]> {
+  if (signal?.aborted === true) return Promise.reject(signal.reason as Error)
+  const wanted = rows.filter(isWanted)
+  return copyOf((order === given ? wanted : wanted.reverse()).slice(offset, offset + limit))
 }
 
 function copyOf<T>(value: T): Promise<T> {

@@ -6,7 +6,7 @@ import type { ContaminationHit } from './contamination.ts'
 import { cleanRecords, contaminatedHeldOut, hitId } from './contamination.ts'
 import type { Diversity } from './diversity.ts'
 import { toHitsCsv, toHitsJson } from './hitFiles.ts'
-import { parseDecisions } from './parseDecisions.ts'
+import { decisionsSchema } from './findings.ts'
 import type { TextAnalysis, TextAnalysisRequest } from './textAnalysis.ts'
 import { analyseTexts } from './textAnalysis.ts'
 import { createOverlapIndex, gramsOf } from './textOverlap.ts'
@@ -178,8 +178,8 @@ describe('contamination', () => {
   })
 
   it('reads stored decisions, and none from what is none', () => {
-    expect(parseDecisions({ a: 'keep' })).toEqual({ a: 'keep' })
-    expect(parseDecisions({ a: 'perhaps' })).toEqual({})
-    expect(parseDecisions(undefined)).toEqual({})
+    expect(decisionsSchema.parse({ a: 'keep' })).toEqual({ a: 'keep' })
+    expect(decisionsSchema.safeParse({ a: 'perhaps' }).success).toBe(false)
+    expect(decisionsSchema.safeParse(undefined).success).toBe(false)
   })
 })

@@ -6,7 +6,7 @@ import type { Run, RunModel } from '#/domain/run/run.ts'
 import type { ContaminationHit } from './contamination.ts'
 import { hitId } from './contamination.ts'
 import type { Findings } from './findings.ts'
-import { heldOutSeenBy, mergeFindings, parseFindings, renameHit, unverifiedId } from './findings.ts'
+import { findingsSchema, heldOutSeenBy, mergeFindings, renameHit, unverifiedId } from './findings.ts'
 
 const endpoint = { baseUrl: 'http://localhost:8000/v1', model: 'm', api: 'completion' } as const
 const settings = paperSettings(endpoint, 'p3', '')
@@ -63,9 +63,9 @@ describe('the held-out puzzles that a tuned model may have seen', () => {
 
 describe('findings', () => {
   it('are read as they were stored, and are none where they are none', () => {
-    expect(parseFindings(JSON.parse(JSON.stringify(findings)))).toEqual(findings)
-    expect(parseFindings(undefined)).toBeNull()
-    expect(parseFindings({ ...findings, hits: [{}] })).toBeNull()
+    expect(findingsSchema.parse(JSON.parse(JSON.stringify(findings)))).toEqual(findings)
+    expect(findingsSchema.safeParse(undefined).success).toBe(false)
+    expect(findingsSchema.safeParse({ ...findings, hits: [{}] }).success).toBe(false)
   })
 
   it('of a new look replace those about the same records only', () => {

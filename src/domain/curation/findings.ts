@@ -21,7 +21,7 @@ export const hitSchema = z.object({
   taken: z.object({ accepted: z.number(), tried: z.number() }).nullable(),
 }) satisfies z.ZodType<ContaminationHit>
 
-const findingsSchema = z.object({
+export const findingsSchema = z.object({
   /** Milliseconds since the epoch. */
   at: z.number(),
   /** Held-out puzzles that were looked for. */
@@ -37,11 +37,10 @@ export interface Findings {
   readonly hits: readonly ContaminationHit[]
 }
 
-/** The stored findings; null where nothing was stored or it cannot be read. */
-export function parseFindings(stored: unknown): Findings | null {
-  const parsed = findingsSchema.safeParse(stored)
-  return parsed.success ? parsed.data : null
-}
+export const decisionsSchema = z.record(
+  z.string(),
+  z.enum(['drop', 'keep']),
+) satisfies z.ZodType<HitDecisions>
 
 /** What is known after a new look at these records: of them the new hits count, of all others those from before. */
 export function mergeFindings(

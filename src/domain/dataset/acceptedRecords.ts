@@ -2,10 +2,7 @@
  * Which records of a run a person has accepted as examples. A record goes by the fingerprint of its puzzle: within a run no
  * puzzle is found twice, and in a repetition of the run, where records have other ids, it is the same.
  */
-import { z } from 'zod'
 import { fingerprint } from '#/lib/fingerprint.ts'
-
-const namesSchema = z.array(z.string())
 
 /** Names of accepted records, see `acceptedName`. */
 export type AcceptedNames = ReadonlySet<string>
@@ -15,12 +12,6 @@ export const noneAccepted: AcceptedNames = new Set()
 /** What the record of this puzzle (in the paper's form) goes by. */
 export function acceptedName(puzzle: string): string {
   return fingerprint(puzzle)
-}
-
-/** The stored names; none where nothing was stored or it cannot be read. */
-export function parseAccepted(stored: unknown): AcceptedNames {
-  const parsed = namesSchema.safeParse(stored)
-  return parsed.success ? new Set(parsed.data) : noneAccepted
 }
 
 /** The names with this one added or taken away. */

@@ -1,14 +1,14 @@
 /** The books of an iteration: every candidate received is counted in exactly one bucket. */
 import type { Candidate, IterationCounts, PuzzleBucket, SolutionBucket } from './run.ts'
-import { puzzleBuckets, solutionBuckets } from './run.ts'
+import { puzzleBuckets, solutionBuckets, zeroCounts } from './run.ts'
 
 /** The counts of an iteration that has not begun. */
 export function emptyCounts(): IterationCounts {
   return {
     proposed: 0,
-    puzzles: zeros(puzzleBuckets),
+    puzzles: zeroCounts(puzzleBuckets),
     attempted: 0,
-    solutions: zeros(solutionBuckets),
+    solutions: zeroCounts(solutionBuckets),
     finishedPuzzles: 0,
     solvedPuzzles: 0,
     promptTokens: 0,
@@ -16,10 +16,6 @@ export function emptyCounts(): IterationCounts {
     proposeTokens: { prompt: 0, completion: 0 },
     requests: 0,
   }
-}
-
-function zeros<Bucket extends string>(buckets: readonly Bucket[]): Record<Bucket, number> {
-  return Object.fromEntries(buckets.map((bucket) => [bucket, 0])) as Record<Bucket, number>
 }
 
 /** The counts with these candidates entered. Finished puzzles and tokens are entered by the engine. */

@@ -39,17 +39,26 @@ export const runStatuses = ['running', 'paused', 'stopped', 'finished'] as const
 export type RunStatus = (typeof runStatuses)[number]
 
 const count = z.number().int().nonnegative()
+
+/** Nothing in any of these buckets. */
+export function zeroCounts<Bucket extends string>(buckets: readonly Bucket[]): Record<Bucket, number> {
+  return Object.fromEntries(buckets.map((bucket) => [bucket, 0])) as Record<Bucket, number>
+}
+
+/** Counts by bucket. One that came to be after they were stored has none. */
+function countsOf<Bucket extends string>(buckets: readonly Bucket[]) {
+  return z
+    .partialRecord(z.enum(buckets), count)
+    .transform((known): Record<Bucket, number> => ({ ...zeroCounts(buckets), ...known }))
+}
+
 const iterationSchema = z.object({
   /** Raw puzzle candidates received so far, and where each ended. */
   proposed: count,
-  puzzles: z.record(z.enum(puzzleBuckets), count),
+  puzzles: countsOf(puzzleBuckets),
   /** Solution candidates received so far, and where each ended. */
   attempted: count,
-  // Runs that were stored before there was a check for flakiness, or a seal to breach, have no such buckets.
-  solutions: z.preprocess(
-    (counts) => (typeof counts === 'object' ? { breach: 0, flaky: 0, ...counts } : counts),
-    z.record(z.enum(solutionBuckets), count),
-  ),
+  solutions: countsOf(solutionBuckets),
   /** Kept puzzles whose attempts are all made, and how many of them have at least one solution. */
   finishedPuzzles: count,
   solvedPuzzles: count,

@@ -1,14 +1,11 @@
 /** Where the findings about a run and the decisions about them are kept, and what follows of them for its evaluations. */
 import type { HitDecisions } from '#/domain/curation/contamination.ts'
+import { noDecisions } from '#/domain/curation/contamination.ts'
 import type { Findings } from '#/domain/curation/findings.ts'
-import { heldOutSeenBy, mergeFindings, parseFindings } from '#/domain/curation/findings.ts'
-import { parseDecisions } from '#/domain/curation/parseDecisions.ts'
+import { heldOutSeenBy, mergeFindings } from '#/domain/curation/findings.ts'
 import type { EvaluationHead } from '#/domain/evaluation/evaluation.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Store } from '#/engine/ports/store.ts'
-
-const findingsName = (runId: string) => `quality-findings:${runId}`
-const decisionsName = (runId: string) => `quality-decisions:${runId}`
 
 export interface KeptFindings {
   /** Null where nobody has looked. */
@@ -17,12 +14,12 @@ export interface KeptFindings {
 }
 
 /** What is kept of a run. Rejects when the store is broken. */
-export async function readFindings({ settings }: Store, runId: string): Promise<KeptFindings> {
+export async function readFindings({ attachments }: Store, runId: string): Promise<KeptFindings> {
   const [findings, decisions] = await Promise.all([
-    settings.get(findingsName(runId)),
-    settings.get(decisionsName(runId)),
+    attachments.get(runId, 'findings'),
+    attachments.get(runId, 'decisions'),
   ])
-  return { findings: parseFindings(findings), decisions: parseDecisions(decisions) }
+  return { findings, decisions: decisions ?? noDecisions }
 }
 
 /** Keeps what a look at these records found, beside what is known of others, and gives both. */
@@ -33,19 +30,13 @@ export async function keepFindings(
   searched: readonly Pick<TrainingRecord, 'id'>[],
 ): Promise<Findings> {
   const merged = mergeFindings((await readFindings(store, runId)).findings, found, searched)
-  await store.settings.put(findingsName(runId), merged)
+  await store.attachments.put(runId, 'findings', merged)
   return merged
 }
 
 /** Keeps all decisions about a run. */
 export async function keepDecisions(store: Store, runId: string, decisions: HitDecisions): Promise<void> {
-  await store.settings.put(decisionsName(runId), decisions)
-}
-
-/** Forgets both, with the run. */
-export async function forgetFindings({ settings }: Store, runId: string): Promise<void> {
-  await settings.put(findingsName(runId), undefined)
-  await settings.put(decisionsName(runId), undefined)
+  await store.attachments.put(runId, 'decisions', decisions)
 }
 
 /**
@@ -56,8 +47,8 @@ export async function markEvaluations(store: Store, runId: string): Promise<void
   const { findings, decisions } = await readFindings(store, runId)
   const run = findings === null ? null : await store.runs.get(runId)
   if (findings === null || run === null) return
-  for (const { outcomes, ...head } of await store.evaluations.list()) {
-    if (head.run?.id !== runId || head.run.model === 0 || head.status === 'running') continue
+  for (const { outcomes, ...head } of await store.evaluations.list({ runId })) {
+    if (head.run === undefined || head.run.model === 0 || head.status === 'running') continue
     const seen = new Set(heldOutSeenBy(run, head.run.model, findings, decisions))
     const contaminated = outcomes.map(({ puzzleId }) => puzzleId).filter((id) => seen.has(id))
     const isKnown = JSON.stringify(contaminated) === JSON.stringify(head.contaminated)

@@ -24,5 +24,5 @@ export function pageCandidates(
   runId: string,
   bucket: string,
 ): AsyncGenerator<readonly Candidate[]> {
-  return pages((page) => store.runs.candidates(runId, bucket, page))
+  return pages((page) => store.runs.candidates(runId, { bucket, ...page }))
 }

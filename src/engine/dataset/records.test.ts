@@ -208,7 +208,7 @@ describe('point 12: interchange files', () => {
     })
     expect(run.state.iterations.map(checkFunnel)).toEqual([null])
     expect(run.state.iterations[0]?.note).toContain('Of its 1,204 pairs 1,201 were right in this browser')
-    const refused = await store.runs.candidates(run.id, 'solution:wrong', { offset: 0, limit: 9 })
+    const refused = await store.runs.candidates(run.id, { bucket: 'solution:wrong', offset: 0, limit: 9 })
     expect(refused.map((candidate) => candidate.text)).toEqual(Array(3).fill('\n    return "wrong"'))
     expect(seen.at(-1)).toMatchObject({ verified: 1204, refused: 3 })
     expect(await store.runs.countRecords(run.id)).toBe(1201)

@@ -23,7 +23,7 @@ export function createMeasureModel(world: MeasureWorld): MeasureModel {
     const chosen = selectHeldOut(library, settings.collection)
     if (chosen.length === 0)
       return err(`The collection “${settings.collection}” has no held-out puzzles to measure the model on.`)
-    const stored = (await store.evaluations.list()).find((one) => one.id === id)
+    const stored = (await store.evaluations.list({ runId: run.id })).find((one) => one.id === id)
     const now = clock.now()
     const fresh: Evaluation = {
       id,

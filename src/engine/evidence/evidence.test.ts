@@ -7,6 +7,7 @@ import type { Run } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { keepAccepted, readAccepted } from '#/engine/curation/keptAccepted.ts'
 import { keepDecisions, keepFindings, readFindings } from '#/engine/curation/keptFindings.ts'
+import { libraryOf } from '#/engine/loop/replayLibrary.ts'
 import type { Store } from '#/engine/ports/store.ts'
 import type { TextChunk } from '#/engine/ports/readTextFile.ts'
 import type { Trainer } from '#/engine/ports/trainer.ts'
@@ -14,6 +15,7 @@ import { err, ok } from '#/lib/result.ts'
 import { createManualClock, sequenceIds } from '#/testing/fakes.ts'
 import { toyCompletions, toyLibrary, toyPuzzle, toyPuzzles, toySettings } from '#/testing/loopWorld.ts'
 import { createMemoryStore } from '#/testing/memoryStore.ts'
+import { sampleRun } from '#/testing/storeSamples.ts'
 import { openLoop, resumeToEnd, runToEnd } from '#/testing/openLoop.ts'
 import { readEvidence } from './readEvidence.ts'
 import { writeEvidence } from './writeEvidence.ts'
@@ -113,9 +115,38 @@ describe('evidence', () => {
     expect(findings?.hits.map((hit) => decisionOf(hit, decisions))).toEqual(['drop', 'keep'])
   })
 
+  it('leaves nothing of a repetition when it is deleted', async () => {
+    const { run, store } = await original()
+    const records = await store.runs.records(run.id, everything)
+    const hits = records.slice(0, 1).map((record): ContaminationHit => ({
+      ...{ id: hitId('text', record.id, 'toy/Secret:0'), kind: 'text', recordId: record.id },
+      ...{ recordPuzzle: record.puzzle, iteration: record.provenance.iteration, recordSolution: '' },
+      ...{ heldOut: { id: 'toy/Secret:0', puzzle: 'def f(x: int): return x' }, share: 0.7, taken: null },
+    }))
+    await keepFindings(store, run.id, { at: 5, heldOut: 3, iterations: 1, hits }, records)
+    await keepDecisions(store, run.id, { [hits[0]?.id ?? '']: 'keep' })
+    await keepAccepted(store, run.id, new Set(toyPuzzles.map(acceptedName)))
+    const elsewhere = createMemoryStore()
+    const copy = await read(await textOf(run, store), elsewhere)
+    if (!copy.ok) throw new Error(copy.error.message)
+    const belongings = async () => ({
+      library: await libraryOf(copy.value, elsewhere, () => Promise.resolve([])),
+      accepted: [...(await readAccepted(elsewhere, copy.value.id))],
+      ...(await readFindings(elsewhere, copy.value.id)),
+    })
+    const before = await belongings()
+    expect(before.library).not.toEqual([])
+    expect(before.accepted).not.toEqual([])
+    expect(before.findings?.hits).toHaveLength(1)
+    expect(Object.values(before.decisions)).toEqual(['keep'])
+    await elsewhere.runs.remove(copy.value.id)
+    expect(await belongings()).toEqual({ library: [], accepted: [], findings: null, decisions: {} })
+  })
+
   it('repeats the prompts of a run that showed accepted records, and takes the marks along', async () => {
     const world = openLoop(toyCompletions, { trainer })
     const names = new Set(toyPuzzles.map(acceptedName))
+    await world.store.runs.commit({ run: sampleRun('id-1'), candidates: [], records: [] })
     await keepAccepted(world.store, 'id-1', names)
     const run = await runToEnd(world, { ...settings, fewShotPolicy: 'human-accepted' })
     expect(run.id).toBe('id-1')

@@ -10,12 +10,9 @@ import type { JournalEntry } from '#/domain/model/journal.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { initialRunState } from '#/domain/run/initialRunState.ts'
-import { forgetAccepted, keepAccepted } from '#/engine/curation/keptAccepted.ts'
-import { forgetFindings, keepDecisions, keepFindings } from '#/engine/curation/keptFindings.ts'
-import { replayLibraryName } from '#/engine/loop/replayLibrary.ts'
 import type { Clock } from '#/engine/ports/clock.ts'
 import type { Ids } from '#/engine/ports/ids.ts'
-import type { Store } from '#/engine/ports/store.ts'
+import type { RunAttachments, Store } from '#/engine/ports/store.ts'
 import type { TextChunk } from '#/engine/ports/readTextFile.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
@@ -151,7 +148,6 @@ function createReader(store: Store, id: string) {
     finish: async (now: number): Promise<Run> => {
       if (header === null) throw new Error('Bug: evidence without a header')
       await flush()
-      await store.settings.put(replayLibraryName(id), puzzles)
       const { settings, state } = header.run
       const run: Run = {
         id,
@@ -174,33 +170,21 @@ function createReader(store: Store, id: string) {
         updatedAt: now,
         pausedBecause: null,
       }
-      await keepEdits(store, edits, header.run.id, id)
-      await keepAccepted(
-        store,
-        id,
-        new Set(edits.flatMap((edit) => (edit.what === 'accepted' ? [edit.puzzle] : []))),
-      )
-      await store.runs.commit({ run, candidates: [], records: [] })
+      const attachments = { library: puzzles, ...toAttachments(edits, header.run.id, id) }
+      await store.runs.commit({ run, candidates: [], records: [], attachments })
       return run
     },
     discard: async () => {
-      await store.settings.put(replayLibraryName(id), null)
-      await forgetFindings(store, id)
-      await forgetAccepted(store, id)
       await store.runs.remove(id)
     },
   }
 }
 
-/** What was found and decided, under the names that the records have in the repetition. */
-async function keepEdits(
-  store: Store,
-  edits: readonly EvidenceEdit[],
-  from: string,
-  to: string,
-): Promise<void> {
+/** What was accepted, found and decided, under the names that the records have in the repetition. */
+function toAttachments(edits: readonly EvidenceEdit[], from: string, to: string): Partial<RunAttachments> {
+  const accepted = edits.flatMap((edit) => (edit.what === 'accepted' ? [edit.puzzle] : []))
   const search = edits.find((edit) => edit.what === 'search')
-  if (search === undefined) return
+  if (search === undefined) return { accepted }
   const { at, heldOut, iterations } = search
   const hits = edits.flatMap((edit) =>
     edit.what === 'hit' ? [{ from: edit.hit.id, hit: renameHit(edit.hit, from, to) }] : [],
@@ -209,8 +193,11 @@ async function keepEdits(
   const decisions = edits.flatMap((edit): readonly (readonly [string, HitDecision])[] =>
     edit.what === 'decision' ? [[renamed.get(edit.hit) ?? edit.hit, edit.decision]] : [],
   )
-  await keepFindings(store, to, { at, heldOut, iterations, hits: hits.map(({ hit }) => hit) }, [])
-  await keepDecisions(store, to, Object.fromEntries(decisions))
+  return {
+    accepted,
+    findings: { at, heldOut, iterations, hits: hits.map(({ hit }) => hit) },
+    decisions: Object.fromEntries(decisions),
+  }
 }
 
 function isJson(text: string): boolean {

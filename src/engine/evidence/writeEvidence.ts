@@ -67,8 +67,8 @@ async function* linesOf(
   for (const bucket of solutionBuckets) yield* candidatesOf(store, run.id, `solution:${bucket}`)
   for (const record of records) yield { kind: 'record', ...record, bodies: [...record.bodies] }
   for (const edit of await editsOf(run.id, store)) yield { kind: 'edit', edit }
-  for (const evaluation of await store.evaluations.list()) {
-    if (evaluation.run?.id !== run.id) continue
+  for (const evaluation of await store.evaluations.list({ runId: run.id })) {
+    if (evaluation.run === undefined) continue
     const { model } = evaluation.run
     for (const outcome of evaluation.outcomes) yield { kind: 'outcomes', model, ...outcome }
   }

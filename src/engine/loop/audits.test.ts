@@ -51,7 +51,11 @@ describe('a run with audits', () => {
     expect(counts.solutions).toMatchObject({ error: 0 })
     expect(counts.solutions.breach).toBeGreaterThan(0)
     expect(checkFunnel(counts)).toBeNull()
-    const breaches = await world.store.runs.candidates(run.id, 'solution:breach', { offset: 0, limit: 1000 })
+    const breaches = await world.store.runs.candidates(run.id, {
+      bucket: 'solution:breach',
+      offset: 0,
+      limit: 1000,
+    })
     expect(breaches).toHaveLength(counts.solutions.breach)
   })
 

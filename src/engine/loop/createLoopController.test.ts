@@ -24,7 +24,7 @@ describe('a whole iteration', () => {
     expect(counts.attempted).toBe(counts.puzzles.kept * toySettings.attemptsPerPuzzle)
     expect(counts.completionTokens).toBeGreaterThan(0)
 
-    const candidates = await world.store.runs.candidates(run.id, null, everything)
+    const candidates = await world.store.runs.candidates(run.id, everything)
     for (const [bucket, count] of Object.entries(counts.puzzles)) {
       expect(candidates.filter((c) => c.kind === 'puzzle' && c.bucket === bucket)).toHaveLength(count)
     }
@@ -37,7 +37,7 @@ describe('a whole iteration', () => {
     const world = openLoop()
     const run = await runToEnd(world)
     const records = await world.store.runs.records(run.id, everything)
-    const candidates = await world.store.runs.candidates(run.id, null, everything)
+    const candidates = await world.store.runs.candidates(run.id, everything)
     expect(records.length).toBe(run.state.iterations[0]?.solvedPuzzles)
     for (const record of records) {
       const right = candidates.flatMap((candidate) =>
@@ -78,7 +78,7 @@ describe('a whole iteration', () => {
       Array<string>(count).fill(task === 'puzzle' ? 'x: int,  n=77):\n  return x*7==n' : ' return 1'),
     )
     const run = await runToEnd(world)
-    const candidates = await world.store.runs.candidates(run.id, null, everything)
+    const candidates = await world.store.runs.candidates(run.id, everything)
     expect(candidates).toHaveLength(12)
     expect(candidates[0]).toMatchObject({ bucket: 'duplicate', note: 'is a held-out puzzle' })
   })

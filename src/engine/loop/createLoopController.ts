@@ -199,9 +199,8 @@ interface Past {
 /** What a run must know of itself besides its state: read from its rows. */
 async function readPast(store: Store, { id: runId, settings }: Run): Promise<Past> {
   const repeats = await readRepeats(store, runId, settings.duplicates)
-  const total = await store.runs.countRecords(runId)
-  const newest = { offset: Math.max(0, total - recentCount), limit: recentCount }
-  const recentRecords = (await store.runs.records(runId, newest)).toReversed()
+  const newest = { order: 'newest', offset: 0, limit: recentCount } as const
+  const recentRecords = await store.runs.records(runId, newest)
   return { repeats, recentRecords }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { acceptedName } from '#/domain/dataset/acceptedRecords.ts'
+import { acceptedName, noneAccepted } from '#/domain/dataset/acceptedRecords.ts'
 import type { CompletionRequest } from '#/domain/model/completion.ts'
 import { checkFunnel } from '#/domain/run/funnel.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
@@ -22,7 +22,7 @@ import {
 } from '#/testing/loopWorld.ts'
 import { dyingAfter } from '#/testing/dyingStore.ts'
 import { createMemoryStore } from '#/testing/memoryStore.ts'
-import { forgetAccepted, keepAccepted } from '#/engine/curation/keptAccepted.ts'
+import { keepAccepted } from '#/engine/curation/keptAccepted.ts'
 import { createMeasureModel } from '#/engine/evaluation/measureModel.ts'
 import type { RunCommit, Store } from '#/engine/ports/store.ts'
 import type { Trainer } from '#/engine/ports/trainer.ts'
@@ -172,7 +172,7 @@ async function harvest(store: Store): Promise<Harvest> {
       .toSorted((a, b) => (a.id < b.id ? -1 : 1))
       .map(({ outcomes }) => [...outcomes].sort((a, b) => (a.puzzleId < b.puzzleId ? -1 : 1))),
     records: [...records].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    candidates: (await store.runs.candidates('run-1', null, everything)).map(describeCandidate).sort(),
+    candidates: (await store.runs.candidates('run-1', everything)).map(describeCandidate).sort(),
   }
 }
 
@@ -182,10 +182,14 @@ async function uninterrupted(wanted = settings, store = createMemoryStore()): Pr
 }
 
 /** A store in which everything that the toy model may find is accepted as an example. */
-async function accepting(): Promise<Store> {
+function accepting(): Store {
   const store = createMemoryStore()
-  await keepAccepted(store, 'run-1', new Set(toyPuzzles.map(acceptedName)))
-  return store
+  const accepted = toyPuzzles.map(acceptedName)
+  const commit: Store['runs']['commit'] = async (change) => {
+    const isNew = (await store.runs.get(change.run.id)) === null
+    await store.runs.commit(isNew ? { ...change, attachments: { accepted } } : change)
+  }
+  return { ...store, runs: { ...store.runs, commit } }
 }
 
 /** A run whose tab dies again and again, each time after so many writes, until a last tab brings it to its end. */
@@ -272,17 +276,17 @@ describe('a run', () => {
 
   it('shows the same accepted records to the end of an iteration, whatever is accepted meanwhile', async () => {
     const wanted: RunSettings = { ...settings, fewShotPolicy: 'human-accepted', puzzlesPerIteration: 20 }
-    const expected = await uninterrupted(wanted, await accepting())
+    const expected = await uninterrupted(wanted, accepting())
     expect(expected).not.toEqual(await uninterrupted(wanted))
     await fc.assert(
       fc.asyncProperty(
         fc.integer(),
         fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 4 }),
         async (seed, kills) => {
-          const store = await accepting()
+          const store = accepting()
           const forget = async (run: Run | null) => {
             if (run?.state.accepted.some(({ iteration }) => iteration === 1) === true)
-              await forgetAccepted(store, run.id)
+              await keepAccepted(store, run.id, noneAccepted)
           }
           expect(await harvest(await killed(seed, kills, wanted, store, forget))).toEqual(expected)
         },

@@ -83,7 +83,7 @@ describe('the loop', () => {
     const world = openLoop()
     const run = await runToEnd(world)
     const page = { offset: 0, limit: 100_000 }
-    const rows = (await world.store.runs.candidates(run.id, null, page)).filter(
+    const rows = (await world.store.runs.candidates(run.id, page)).filter(
       (row): row is SolutionCandidate => row.kind === 'solution',
     )
     const records = await world.store.runs.records(run.id, page)

@@ -1,12 +1,7 @@
-/** Where the puzzles of a repetition are kept: its own, so that it sees what the original saw and nothing else. */
+/** Which puzzles a run works with. */
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { Run } from '#/domain/run/run.ts'
 import type { Store } from '#/engine/ports/store.ts'
-
-/** The setting of the store that holds them. */
-export function replayLibraryName(runId: string): string {
-  return `replay-library:${runId}`
-}
 
 /** The puzzles that a run works with: its own copy for a repetition, else the library. */
 export async function libraryOf(
@@ -15,7 +10,5 @@ export async function libraryOf(
   library: () => Promise<readonly Puzzle[]>,
 ): Promise<readonly Puzzle[]> {
   if (run.replay === undefined) return library()
-  // Written by `readEvidence`, which has checked it.
-  const kept = (await store.settings.get(replayLibraryName(run.id))) as readonly Puzzle[] | null | undefined
-  return kept ?? []
+  return (await store.attachments.get(run.id, 'library')) ?? []
 }

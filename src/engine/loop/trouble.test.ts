@@ -166,7 +166,7 @@ describe('a broken store or sandbox', () => {
     const world = openLoop(toyCompletions, { store })
     const run = await runToEnd(world)
     expect(run).toMatchObject({ status: 'paused', pausedBecause: 'The disk is full.' })
-    const rows = await store.runs.candidates(run.id, 'puzzle:kept', everything)
+    const rows = await store.runs.candidates(run.id, { bucket: 'puzzle:kept', ...everything })
     expect(rows).toHaveLength(run.state.iterations[0]?.puzzles.kept ?? -1)
     expect((await resumeToEnd(world, run.id)).state).toEqual((await runToEnd(openLoop())).state)
   })

@@ -8,8 +8,8 @@ import type { LanguageModel, ModelReply } from '#/engine/ports/languageModel.ts'
 import type { RunLimits, Verifier } from '#/engine/ports/verifier.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
+import { raceAbort } from '#/lib/raceAbort.ts'
 import type { Halt } from './halt.ts'
-import { raceAbort } from './raceAbort.ts'
 
 /** How long an aborted request may take to hand over what it has received. */
 const graceMillis = 1000

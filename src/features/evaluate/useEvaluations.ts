@@ -25,7 +25,7 @@ export function useEvaluations() {
   const stored = useQuery({
     queryKey: evaluationsKey,
     staleTime: 0,
-    queryFn: () => store.evaluations.list(),
+    queryFn: ({ signal }) => store.evaluations.list({ signal }),
   })
   useEffect(() => {
     void client.invalidateQueries({ queryKey: evaluationsKey })

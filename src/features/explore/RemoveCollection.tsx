@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { libraryQuery } from '#/features/shared/library/library.ts'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useServices } from '#/features/services.ts'
 import { formatCounted } from '#/lib/format.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
@@ -15,15 +15,10 @@ interface RemoveCollectionProps {
 /** Asks before an imported collection is removed, and removes it. */
 export function RemoveCollection({ collection, onClose, onRemoved }: RemoveCollectionProps) {
   const services = useServices()
-  const queryClient = useQueryClient()
   const library = useQuery(libraryQuery(services))
   const removal = useMutation({
     mutationFn: (name: string) => services.store.puzzles.removeCollection(name),
-    onSuccess: async () => {
-      await Promise.all([
-        queryClient.invalidateQueries({ queryKey: libraryQuery(services).queryKey }),
-        queryClient.invalidateQueries({ queryKey: ['collections'] }),
-      ])
+    onSuccess: () => {
       onRemoved()
     },
   })

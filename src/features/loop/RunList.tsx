@@ -21,7 +21,11 @@ export function RunList() {
   const current = useObserved(loop.active, 1_000)
   const titleOf = useModelTitle()
   const [marked, setMarked] = useState<readonly string[]>([])
-  const runs = useQuery({ queryKey: ['runs'], staleTime: 0, queryFn: () => store.runs.list() })
+  const runs = useQuery({
+    queryKey: ['runs'],
+    staleTime: 0,
+    queryFn: ({ signal }) => store.runs.list({ signal }),
+  })
   if (runs.isError) {
     return (
       <ErrorNotice

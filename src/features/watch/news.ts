@@ -3,14 +3,14 @@
  * version of it. A tab of another version of the app must neither break this one nor be misread.
  */
 import { z } from 'zod'
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import { recordShape } from '#/domain/dataset/recordShape.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { runStatuses } from '#/domain/run/run.ts'
+import { runShape } from '#/domain/run/runShape.ts'
 import type { ActiveRun } from '#/engine/loop/loopController.ts'
 import type { PassRow } from '#/features/shared/run/charts/linkedEvaluations.ts'
 import { recordCount } from '#/features/shared/run/runNumbers.ts'
-import type { TrainingRecord } from '#/domain/dataset/record.ts'
-import { recordShape } from '#/domain/dataset/recordShape.ts'
-import { runShape } from '#/domain/run/runShape.ts'
 
 /** The channel on which it is told. */
 export const newsChannel = 'autodidact-news'

@@ -15,7 +15,7 @@ import {
 } from '#/testing/storeSamples.ts'
 import type { Database } from './database.ts'
 import { openDatabase } from './database.ts'
-import type { StoreFailure } from './storeError.ts'
+import type { StoreFailure } from './sqlite/storeError.ts'
 
 const sqlite = await initSqlite()
 const firstPage = { offset: 0, limit: 50 }
@@ -140,13 +140,13 @@ describe('runs', () => {
     const other = sampleSolutionCandidate('    return 2', { puzzle: 'def f(x: str):\n    return x' })
     database.runs.commit({ run, candidates: [trivial, wrong], records: [] })
     database.runs.commit({ run, candidates: [kept, other, trivial], records: [] })
-    const page = (bucket: string | null) => database.runs.candidates('r1', bucket, firstPage)
+    const page = (bucket: string | null) => database.runs.candidates('r1', { bucket, ...firstPage })
     expect(page(null)).toEqual([trivial, wrong, kept, other, trivial])
     expect(page('puzzle:trivial')).toEqual([trivial, trivial])
     expect(page('solution:wrong')).toEqual([wrong, other])
     expect(page('solution:kept')).toEqual([])
-    expect(database.runs.candidates('r1', 'solution:wrong', { offset: 1, limit: 1 })).toEqual([other])
-    expect(database.runs.candidates('r2', null, firstPage)).toEqual([])
+    expect(database.runs.candidates('r1', { bucket: 'solution:wrong', offset: 1, limit: 1 })).toEqual([other])
+    expect(database.runs.candidates('r2', firstPage)).toEqual([])
   })
 
   it('keep candidates of different runs apart', () => {
@@ -154,8 +154,8 @@ describe('runs', () => {
     const yours = sampleSolutionCandidate('    return 2')
     database.runs.commit({ run: sampleRun('r1'), candidates: [mine], records: [sampleRecord('a')] })
     database.runs.commit({ run: sampleRun('r2'), candidates: [yours], records: [] })
-    expect(database.runs.candidates('r1', 'solution:wrong', firstPage)).toEqual([mine])
-    expect(database.runs.candidates('r2', 'solution:wrong', firstPage)).toEqual([yours])
+    expect(database.runs.candidates('r1', { bucket: 'solution:wrong', ...firstPage })).toEqual([mine])
+    expect(database.runs.candidates('r2', { bucket: 'solution:wrong', ...firstPage })).toEqual([yours])
     expect(database.runs.countRecords('r2')).toBe(0)
   })
 
@@ -170,7 +170,11 @@ describe('runs', () => {
   })
 
   it('take everything they found with them when removed', () => {
-    const found = { candidates: [sampleSolutionCandidate('    return 1')], records: [sampleRecord('a')] }
+    const found = {
+      candidates: [sampleSolutionCandidate('    return 1')],
+      records: [sampleRecord('a')],
+      attachments: { accepted: ['a'], library: [samplePuzzle('p3', 'A:0')] },
+    }
     database.runs.commit({ run: sampleRun('r1'), ...found })
     database.runs.commit({ run: sampleRun('r2'), ...found })
     database.runs.remove('r1')
@@ -201,7 +205,7 @@ describe('runs', () => {
     let steps = 0
     while (database.sweep()) steps += 1
     expect(steps).toBeGreaterThan(2)
-    expect(database.runs.candidates('r1', null, firstPage)).toHaveLength(1)
+    expect(database.runs.candidates('r1', firstPage)).toHaveLength(1)
     expect(database.runs.countRecords('r1')).toBe(0)
     expect(pages()).toBeLessThan(before / 2)
   })
@@ -219,11 +223,11 @@ describe('runs', () => {
       })
     }).toThrow(TypeError)
     expect(database.runs.list()).toEqual([before])
-    expect(database.runs.candidates('r1', null, firstPage)).toEqual([samplePuzzleCandidate('def f1(')])
-    expect(database.runs.candidates('r1', 'solution:wrong', firstPage)).toEqual([])
+    expect(database.runs.candidates('r1', firstPage)).toEqual([samplePuzzleCandidate('def f1(')])
+    expect(database.runs.candidates('r1', { bucket: 'solution:wrong', ...firstPage })).toEqual([])
     expect(database.runs.countRecords('r1')).toBe(0)
     database.runs.commit({ run: before, candidates: [samplePuzzleCandidate('def f3(')], records: [] })
-    expect(database.runs.candidates('r1', null, firstPage)).toHaveLength(2)
+    expect(database.runs.candidates('r1', firstPage)).toHaveLength(2)
   })
 
   it('give any text back exactly: NUL, lone surrogates, astral characters', () => {
@@ -233,7 +237,7 @@ describe('runs', () => {
       fc.property(anyText, anyText, anyText, (puzzle, text, note) => {
         const candidate = sampleSolutionCandidate(text, { puzzle, note })
         database.runs.commit({ run: sampleRun('r1'), candidates: [candidate], records: [] })
-        const page = database.runs.candidates('r1', null, { offset: count, limit: 1 })
+        const page = database.runs.candidates('r1', { offset: count, limit: 1 })
         count += 1
         expect(page).toEqual([candidate])
       }),
@@ -262,7 +266,7 @@ describe('rows that cannot be read', () => {
     database.runs.commit({ run: sampleRun('r1'), candidates, records: [sampleRecord('a')] })
     connection.exec(`UPDATE candidate_body SET body = '[7, ""]' WHERE candidate = 1`)
     connection.exec(`UPDATE record SET body = json_remove(body, '$.header')`)
-    expect(database.runs.candidates('r1', null, firstPage)).toEqual([samplePuzzleCandidate('def f2(')])
+    expect(database.runs.candidates('r1', firstPage)).toEqual([samplePuzzleCandidate('def f2(')])
     expect(database.runs.records('r1', firstPage)).toEqual([])
     expect(damaged[0]?.message).toContain('candidate 1 (puzzle:kept)')
     expect(damaged[1]?.message).toContain('record a')
@@ -281,7 +285,7 @@ it('pages through 50,000 candidates as fast at the end as at the beginning', { t
     database.runs.commit({ run, candidates, records: [] })
   }
   const texts = (bucket: string | null, offset: number) =>
-    database.runs.candidates('r1', bucket, { offset, limit: 50 }).map(({ text }) => text)
+    database.runs.candidates('r1', { bucket, offset, limit: 50 }).map(({ text }) => text)
   expect(texts(null, 49_950)[0]).toBe('    return 49950')
   expect(texts('solution:solved', 4_990)).toHaveLength(10)
   expect(texts('solution:solved', 4_990).at(-1)).toBe('    return 49990')

@@ -1,39 +1,30 @@
 /**
- * The whole store over an open SQLite connection: settings of the connection, migrations, one table object for each
- * aggregate. Synchronous, the same in the worker and in Node.
+ * The whole store over an open SQLite connection: settings of the connection, migrations, and every table of `tables.ts`.
+ * Synchronous, the same in the worker and in Node.
  */
 import type { Database as Connection } from '@sqlite.org/sqlite-wasm'
-import type { CompletionTable } from './completionTable.ts'
-import { createCompletionTable } from './completionTable.ts'
-import type { DraftTable } from './draftTable.ts'
-import { createDraftTable } from './draftTable.ts'
-import type { EvaluationTable } from './evaluationTable.ts'
-import { createEvaluationTable } from './evaluationTable.ts'
+import type { StoreTables, TableName } from '#/engine/ports/store.ts'
 import { migrate } from './migrations.ts'
-import type { ModelTable } from './modelTable.ts'
-import { createModelTable } from './modelTable.ts'
-import type { PuzzleTable } from './puzzleTable.ts'
-import { createPuzzleTable } from './puzzleTable.ts'
-import type { Report } from './rows.ts'
-import type { RunTable } from './runTable.ts'
-import { createRunTable } from './runTable.ts'
-import type { SettingTable } from './settingTable.ts'
-import { createSettingTable } from './settingTable.ts'
-import { createSql } from './sql.ts'
-import { createSweep } from './sweep.ts'
+import type { Report } from './sqlite/rows.ts'
+import { createSql } from './sqlite/sql.ts'
+import { sweepOnce } from './sweep.ts'
+import type { Immediate } from './tables/table.ts'
+import { tables } from './tables/tables.ts'
 
-export interface Database {
-  readonly puzzles: PuzzleTable
-  readonly drafts: DraftTable
-  readonly runs: RunTable
-  readonly evaluations: EvaluationTable
-  readonly completions: CompletionTable
-  readonly models: ModelTable
-  readonly settings: SettingTable
-  /** Does one step of the clearing away that removals left, and tells whether there is more. */
+export type Database = { readonly [Name in TableName]: Immediate<StoreTables[Name]> } & {
+  /** The method of that name of that table; null when there is none. */
+  readonly find: (table: string, method: string) => Method | null
+  /** What can be found: the names of the methods, by table. */
+  readonly methods: MethodNames
+  /** How many rows were written or deleted since it was opened. */
+  readonly changes: () => number
+  /** Does one step of the clearing away that removals left, and tells whether there was one. */
   readonly sweep: () => boolean
   readonly close: () => void
 }
+
+type Method = (...given: readonly unknown[]) => unknown
+export type MethodNames = Readonly<Record<string, readonly string[]>>
 
 /**
  * - `locking_mode` before anything is read: the pool of files has no shared memory, so WAL works only for a sole owner,
@@ -64,21 +55,38 @@ PRAGMA foreign_keys = ON;
  * Prepares the connection and brings its tables to this version.
  *
  * @param report is told of each row that a list leaves out because it cannot be read.
+ * @param sweepLater is called when a removal has left something to clear away.
  * @throws StoreError of kind `newer`; SQLite's own errors, here and in every method.
  */
-export function openDatabase(connection: Connection, report: Report): Database {
+export function openDatabase(
+  connection: Connection,
+  report: Report,
+  sweepLater: () => void = () => undefined,
+): Database {
   const sql = createSql(connection)
   sql.script(connectionSettings)
   migrate(sql)
+  const opened = mapValues(tables, (table) => table.open({ sql, report, sweepLater }))
+  const byName = new Map<string, ReadonlyMap<string, Method>>(
+    Object.entries(opened).map(([name, methods]) => [name, new Map<string, Method>(Object.entries(methods))]),
+  )
   return {
-    puzzles: createPuzzleTable(sql, report),
-    drafts: createDraftTable(sql, report),
-    runs: createRunTable(sql, report),
-    evaluations: createEvaluationTable(sql, report),
-    completions: createCompletionTable(sql),
-    models: createModelTable(sql, report),
-    settings: createSettingTable(sql),
-    sweep: createSweep(sql),
+    // Each table opens to the methods of its name: `tables` says so, `mapValues` cannot.
+    ...(opened as Pick<Database, TableName>),
+    methods: mapValues(opened, Object.keys),
+    find: (table, method) => byName.get(table)?.get(method) ?? null,
+    changes: sql.changes,
+    sweep: () => sweepOnce(sql),
     close: sql.close,
   }
+}
+
+function mapValues<Key extends string, Value, Mapped>(
+  record: Readonly<Record<Key, Value>>,
+  map: (value: Value) => Mapped,
+): Readonly<Record<Key, Mapped>> {
+  return Object.fromEntries(Object.entries<Value>(record).map(([key, value]) => [key, map(value)])) as Record<
+    Key,
+    Mapped
+  >
 }

@@ -1,11 +1,12 @@
 import initSqlite from '@sqlite.org/sqlite-wasm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sampleEvaluation } from '#/testing/storeSamples.ts'
-import { createEvaluationTable } from './evaluationTable.ts'
 import type { Migration } from './migrations.ts'
 import { migrate, migrations } from './migrations.ts'
-import type { Sql } from './sql.ts'
-import { createSql } from './sql.ts'
+import type { Sql } from './sqlite/sql.ts'
+import { createSql } from './sqlite/sql.ts'
+import { attachments } from './tables/attachments.ts'
+import { evaluations } from './tables/evaluations.ts'
 
 const sqlite = await initSqlite()
 
@@ -93,7 +94,11 @@ describe('from version 2 to 3', () => {
     }
     migrate(sql, migrations.slice(0, 3))
     const damaged: string[] = []
-    const table = createEvaluationTable(sql, ({ message }) => damaged.push(message))
+    const table = evaluations.open({
+      sql,
+      report: ({ message }) => damaged.push(message),
+      sweepLater: () => undefined,
+    })
     expect(table.list()).toEqual([
       sampleEvaluation('half', {
         status: 'stopped',
@@ -117,5 +122,44 @@ describe('from version 2 to 3', () => {
     expect(damaged).toEqual([expect.stringContaining('evaluation broken')])
     expect(table.attempts('half', 'p3/A:0')).toBeNull()
     expect(sql.rows(`SELECT count(*) FROM evaluation WHERE body LIKE '%outcomes%'`)).toEqual([[0]])
+  })
+})
+
+/** Settings as version 4 wrote them. Frozen: this is what is on people's devices. */
+const fourthVersionSettings = [
+  ['theme', '"dark"'],
+  ['quality-findings:r1', '{"at":5,"heldOut":3,"iterations":1,"hits":[]}'],
+  ['quality-decisions:r1', '{"text:a:p3/A:0":"keep"}'],
+  ['accepted-records:r1', '["c0ffee"]'],
+  ['replay-library:r1', '[]'],
+  ['accepted-records:r2', '["decade"]'],
+  ['replay-library:r2', 'null'],
+  ['replay-library:gone', '[]'],
+  ['quality-findings:gone', '{"at":5,"heldOut":3,"iterations":1,"hits":[]}'],
+] as const
+
+describe('from version 4 to 5', () => {
+  it('moves what belongs to runs from the settings to a table; of deleted runs nothing stays', () => {
+    migrate(sql, migrations.slice(0, 4))
+    for (const id of ['r1', 'r2']) {
+      sql.run('INSERT INTO run (id, created_at, candidates, records) VALUES (?, 1, 0, 0)', [id])
+    }
+    for (const row of fourthVersionSettings) sql.run('INSERT INTO setting (name, body) VALUES (?, ?)', row)
+    migrate(sql, migrations.slice(0, 5))
+    const damaged: string[] = []
+    const table = attachments.open({
+      sql,
+      report: ({ message }) => damaged.push(message),
+      sweepLater: () => undefined,
+    })
+    expect(table.get('r1', 'findings')).toEqual({ at: 5, heldOut: 3, iterations: 1, hits: [] })
+    expect(table.get('r1', 'decisions')).toEqual({ 'text:a:p3/A:0': 'keep' })
+    expect(table.get('r1', 'accepted')).toEqual(['c0ffee'])
+    expect(table.get('r1', 'library')).toEqual([])
+    expect(table.get('r2', 'accepted')).toEqual(['decade'])
+    expect(table.get('r2', 'library')).toBeNull()
+    expect(damaged).toEqual([])
+    expect(sql.rows('SELECT count(*) FROM run_attachment')).toEqual([[5]])
+    expect(sql.rows('SELECT name FROM setting')).toEqual([['theme']])
   })
 })

@@ -3,9 +3,9 @@
  * transaction together with the number that it reaches (`PRAGMA user_version`), so that a killed tab repeats at most one.
  */
 import { assert } from '#/lib/assert.ts'
-import { firstTables, journalTables, modelTable, outcomeTables } from './schema.ts'
-import type { Sql } from './sql.ts'
-import { createStoreError, newerFailure } from './storeError.ts'
+import type { Sql } from './sqlite/sql.ts'
+import { createStoreError, newerFailure } from './sqlite/storeError.ts'
+import { tables } from './tables/tables.ts'
 
 export interface Migration {
   /** The version that the step reaches: 1, 2, 3, … */
@@ -13,33 +13,17 @@ export interface Migration {
   readonly migrate: (sql: Sql) => void
 }
 
-/** All steps, oldest first. A step that was published is never edited. */
-export const migrations: readonly Migration[] = [
-  {
-    version: 1,
+const steps = Object.values(tables).map((table) => table.steps)
+
+/** All steps, oldest first: what the tables have under one version is done together, in the order of the tables. */
+export const migrations: readonly Migration[] = [...new Set(steps.flatMap(Object.keys).map(Number))]
+  .sort((a, b) => a - b)
+  .map((version) => ({
+    version,
     migrate: (sql) => {
-      sql.script(firstTables)
+      for (const { [version]: script } of steps) if (script !== undefined) sql.script(script)
     },
-  },
-  {
-    version: 2,
-    migrate: (sql) => {
-      sql.script(modelTable)
-    },
-  },
-  {
-    version: 3,
-    migrate: (sql) => {
-      sql.script(outcomeTables)
-    },
-  },
-  {
-    version: 4,
-    migrate: (sql) => {
-      sql.script(journalTables)
-    },
-  },
-]
+  }))
 
 /**
  * Brings the database to the last version. Throws a StoreError of kind `newer`, without touching anything, when the

@@ -6,10 +6,10 @@ import { sampleEvaluation, samplePuzzleCandidate, sampleRecord, sampleRun } from
 import type { StoreOptions } from './storageClient.ts'
 import { createStore, requestPersistence } from './storageClient.ts'
 import { startStorageWorker } from './storageWorker.ts'
-import { brokenFailure, isStoreError } from './storeError.ts'
+import { brokenFailure, isStoreError } from './sqlite/storeError.ts'
 import { takeStoreLock } from './storeLock.ts'
 
-const noEvents = { damaged: () => undefined }
+const noEvents = { damaged: () => undefined, changed: () => undefined }
 const ended = brokenFailure('the test ended it')
 
 /** What a tab does that insists: opens, and takes over when another has the database. */
@@ -52,7 +52,7 @@ describe('a store on this device', () => {
     await before.settings.put('theme', 'dark')
     const after = await openInsisting()
     expect(await after.runs.get(runId)).toEqual(sampleRun(runId))
-    expect(await after.runs.candidates(runId, 'puzzle:kept', { offset: 0, limit: 9 })).toHaveLength(1)
+    expect(await after.runs.candidates(runId, { bucket: 'puzzle:kept', offset: 0, limit: 9 })).toHaveLength(1)
     expect(await after.runs.countRecords(runId)).toBe(1)
     expect(await after.settings.get('theme')).toBe('dark')
     await after.runs.remove(runId)
@@ -73,6 +73,22 @@ describe('a store on this device', () => {
   })
 })
 
+describe('changes', () => {
+  it('are counted for each table, before the call that made them ends', async () => {
+    const store = await openInsisting()
+    const counts = () => [store.changes.runs, store.changes.settings].map((count) => count.getSnapshot())
+    expect(counts()).toEqual([0, 0])
+    await store.runs.commit(commit())
+    expect(counts()).toEqual([1, 0])
+    await store.runs.list()
+    await store.settings.get('theme')
+    expect(counts()).toEqual([1, 0])
+    await store.settings.put('theme', 'dark')
+    await store.runs.remove(runId)
+    expect(counts()).toEqual([2, 1])
+  })
+})
+
 describe('a full disk', () => {
   it('stores nothing of the step, says so, and goes on when there is room', async () => {
     const store = await openInsisting()
@@ -90,9 +106,9 @@ describe('a full disk', () => {
     await expect(refused).rejects.toMatchObject({ name: 'StoreError', kind: 'full' })
     await limitQuota(null)
     expect(await store.runs.get(runId)).toEqual(sampleRun(runId))
-    expect(await store.runs.candidates(runId, null, { offset: 0, limit: 9 })).toHaveLength(1)
+    expect(await store.runs.candidates(runId, { offset: 0, limit: 9 })).toHaveLength(1)
     await store.runs.commit({ run: sampleRun(runId), candidates, records: [] })
-    expect(await store.runs.candidates(runId, null, { offset: 2_000, limit: 9 })).toHaveLength(1)
+    expect(await store.runs.candidates(runId, { offset: 2_000, limit: 9 })).toHaveLength(1)
     await store.runs.remove(runId)
   })
 })
@@ -142,7 +158,7 @@ describe('a tab that is killed', () => {
         opened.worker.end(ended)
         throw new Error(opened.reply.error.message)
       }, 10_000)
-      await worker.api.commitRun(commit())
+      await worker.api.call('runs', 'commit', [commit()])
       worker.end(ended)
     })
     const after = await openInsisting()

@@ -7,8 +7,9 @@ import { createStorageApi } from './storageApi.ts'
 
 const api = createStorageApi(
   createConnectionSource(),
-  (failure) => {
-    void page.damaged(failure)
+  {
+    damaged: (failure) => void page.damaged(failure),
+    changed: (table) => void page.changed(table),
   },
   (work) => {
     setTimeout(work)
@@ -24,6 +25,6 @@ const page = createBirpc<StorageEvents, StorageApi>(api, {
       listener(event.data)
     })
   },
-  eventNames: ['damaged'],
+  eventNames: ['damaged', 'changed'],
   timeout: -1,
 })

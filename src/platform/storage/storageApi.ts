@@ -7,9 +7,8 @@ import { assert } from '#/lib/assert.ts'
 import { err, ok } from '#/lib/result.ts'
 import type { Database } from './database.ts'
 import { openDatabase } from './database.ts'
-import type { Persistence, Reply, StorageApi } from './protocol.ts'
-import type { Report } from './rows.ts'
-import { toStoreFailure } from './storeError.ts'
+import type { Persistence, Reply, StorageApi, StorageEvents } from './protocol.ts'
+import { toStoreFailure } from './sqlite/storeError.ts'
 
 export interface OpenConnection {
   readonly connection: Connection
@@ -29,7 +28,7 @@ export interface ConnectionSource {
  */
 export function createStorageApi(
   source: ConnectionSource,
-  report: Report,
+  tell: StorageEvents,
   defer: (work: () => void) => void,
 ): StorageApi {
   let database: Database | null = null
@@ -41,12 +40,6 @@ export function createStorageApi(
       return err(toStoreFailure(error, source.takeFileError()))
     }
   }
-  const ask = <T>(work: (database: Database) => T): Reply<T> =>
-    reply(() => {
-      assert(database !== null, 'storage is used before it is open or after it is closed')
-      return work(database)
-    })
-
   const sweep = () => {
     try {
       if (database?.sweep() === true) defer(sweep)
@@ -59,85 +52,26 @@ export function createStorageApi(
     open: (wanted) =>
       reply(async () => {
         const { connection, persistence } = await source.connect(wanted)
-        database = openDatabase(connection, report)
+        database = openDatabase(connection, tell.damaged, () => {
+          defer(sweep)
+        })
         defer(sweep)
-        return persistence
+        return { persistence, methods: database.methods }
       }),
     close: () =>
       reply(() => {
         database?.close()
         database = null
       }),
-
-    listPuzzles: () => ask(({ puzzles }) => puzzles.list()),
-    replaceCollection: (collection, given) =>
-      ask(({ puzzles }) => {
-        puzzles.replaceCollection(collection, given)
-      }),
-    removeCollection: (collection) =>
-      ask(({ puzzles }) => {
-        puzzles.removeCollection(collection)
-      }),
-
-    listDrafts: () => ask(({ drafts }) => drafts.list()),
-    putDraft: (draft) =>
-      ask(({ drafts }) => {
-        drafts.put(draft)
-      }),
-
-    listRuns: () => ask(({ runs }) => runs.list()),
-    getRun: (id) => ask(({ runs }) => runs.get(id)),
-    commitRun: (commit) =>
-      ask(({ runs }) => {
-        runs.commit(commit)
-      }),
-    removeRun: (id) =>
-      ask(({ runs, completions }) => {
-        runs.remove(id)
-        completions.release(id)
-        defer(sweep)
-      }),
-    listCandidates: (runId, bucket, page) => ask(({ runs }) => runs.candidates(runId, bucket, page)),
-    listRecords: (runId, page) => ask(({ runs }) => runs.records(runId, page)),
-    countRecords: (runId) => ask(({ runs }) => runs.countRecords(runId)),
-
-    listEvaluations: () => ask(({ evaluations }) => evaluations.list()),
-    commitEvaluation: (commit) =>
-      ask(({ evaluations }) => {
-        evaluations.commit(commit)
-      }),
-    listAttempts: (evaluationId, puzzleId) =>
-      ask(({ evaluations }) => evaluations.attempts(evaluationId, puzzleId)),
-    removeEvaluation: (id) =>
-      ask(({ evaluations, completions }) => {
-        evaluations.remove(id)
-        completions.release(id)
-        defer(sweep)
-      }),
-
-    recallCompletions: (owner, keys) => ask(({ completions }) => completions.recall(owner, keys)),
-    putCompletions: (owner, entries) =>
-      ask(({ completions }) => {
-        completions.put(owner, entries)
-      }),
-    listCompletions: (owner, after, limit) => ask(({ completions }) => completions.list(owner, after, limit)),
-    latestCompletion: (owner) => ask(({ completions }) => completions.latest(owner)),
-
-    listModels: () => ask(({ models }) => models.list()),
-    getModel: (id) => ask(({ models }) => models.get(id)),
-    putModel: (version, file) =>
-      ask(({ models }) => {
-        models.put(version, file)
-      }),
-    removeModel: (id) =>
-      ask(({ models }) => {
-        models.remove(id)
-      }),
-
-    getSetting: (name) => ask(({ settings }) => settings.get(name)),
-    putSetting: (name, value) =>
-      ask(({ settings }) => {
-        settings.put(name, value)
+    call: (table, method, given) =>
+      reply(() => {
+        assert(database !== null, 'storage is used before it is open or after it is closed')
+        const carryOut = database.find(table, method)
+        assert(carryOut !== null, `there is no method ${table}.${method}`)
+        const before = database.changes()
+        const value = carryOut(...given)
+        if (database.changes() !== before) tell.changed(table)
+        return value
       }),
   }
 }

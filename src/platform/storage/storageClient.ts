@@ -1,16 +1,17 @@
 /**
  * The page's side of storage: who owns the database (one tab, by a Web Lock), how another tab takes it over, and the
- * port `Store` over the worker. What is stored and how is `database.ts`.
+ * port `Store` over the worker. What is stored and how is `tables/`.
  */
 import type { Store } from '#/engine/ports/store.ts'
-import type { Result } from '#/lib/result.ts'
-import type { Persistence, StorageEvents } from './protocol.ts'
+import { createChangeCounts } from './changeCounts.ts'
+import type { Persistence, StorageApi, StorageEvents } from './protocol.ts'
+import type { StoreError } from './sqlite/storeError.ts'
+import { createStoreError, takenFailure } from './sqlite/storeError.ts'
 import type { StorageWorker } from './storageWorker.ts'
 import { startStorageWorker } from './storageWorker.ts'
-import type { StoreError, StoreFailure } from './storeError.ts'
-import { createStoreError, takenFailure } from './storeError.ts'
 import type { StoreLock } from './storeLock.ts'
 import { takeStoreLock } from './storeLock.ts'
+import { createStoreOver } from './storeOver.ts'
 
 export interface StoreOptions {
   /** Another tab has taken the database over; this one has closed it, and its store rejects everything from now on. */
@@ -63,7 +64,9 @@ async function hasPrivateFiles(): Promise<boolean> {
 
 async function openStore(wanted: Persistence, lock: StoreLock | null, options: StoreOptions): Promise<Store> {
   const told = new Set<string>()
+  const changes = createChangeCounts()
   const events: StorageEvents = {
+    changed: changes.add,
     damaged: (failure) => {
       if (told.has(failure.message)) return
       told.add(failure.message)
@@ -71,7 +74,7 @@ async function openStore(wanted: Persistence, lock: StoreLock | null, options: S
     },
   }
   try {
-    const { worker, persistence } = await openWorker(wanted, events)
+    const { worker, persistence, methods } = await openWorker(wanted, events)
     // In memory nothing is shared, so nothing is owned.
     if (persistence === 'memory') lock?.release()
     void lock?.stolen.then(async () => {
@@ -80,7 +83,12 @@ async function openStore(wanted: Persistence, lock: StoreLock | null, options: S
       worker.end(takenFailure)
       options.onTaken?.()
     })
-    return createStoreOver(worker, persistence)
+    return createStoreOver({
+      methods,
+      persistence,
+      call: (...call) => ask(worker, ...call),
+      changesOf: changes.of,
+    })
   } catch (error) {
     lock?.release()
     throw error
@@ -91,7 +99,7 @@ async function openStore(wanted: Persistence, lock: StoreLock | null, options: S
 async function openWorker(wanted: Persistence, events: StorageEvents, attempt = 1) {
   const worker = startStorageWorker(events)
   const opened = await worker.api.open(wanted)
-  if (opened.ok) return { worker, persistence: opened.value }
+  if (opened.ok) return { worker, ...opened.value }
   worker.end(opened.error)
   if (opened.error.kind !== 'busy' || attempt === openAttempts) throw createStoreError(opened.error)
   await new Promise((resolve) => {
@@ -100,58 +108,11 @@ async function openWorker(wanted: Persistence, events: StorageEvents, attempt = 
   return openWorker(wanted, events, attempt + 1)
 }
 
-function createStoreOver(worker: StorageWorker, persistence: Persistence): Store {
-  const { api } = worker
-  /** Carries out a call and turns a failure value into the rejection that the port speaks of. */
-  const ask = async <T>(call: () => Promise<Result<T, StoreFailure>>): Promise<T> => {
-    const ended = worker.ended()
-    if (ended !== null) throw createStoreError(ended)
-    const reply = await call()
-    if (!reply.ok) throw createStoreError(reply.error)
-    return reply.value
-  }
-
-  return {
-    persistence,
-    puzzles: {
-      list: () => ask(() => api.listPuzzles()),
-      replaceCollection: (collection, puzzles) => ask(() => api.replaceCollection(collection, puzzles)),
-      removeCollection: (collection) => ask(() => api.removeCollection(collection)),
-    },
-    drafts: {
-      list: () => ask(() => api.listDrafts()),
-      put: (draft) => ask(() => api.putDraft(draft)),
-    },
-    runs: {
-      list: () => ask(() => api.listRuns()),
-      get: (id) => ask(() => api.getRun(id)),
-      commit: (commit) => ask(() => api.commitRun(commit)),
-      remove: (id) => ask(() => api.removeRun(id)),
-      candidates: (runId, bucket, page) => ask(() => api.listCandidates(runId, bucket, page)),
-      records: (runId, page) => ask(() => api.listRecords(runId, page)),
-      countRecords: (runId) => ask(() => api.countRecords(runId)),
-    },
-    evaluations: {
-      list: () => ask(() => api.listEvaluations()),
-      commit: (commit) => ask(() => api.commitEvaluation(commit)),
-      attempts: (evaluationId, puzzleId) => ask(() => api.listAttempts(evaluationId, puzzleId)),
-      remove: (id) => ask(() => api.removeEvaluation(id)),
-    },
-    completions: {
-      recall: (owner, keys) => ask(() => api.recallCompletions(owner, keys)),
-      put: (owner, entries) => ask(() => api.putCompletions(owner, entries)),
-      list: (owner, after, limit) => ask(() => api.listCompletions(owner, after, limit)),
-      latest: (owner) => ask(() => api.latestCompletion(owner)),
-    },
-    models: {
-      list: () => ask(() => api.listModels()),
-      get: (id) => ask(() => api.getModel(id)),
-      put: (version, file) => ask(() => api.putModel(version, file)),
-      remove: (id) => ask(() => api.removeModel(id)),
-    },
-    settings: {
-      get: (name) => ask(() => api.getSetting(name)),
-      put: (name, value) => ask(() => api.putSetting(name, value)),
-    },
-  }
+/** Carries out a call and turns a failure value into the rejection that the port speaks of. */
+async function ask(worker: StorageWorker, ...call: Parameters<StorageApi['call']>): Promise<unknown> {
+  const ended = worker.ended()
+  if (ended !== null) throw createStoreError(ended)
+  const reply = await worker.api.call(...call)
+  if (!reply.ok) throw createStoreError(reply.error)
+  return reply.value
 }

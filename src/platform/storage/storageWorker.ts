@@ -2,8 +2,8 @@
 import type { BirpcReturn } from 'birpc'
 import { createBirpc } from 'birpc'
 import type { StorageApi, StorageEvents } from './protocol.ts'
-import type { StoreFailure } from './storeError.ts'
-import { brokenFailure, createStoreError } from './storeError.ts'
+import type { StoreFailure } from './sqlite/storeError.ts'
+import { brokenFailure, createStoreError } from './sqlite/storeError.ts'
 
 export interface StorageWorker {
   readonly api: BirpcReturn<StorageApi, StorageEvents>

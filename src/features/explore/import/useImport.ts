@@ -1,8 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { checkImportSize, maxImportBytes } from '#/domain/puzzle/import/importPuzzles.ts'
 import type { ImportError } from '#/domain/puzzle/import/importPuzzles.ts'
-import { libraryQuery } from '#/features/shared/library/library.ts'
 import { useServices } from '#/features/services.ts'
 import type { Services } from '#/features/services.ts'
 import { err, ok } from '#/lib/result.ts'
@@ -105,7 +103,6 @@ async function runImport(
 /** One import at a time: start, cancel, and what it is doing. Leaving the dialog cancels it. */
 export function useImport() {
   const services = useServices()
-  const queryClient = useQueryClient()
   const [state, setState] = useState<ImportState>({ kind: 'idle' })
   const running = useRef<AbortController | null>(null)
   const cancel = () => {
@@ -126,10 +123,6 @@ export function useImport() {
     await runImport(services, source, collection, controller.signal, (next) => {
       if (!controller.signal.aborted) setState(next)
     })
-    await Promise.all([
-      queryClient.invalidateQueries({ queryKey: libraryQuery(services).queryKey }),
-      queryClient.invalidateQueries({ queryKey: ['collections'] }),
-    ])
   }
   return { state, start, cancel }
 }

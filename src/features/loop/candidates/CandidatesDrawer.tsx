@@ -65,7 +65,7 @@ function CandidatePages({ run, bucket }: { readonly run: Run; readonly bucket: B
   const candidates = useQuery({
     // A full page never changes, as candidates are only ever added; the last one is read again as it fills.
     queryKey: ['run', run.id, 'candidates', bucket, page, filled],
-    queryFn: () => store.runs.candidates(run.id, bucket, { offset, limit: pageSize }),
+    queryFn: ({ signal }) => store.runs.candidates(run.id, { bucket, offset, limit: pageSize, signal }),
     placeholderData: keepPreviousData,
   })
   const kind = bucket.startsWith('puzzle:') ? 'puzzle' : 'solution'

@@ -16,7 +16,11 @@ interface PriceFieldsProps {
 export function PriceFields({ settings, onChange }: PriceFieldsProps) {
   const { store } = useServices()
   const label = useId()
-  const runs = useQuery({ queryKey: ['runs'], staleTime: 0, queryFn: () => store.runs.list() })
+  const runs = useQuery({
+    queryKey: ['runs'],
+    staleTime: 0,
+    queryFn: ({ signal }) => store.runs.list({ signal }),
+  })
   const { models } = useListedModels(settings.endpoint.baseUrl)
   const presets = pricePresets(settings.endpoint, runs.data ?? [], models)
   const isTold = models.some(({ name, price }) => name === settings.endpoint.model && price !== null)

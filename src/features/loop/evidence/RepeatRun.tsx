@@ -1,7 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconRepeat } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { readEvidence } from '#/engine/evidence/readEvidence.ts'
@@ -30,7 +29,6 @@ interface Failure {
 
 function RepeatDialog({ onClose }: { readonly onClose: () => void }) {
   const { store, clock, ids, loop, readTextFile } = useServices()
-  const client = useQueryClient()
   const navigate = useNavigate()
   const [file, setFile] = useState<File | null>(null)
   const [tried, setTried] = useState(false)
@@ -54,7 +52,6 @@ function RepeatDialog({ onClose }: { readonly onClose: () => void }) {
       },
     )
     setBytesRead(null)
-    await client.invalidateQueries({ queryKey: ['runs'] })
     if (signal.aborted) return
     if (!read.ok) {
       setFailure(read.error)

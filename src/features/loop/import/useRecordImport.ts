@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { importRecords } from '#/engine/dataset/importRecords.ts'
 import type { ImportedRecords, ImportFailure, ImportProgress } from '#/engine/dataset/importBook.ts'
@@ -22,7 +21,6 @@ const shownEveryMillis = 200
 /** One import at a time. Leaving the dialog stops it, and what is stopped leaves nothing behind. */
 export function useRecordImport() {
   const { store, clock, ids, readTextFile, verifier } = useServices()
-  const client = useQueryClient()
   const [state, setState] = useState<RecordImportState>({ kind: 'idle' })
   const pending = useRef<AbortController>(null)
   useEffect(() => () => pending.current?.abort(), [])
@@ -52,7 +50,6 @@ export function useRecordImport() {
         },
       },
     )
-    await client.invalidateQueries({ queryKey: ['runs'] })
     if (pending.current !== controller) return
     if (result.ok) setState({ kind: 'imported', imported: result.value })
     else if (result.error.kind === 'stopped') setState({ kind: 'idle' })

@@ -73,12 +73,8 @@ function NewestRecords({ run, active, accepted, bar }: ViewProps) {
   const stored = useQuery({
     queryKey: ['run', run.id, 'newest-records', run.updatedAt, limit],
     enabled: active === null,
+    queryFn: ({ signal }) => store.runs.records(run.id, { order: 'newest', offset: 0, limit, signal }),
     placeholderData: (before) => before,
-    queryFn: async () => {
-      const total = await store.runs.countRecords(run.id)
-      const offset = Math.max(0, total - limit)
-      return (await store.runs.records(run.id, { offset, limit })).toReversed()
-    },
   })
   const records = active === null ? (stored.data ?? []) : active.recentRecords.slice(0, limit)
   const empty =

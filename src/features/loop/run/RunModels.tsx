@@ -18,7 +18,7 @@ export function RunModels({ run }: { readonly run: Run }) {
   const { tuned, untrained, evaluations } = run.state
   const measured = useQuery({
     queryKey: ['run', run.id, 'evaluations', evaluations.length],
-    queryFn: async () => (await store.evaluations.list()).filter((one) => one.run?.id === run.id),
+    queryFn: ({ signal }) => store.evaluations.list({ runId: run.id, signal }),
     enabled: evaluations.length > 0,
   })
   if (tuned.length === 0 && evaluations.length === 0 && untrained.length === 0) return null

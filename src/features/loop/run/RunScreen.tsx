@@ -4,8 +4,6 @@ import { IconAlertTriangle, IconList } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { forgetAccepted } from '#/engine/curation/keptAccepted.ts'
-import { forgetFindings } from '#/engine/curation/keptFindings.ts'
 import type { ResumeChanges } from '#/engine/loop/loopController.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'
 import { LoadingPython } from '#/features/shared/interpreter/LoadingPython.tsx'
@@ -120,10 +118,7 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
   }
   const remove = async () => {
     await store.runs.remove(run.id)
-    await forgetFindings(store, run.id)
-    await forgetAccepted(store, run.id)
     client.removeQueries({ queryKey: ['run', run.id] })
-    await client.invalidateQueries({ queryKey: ['runs'] })
     await navigate({ to: '/loop', search: {} })
   }
 

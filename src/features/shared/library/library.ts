@@ -9,7 +9,7 @@ import type { Services } from '#/features/services.ts'
 /** All puzzles, our own first, then the imported ones in the order of their collections. */
 export function libraryQuery({ ownPuzzles, store }: Pick<Services, 'ownPuzzles' | 'store'>) {
   return queryOptions({
-    queryKey: ['library'],
+    queryKey: ['puzzles'],
     staleTime: Infinity,
     // Thousands of puzzles that nobody changes in place: comparing them deeply would only cost time.
     structuralSharing: false,

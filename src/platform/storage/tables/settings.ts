@@ -1,16 +1,16 @@
 /** Small named values of any JSON shape; who reads one checks its shape. */
-import { readJson } from './rows.ts'
-import type { Sql } from './sql.ts'
+import { readJson } from '../sqlite/rows.ts'
+import type { Table } from './table.ts'
 
-export interface SettingTable {
-  /** `undefined` when there is none of that name. Throws a StoreError of kind `damaged` when it is not JSON. */
-  readonly get: (name: string) => unknown
-  /** Stores a value; `undefined` removes it. */
-  readonly put: (name: string, value: unknown) => void
-}
-
-export function createSettingTable(sql: Sql): SettingTable {
-  return {
+export const settings: Table<'settings'> = {
+  steps: {
+    1: `
+      CREATE TABLE setting (
+        name TEXT PRIMARY KEY,
+        body TEXT NOT NULL
+      ) STRICT;`,
+  },
+  open: ({ sql }) => ({
     get: (name) => {
       const row = sql.rows('SELECT body FROM setting WHERE name = ?', [name])[0]
       return row === undefined ? undefined : readJson(row[0], `setting ${name}`)
@@ -26,5 +26,5 @@ export function createSettingTable(sql: Sql): SettingTable {
         [name, JSON.stringify(value)],
       )
     },
-  }
+  }),
 }

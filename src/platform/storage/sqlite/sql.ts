@@ -17,6 +17,8 @@ export interface Sql {
   readonly script: (text: string) => void
   /** All of it or nothing; what `work` throws is thrown on. Transactions do not nest. */
   readonly transaction: <T>(work: () => T) => T
+  /** How many rows were written or deleted since the connection was opened. */
+  readonly changes: () => number
   /** Gives the kept statements back and closes the connection. */
   readonly close: () => void
 }
@@ -64,6 +66,7 @@ export function createSql(connection: Database): Sql {
         throw error
       }
     },
+    changes: () => connection.changes(true),
     close: () => {
       for (const statement of statements.values()) statement.finalize()
       statements.clear()

@@ -2,9 +2,10 @@ import type { Database as Connection } from '@sqlite.org/sqlite-wasm'
 import initSqlite from '@sqlite.org/sqlite-wasm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { JournalEntry } from '#/domain/model/journal.ts'
+import { sampleEvaluation, sampleEvaluationCommit } from '#/testing/storeSamples.ts'
 import { fingerprint } from '#/lib/fingerprint.ts'
-import type { Database } from './database.ts'
-import { openDatabase } from './database.ts'
+import type { Database } from '../database.ts'
+import { openDatabase } from '../database.ts'
 
 const sqlite = await initSqlite()
 let connection: Connection
@@ -87,18 +88,33 @@ describe('the journal', () => {
     expect(pages).toBe(3)
   })
 
+  it('goes with a run also where it was meant for measurements that were not begun', () => {
+    database.completions.put('run-1.0', [entry(0)])
+    database.completions.put('run-1.1', [entry(1)])
+    database.completions.put('run-10.0', [entry(2)])
+    database.evaluations.commit(sampleEvaluationCommit(sampleEvaluation('run-1.1')))
+    database.runs.remove('run-1')
+    sweepAll()
+    expect(database.completions.list('run-1.0', 0, 10).entries).toEqual([])
+    expect(database.completions.list('run-1.1', 0, 10).entries).toEqual([entry(1)])
+    expect(database.completions.list('run-10.0', 0, 10).entries).toEqual([entry(2)])
+    database.evaluations.remove('run-1.1')
+    sweepAll()
+    expect(count('completion')).toBe(1)
+  })
+
   it('goes with its last owner, a little at a time', () => {
     database.completions.put(
       'run-1',
       Array.from({ length: 2500 }, (_, seed) => entry(seed)),
     )
     database.completions.recall('run-2', [entry(7).key])
-    database.completions.release('run-1')
+    database.runs.remove('run-1')
     sweepAll()
     expect([count('completion'), count('prompt'), count('completion_use'), count('released_owner')]).toEqual([
       1, 1, 1, 0,
     ])
-    database.completions.release('run-2')
+    database.evaluations.remove('run-2')
     sweepAll()
     expect([count('completion'), count('prompt')]).toEqual([0, 0])
   })

@@ -1,24 +1,68 @@
 /**
  * The candidates of runs: added in the order in which they come, paged by position, whole or a bucket at a time.
- * Layout and reasons: [Note: narrow and wide] and [Note: positions] in `schema.ts`. Transactions are the caller's.
+ * Transactions are the caller's.
+ *
+ * [Note: narrow and wide] A run of the paper's size has 10^6 candidates of about 300 bytes. What is counted, filtered
+ * and paged (`candidate`, 30 bytes a row) stands apart from what is read fifty at a time (`candidate_body`).
  */
+import { z } from 'zod'
+import { puzzleCandidateShape, solutionCandidateShape } from '#/domain/run/candidateShapes.ts'
 import type { Candidate } from '#/domain/run/run.ts'
-import type { Page } from '#/engine/ports/store.ts'
-import type { Report } from './rows.ts'
-import { readEach, readJson, readShape } from './rows.ts'
-import type { Row, Sql } from './sql.ts'
-import { storedCandidate } from './storedShapes.ts'
+import type { RowQuery } from '#/engine/ports/store.ts'
+import { readEach, readJson, readShape } from '../../sqlite/rows.ts'
+import type { Row, Sql } from '../../sqlite/sql.ts'
+import type { TableContext } from '../table.ts'
+import { rangeOf } from './positions.ts'
+
+const candidateShape: z.ZodType<Candidate> = z.discriminatedUnion('kind', [
+  puzzleCandidateShape,
+  solutionCandidateShape,
+])
+
+export const firstCandidateTables = `
+CREATE TABLE bucket (
+  id INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  UNIQUE (run, name)
+) STRICT;
+-- A puzzle has up to 10^4 solution candidates; its text is stored once a run.
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+  body TEXT NOT NULL,
+  UNIQUE (run, body)
+) STRICT;
+CREATE TABLE candidate (
+  id INTEGER PRIMARY KEY,
+  run INTEGER NOT NULL REFERENCES run ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  bucket INTEGER NOT NULL,
+  bucket_position INTEGER NOT NULL,
+  iteration INTEGER NOT NULL,
+  source INTEGER,
+  UNIQUE (run, position),
+  UNIQUE (bucket, bucket_position)
+) STRICT;
+CREATE TABLE candidate_body (
+  candidate INTEGER PRIMARY KEY REFERENCES candidate ON DELETE CASCADE,
+  body TEXT NOT NULL
+) STRICT;
+`
 
 export interface CandidateTable {
   /** Adds candidates to a run that has `known` of them already. */
   readonly append: (run: number, known: number, candidates: readonly Candidate[]) => void
-  /** One page in stored order; `bucket` is `puzzle:trivial`, `solution:wrong`, or null for all. */
-  readonly page: (run: number, bucket: string | null, page: Page) => readonly Candidate[]
+  /** Of a run that has so many, whatever their bucket. */
+  readonly page: (run: number, total: number, query: RowQuery) => readonly Candidate[]
+  /** Of one bucket of a run: `puzzle:trivial`, `solution:wrong`. */
+  readonly bucketPage: (run: number, bucket: string, query: RowQuery) => readonly Candidate[]
 }
 
 /** The range is found in the narrow table's index first; CROSS JOIN keeps SQLite from starting anywhere else. */
-function pageQuery(owner: 'run' | 'bucket', position: 'position' | 'bucket_position'): string {
-  return `
+function pageQueries(owner: 'run' | 'bucket', position: 'position' | 'bucket_position') {
+  const ranged = `
     SELECT candidate.position, candidate.iteration, bucket.name, source.body, candidate_body.body
     FROM candidate
     CROSS JOIN bucket ON bucket.id = candidate.bucket
@@ -26,11 +70,12 @@ function pageQuery(owner: 'run' | 'bucket', position: 'position' | 'bucket_posit
     LEFT JOIN source ON source.id = candidate.source
     WHERE candidate.${owner} = ? AND candidate.${position} >= ? AND candidate.${position} < ?
     ORDER BY candidate.${position}`
+  return { oldest: ranged, newest: `${ranged} DESC` }
 }
-const runPage = pageQuery('run', 'position')
-const bucketPage = pageQuery('bucket', 'bucket_position')
+const runPage = pageQueries('run', 'position')
+const bucketPage = pageQueries('bucket', 'bucket_position')
 
-export function createCandidateTable(sql: Sql, report: Report): CandidateTable {
+export function openCandidates({ sql, report }: Pick<TableContext, 'sql' | 'report'>): CandidateTable {
   return {
     append: (run, known, candidates) => {
       const buckets = openBuckets(sql, run)
@@ -48,13 +93,15 @@ export function createCandidateTable(sql: Sql, report: Report): CandidateTable {
       })
       buckets.store()
     },
-    page: (run, bucket, { offset, limit }) => {
-      if (bucket === null) {
-        return readEach(sql.rows(runPage, [run, offset, offset + limit]), readCandidate, report)
-      }
-      const id = sql.rows('SELECT id FROM bucket WHERE run = ? AND name = ?', [run, bucket])[0]?.[0]
-      if (id === undefined) return []
-      return readEach(sql.rows(bucketPage, [id, offset, offset + limit]), readCandidate, report)
+    page: (run, total, query) => {
+      const { order, range } = rangeOf(total, query)
+      return readEach(sql.rows(runPage[order], [run, ...range]), readCandidate, report)
+    },
+    bucketPage: (run, bucket, query) => {
+      const [row] = sql.rows('SELECT id, size FROM bucket WHERE run = ? AND name = ?', [run, bucket])
+      if (row === undefined) return []
+      const { order, range } = rangeOf(Number(row[1]), query)
+      return readEach(sql.rows(bucketPage[order], [Number(row[0]), ...range]), readCandidate, report)
     },
   }
 }
@@ -65,7 +112,7 @@ function readCandidate([position, iteration, name, source, body]: Row): Candidat
   const texts = readJson(body, place)
   const [text, note] = Array.isArray(texts) ? (texts as readonly unknown[]) : []
   const puzzle = kind === 'solution' ? readJson(source, place) : undefined
-  return readShape(storedCandidate, { kind, iteration, puzzle, text, bucket, note }, place)
+  return readShape(candidateShape, { kind, iteration, puzzle, text, bucket, note }, place)
 }
 
 /** The buckets of a run with their sizes, which tell the next position in each. */
