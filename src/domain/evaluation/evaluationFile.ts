@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
-import { withoutCredentials } from '#/domain/model/endpointAddress.ts'
+import { withoutCredentials } from '#/domain/model/modelRef.ts'
 import type { AttemptedOutcome, Evaluation } from './evaluation.ts'
 import { attemptSchema, evaluationSettingsSchema, puzzleOutcomeSchema } from './evaluation.ts'
 import type { ImportError } from '#/domain/files/importError.ts'
