@@ -35,6 +35,9 @@ type Untrusted<Name extends ModelKindName> = {
 /** Reads both shapes, that of today and the one before it. */
 export const modelRefSchema: z.ZodType<ModelRef> = z.preprocess(fromUntagged, taggedSchema)
 
+/** What a form shows before anything was entered. */
+export const blankModel: ModelRef = openai.blank
+
 /** The record of a model's kind. The one place where a model and its kind are put together. */
 function kindOf(ref: ModelRef): ModelKind<ModelRef> {
   return modelKinds[ref.kind] as unknown as ModelKind<ModelRef>

@@ -22,7 +22,6 @@ export const builtin = {
   blank: { kind: 'builtin', version: null },
   capabilities: () => ({
     answers: true,
-    isLanguageModel: false,
     continuesText: true,
     countsTokens: false,
     hasPrice: false,

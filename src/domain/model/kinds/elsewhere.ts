@@ -12,7 +12,6 @@ export const elsewhere = {
   blank: null,
   capabilities: () => ({
     answers: false,
-    isLanguageModel: true,
     continuesText: true,
     countsTokens: true,
     hasPrice: true,

@@ -28,7 +28,6 @@ export const openai = {
   blank: { kind: 'openai', baseUrl: '', model: '', api: 'completion' },
   capabilities: ({ api }) => ({
     answers: true,
-    isLanguageModel: true,
     continuesText: api === 'completion',
     countsTokens: true,
     hasPrice: true,

@@ -1,14 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { modelKinds } from '#/domain/model/kinds/modelKinds.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
-import { capabilitiesOf, modelRefSchema } from '#/domain/model/modelRef.ts'
+import { blankModel, capabilitiesOf, modelRefSchema } from '#/domain/model/modelRef.ts'
 import { useServices } from '#/features/services.ts'
 
 const settingName = 'endpoint'
 const queryKey = ['remembered-endpoint']
-
-/** What the form shows before anything was entered. */
-const blank: ModelRef = modelKinds.openai.blank
 
 /** The endpoint that was used last, without its key, and how to remember another. */
 export function useRememberedEndpoint() {
@@ -19,7 +15,7 @@ export function useRememberedEndpoint() {
     staleTime: 0,
     queryFn: async () => {
       const parsed = modelRefSchema.safeParse(await store.settings.get(settingName))
-      return parsed.success && capabilitiesOf(parsed.data).answers ? parsed.data : blank
+      return parsed.success && capabilitiesOf(parsed.data).answers ? parsed.data : blankModel
     },
   })
   const remember = async (endpoint: ModelRef) => {
