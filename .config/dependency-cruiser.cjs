@@ -85,6 +85,28 @@ module.exports = {
       to: { path: '^src/', pathNot: [inRing('ui'), '^src/lib/format'] },
     },
     {
+      name: 'kinds-see-ports',
+      comment:
+        'A kind says what it is in words that engine and screens share; how the app reaches the world is handed to it.',
+      severity: 'error',
+      from: fromRing('kinds'),
+      to: { path: '^src/', pathNot: [inRing('(kinds|domain|lib|ui)'), inRing('engine/ports')] },
+    },
+    {
+      name: 'no-kind-to-kind',
+      comment: 'A kind can be added or deleted alone; what all kinds of one thing share lies in shared/.',
+      severity: 'error',
+      from: { path: '^src/kinds/([^/]+)/([^/]+)/' },
+      to: { path: '^src/kinds/', pathNot: ['^src/kinds/$1/$2/', '^src/kinds/$1/shared/'] },
+    },
+    {
+      name: 'kinds-open-without-react',
+      comment: 'What a kind does needs no screen: only its form (and hooks) may know how it is shown.',
+      severity: 'error',
+      from: { path: inRing('kinds'), pathNot: [tests, '\\.tsx$', '/(modelForm|use[A-Z]\\w*)\\.ts$'] },
+      to: { path: [inRing('ui'), react] },
+    },
+    {
       name: 'features-go-through-ports',
       comment: 'A screen works with any implementation of its services, so it can be tested with fakes.',
       severity: 'error',

@@ -11,7 +11,7 @@ import { isProgram, root, runNode } from './process.mjs'
 
 /** @typedef {ReadonlyMap<string, ReadonlySet<string>>} Graph folder → the folders it imports from */
 
-const rings = ['app', 'features', 'ui', 'platform', 'python', 'engine', 'domain', 'lib']
+const rings = ['app', 'features', 'ui', 'kinds', 'platform', 'python', 'engine', 'domain', 'lib']
 /** Rings drawn folder by folder; the others are one box. */
 const opened = ['features', 'platform', 'engine']
 /** More boxes than this are no picture. */

@@ -8,7 +8,7 @@ import { quickSelfTraining } from '#/domain/grammar/selfTrainingPresets.ts'
 import { quickSettings, paperSettings } from '#/domain/run/presets.ts'
 import { solvePrefix } from '#/domain/prompt/prompts.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { OpenAiRef } from '#/domain/model/kinds/openai.ts'
 import type { Run } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type {
@@ -30,7 +30,7 @@ import type { BootState } from './boot.ts'
 
 /** What a run needs, and whatever of its settings shall differ from the preset. */
 export interface ScriptedRun extends Partial<Omit<RunSettings, 'endpoint'>> {
-  readonly endpoint: { readonly baseUrl: string; readonly model: string; readonly api?: Endpoint['api'] }
+  readonly endpoint: { readonly baseUrl: string; readonly model: string; readonly api?: OpenAiRef['api'] }
   /** Kept in memory only, for the endpoint's origin only. */
   readonly key?: string
   /** `quick` unless told. */
@@ -124,7 +124,7 @@ async function startRun(services: Services, scripted: ScriptedRun): Promise<Run>
   const collection = changes.fewShotCollection ?? 'autodidact'
   const examples = (await library(services)).filter((puzzle) => puzzle.collection === collection)
   const settings = (preset === 'paper' ? paperSettings : quickSettings)(
-    { ...endpoint, api: endpoint.api ?? 'completion' },
+    { kind: 'openai', ...endpoint, api: endpoint.api ?? 'completion' },
     collection,
     solvePrefix(examples),
   )

@@ -3,10 +3,10 @@
  * gets what it needs handed in.
  */
 import { notifications } from '@mantine/notifications'
-import { builtInVersion, isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
 import { readOwnPuzzles } from '#/domain/puzzle/import/importPuzzles.ts'
 import type { Puzzle, Split } from '#/domain/puzzle/puzzle.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
+import { capabilitiesOf } from '#/domain/model/modelRef.ts'
 import type { ProbeTarget } from '#/domain/safety/probe.ts'
 import { createEvaluationController } from '#/engine/evaluation/createEvaluationController.ts'
 import { createMeasureModel } from '#/engine/evaluation/measureModel.ts'
@@ -29,6 +29,7 @@ import { saveTextFile } from '#/platform/system/saveTextFile.ts'
 import { readPuzzleFiles } from '#/platform/import/readPuzzleFiles.ts'
 import { createKeyRing } from '#/platform/models/keyRing.ts'
 import { listModels } from '#/platform/models/listModels.ts'
+import { openModel } from '#/kinds/models/models.ts'
 import { createOpenAiModel } from '#/platform/models/openAiModel.ts'
 import { createBuiltInModel } from '#/platform/grammar/builtInModel.ts'
 import type { RestartableVerifier } from '#/platform/python/restartableVerifier.ts'
@@ -109,15 +110,17 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
     clock: browserClock,
     ids: randomIds,
     library: async () => [...(await ownPuzzles()), ...(await store.puzzles.list())],
-    modelFor: (endpoint: Endpoint): LanguageModel =>
-      isBuiltIn(endpoint)
-        ? builtInModel.languageModel(builtInVersion(endpoint))
-        : createOpenAiModel({
+    modelFor: (ref: ModelRef): LanguageModel =>
+      openModel(ref, {
+        askServer: (endpoint) =>
+          createOpenAiModel({
             endpoint,
             getKey: () => keys.get(endpoint.baseUrl),
             clock: browserClock,
             concurrency: mostRequests,
           }),
+        askVersion: (version) => builtInModel.languageModel(version),
+      }),
   }
   const builtInModel = createBuiltInModel({
     ...world,
@@ -130,7 +133,7 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
   // Asked before the first request is paid for what the verifier would refuse after it.
   const loop = createLoopController({
     ...world,
-    trainerFor: (endpoint) => (isBuiltIn(endpoint) ? builtInModel.trainer : null),
+    trainerFor: (endpoint) => (capabilitiesOf(endpoint).livesHere ? builtInModel.trainer : null),
     measure: createMeasureModel(world),
     analyst: textAnalyst,
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { normaliseBaseUrl } from './baseUrl.ts'
+import { normaliseBaseUrl, originOf } from './baseUrl.ts'
 
 describe('normaliseBaseUrl', () => {
   it.each([
@@ -41,4 +41,11 @@ describe('normaliseBaseUrl', () => {
     expect(result.ok ? '' : result.error).toMatch(/^.{20,}\.$/)
     expect(result.ok ? '' : result.error).not.toContain('secret')
   })
+})
+
+it('originOf knows the origin of what will be asked, and of nothing else', () => {
+  expect(originOf('http://localhost:8000/v1')).toBe('http://localhost:8000')
+  expect(originOf('localhost:8000')).toBe('http://localhost:8000')
+  expect(originOf('file:///v1')).toBeNull()
+  expect(originOf('')).toBeNull()
 })

@@ -59,3 +59,9 @@ function basePath(path: string): string {
     .replace(/(?:\/v1){2,}$/, '/v1')
   return base === '' ? '/v1' : base
 }
+
+/** The origin that an address as typed will be asked at, or null when it is not an address yet. */
+export function originOf(baseUrl: string): string | null {
+  const address = normaliseBaseUrl(baseUrl)
+  return address.ok ? new URL(address.value).origin : null
+}

@@ -2,6 +2,7 @@
  * A small world for tests of the loop and of evaluation: a library, settings, and a model and verifier whose answers
  * depend on prompt and seed only, so that runs can be compared. Verdicts are written into the solutions.
  */
+import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { CompletionRequest } from '#/domain/model/completion.ts'
 import type { EvaluationSettings } from '#/domain/evaluation/evaluation.ts'
 import { paperSettings } from '#/domain/run/presets.ts'
@@ -44,9 +45,14 @@ export const toyLibrary: readonly Puzzle[] = [
   toyPuzzle('Neither:0', 'def sat(x: int):\n    return x == 123456', null),
 ]
 
+/** A model of the toy world by its name. */
+export function toyModel(model: string): ModelRef {
+  return { kind: 'openai', baseUrl: 'http://localhost:1/v1', model, api: 'completion' }
+}
+
 export const toySettings: RunSettings = {
   ...paperSettings(
-    { baseUrl: 'http://localhost:1/v1', model: 'toy', api: 'completion' },
+    toyModel('toy'),
     'toy',
     'def f(s: str):\n    return s == "a"\n\ndef g():\n    return "a"\n\nassert f(g())',
   ),

@@ -4,11 +4,16 @@ import { initialRunState } from '#/domain/run/initialRunState.ts'
 import { defaultEvaluationSettings, paperSettings } from '#/domain/run/presets.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { PuzzleCandidate, Run, SolutionCandidate } from '#/domain/run/run.ts'
 import type { Draft, EvaluationCommit } from '#/engine/ports/store.ts'
 
-const endpoint: Endpoint = { baseUrl: 'http://localhost:8000/v1', model: 'sample', api: 'completion' }
+const endpoint: ModelRef = {
+  kind: 'openai',
+  baseUrl: 'http://localhost:8000/v1',
+  model: 'sample',
+  api: 'completion',
+}
 
 export function samplePuzzle(collection: string, name: string): Puzzle {
   return {
@@ -37,6 +42,7 @@ export function sampleDraft(puzzleId: string, changes: Partial<Draft> = {}): Dra
 export function sampleRun(id: string, changes: Partial<Run> = {}): Run {
   return {
     id,
+    origin: { kind: 'here' },
     settings: paperSettings(endpoint, 'p3', ''),
     status: 'running',
     state: initialRunState({ heldOutAttempts: 0 }),

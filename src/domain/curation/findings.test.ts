@@ -8,7 +8,12 @@ import { hitId } from './contamination.ts'
 import type { Findings } from './findings.ts'
 import { findingsSchema, heldOutSeenBy, mergeFindings, renameHit, unverifiedId } from './findings.ts'
 
-const endpoint = { baseUrl: 'http://localhost:8000/v1', model: 'm', api: 'completion' } as const
+const endpoint = {
+  kind: 'openai',
+  baseUrl: 'http://localhost:8000/v1',
+  model: 'm',
+  api: 'completion',
+} as const
 const settings = paperSettings(endpoint, 'p3', '')
 
 function hitOf(puzzle: string, iteration: number, heldOutId: string, recordId?: string): ContaminationHit {

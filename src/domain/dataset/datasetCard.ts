@@ -1,4 +1,5 @@
 /** What to tell about a dataset to whoever gets it: how it was made, how large it is, what to be careful with. Markdown. */
+import { modelName } from '#/domain/model/modelRef.ts'
 import { runCost } from '#/domain/run/cost.ts'
 import type { Run, RunAudits } from '#/domain/run/run.ts'
 
@@ -16,7 +17,7 @@ export function datasetCard(run: Pick<Run, 'settings' | 'state' | 'createdAt'>, 
     '',
     '## How it was made',
     '',
-    `- Model: ${code(settings.endpoint.model)}${state.tuned.length > 0 ? `, trained ${state.tuned.length} times on the way (${settings.arm})` : ''}`,
+    `- Model: ${code(modelName(settings.endpoint))}${state.tuned.length > 0 ? `, trained ${state.tuned.length} times on the way (${settings.arm})` : ''}`,
     `- Begun: ${made}; iterations: ${state.iterations.length}; seed: ${settings.seed}`,
     `- Examples in the prompts: training puzzles of ${code(settings.fewShotCollection)}; no held-out puzzle stands in a prompt or in a record`,
     `- Puzzles: ${total((counts) => counts.proposed)} proposed, ${total((counts) => counts.puzzles.kept)} passed the filters, ${total((counts) => counts.solvedPuzzles)} were solved`,

@@ -1,11 +1,11 @@
 /** An evaluation: n attempts of one model at each held-out puzzle, from which both kinds of Pass@k follow. */
 import { z } from 'zod'
-import { endpointSchema } from '#/domain/model/endpoint.ts'
+import { modelRefSchema } from '#/domain/model/modelRef.ts'
 import { verdictKinds } from '#/domain/verdict/verdict.ts'
 
 export const evaluationSettingsSchema = z.object({
   name: z.string(),
-  endpoint: endpointSchema,
+  endpoint: modelRefSchema,
   /** Collection whose held-out (test) puzzles are attempted, the ":0" instance of each problem. */
   collection: z.string(),
   attempts: z.number().int().min(1).max(10_000),

@@ -3,7 +3,12 @@ import { defaultEvaluationSettings } from '#/domain/run/presets.ts'
 import type { AttemptedOutcome, Evaluation } from './evaluation.ts'
 import { isEvaluationFile, parseEvaluationFile, toEvaluationFile } from './evaluationFile.ts'
 
-const endpoint = { baseUrl: 'https://me:secret@models.test/v1', model: 'm', api: 'completion' } as const
+const endpoint = {
+  kind: 'openai',
+  baseUrl: 'https://me:secret@models.test/v1',
+  model: 'm',
+  api: 'completion',
+} as const
 const entries: readonly AttemptedOutcome[] = [
   {
     outcome: { puzzleId: 'toy/A:0', solved: [true, false] },

@@ -88,7 +88,7 @@ describe('point 12: results.json of solve.py', () => {
         attempts: 3,
         temperature: 0.8,
         collection: 'p3',
-        endpoint: { baseUrl: '', model: 'sample' },
+        endpoint: { kind: 'elsewhere', name: 'sample' },
       },
     })
     const again = toResultsFile(

@@ -2,11 +2,12 @@
  * Evaluations as the `results.json` of the paper's `solve.py` (§4), both ways. That program stops at the first success, so
  * an export ends each puzzle there, and an import has the sequential Pass@k only.
  */
+import { modelName } from '#/domain/model/modelRef.ts'
+import type { Attempt, AttemptedOutcome, Evaluation } from './evaluation.ts'
 import { fingerprint } from '#/lib/fingerprint.ts'
 import { solveHeader, toPaperForm } from '#/domain/puzzle/paperForm.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import { pythonStrip } from '#/domain/syntax/pythonText.ts'
-import type { Attempt, AttemptedOutcome, Evaluation } from './evaluation.ts'
 import type { ResultsFile } from './parseResultsFile.ts'
 import { unsolvedMark } from './parseResultsFile.ts'
 
@@ -64,7 +65,7 @@ export function toResultsFile(
       puzzles: collection,
       attempts,
       fixed_temp: temperature,
-      model_path: endpoint.model,
+      model_path: modelName(endpoint),
       gen_tokens: solveTokens,
       seed,
     },
@@ -131,7 +132,7 @@ export function toImportedEvaluation(
     id: about.id,
     settings: {
       name: about.name,
-      endpoint: { baseUrl: '', model: file.model ?? 'unknown model', api: 'completion' },
+      endpoint: { kind: 'elsewhere', name: file.model ?? 'unknown model' },
       collection,
       attempts: file.attempts,
       temperature: file.temperature ?? 0,

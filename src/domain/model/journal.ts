@@ -5,7 +5,8 @@
 import { z } from 'zod'
 import { fingerprint } from '#/lib/fingerprint.ts'
 import type { Completion, CompletionRequest, TokenUsage } from './completion.ts'
-import type { Endpoint } from './endpoint.ts'
+import type { ModelRef } from './modelRef.ts'
+import { journalIdentity } from './modelRef.ts'
 
 const count = z.number().int().nonnegative()
 
@@ -34,11 +35,9 @@ export interface Recalled {
  * The key of the sample with this index of a request: 32 hex digits over model, address, prompt, parameters and the
  * sample's own seed.
  */
-export function completionKey(endpoint: Endpoint, request: CompletionRequest, index: number): string {
+export function completionKey(model: ModelRef, request: CompletionRequest, index: number): string {
   return fingerprint(
-    endpoint.baseUrl,
-    endpoint.model,
-    endpoint.api,
+    ...journalIdentity(model),
     request.prompt,
     request.task,
     String(request.temperature),

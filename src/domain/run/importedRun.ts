@@ -1,17 +1,8 @@
-/**
- * Runs that were not made here but read from a file of records: the same as other runs to all who work on records. Their
- * mark is an endpoint without an address, which no other run has but those of the built-in model.
- */
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+/** Runs that were not made here but read from a file of records: the same as other runs to all who work on records. */
 import { emptyCounts } from './funnel.ts'
 import { initialRunState } from './initialRunState.ts'
 import { paperSettings } from './presets.ts'
 import type { Run, SolutionBucket } from './run.ts'
-
-/** Whether a run with this endpoint came from a file: no model was asked. */
-export function isImported(endpoint: Endpoint): boolean {
-  return endpoint.api !== 'built-in' && endpoint.baseUrl === ''
-}
 
 /** Solutions that a file had, by what became of them. */
 export interface ImportedCounts {
@@ -44,8 +35,9 @@ export function toImportedRun(options: {
   const refused = Object.values(counts.refused).reduce((sum, count) => sum + count, 0)
   return {
     id,
+    origin: { kind: 'imported', fileName: name },
     settings: {
-      ...paperSettings({ baseUrl: '', model: name, api: 'completion' }, '', ''),
+      ...paperSettings({ kind: 'elsewhere', name }, '', ''),
       name,
       puzzlesPerIteration: Math.max(1, tried),
       keepPerPuzzle: options.keepPerPuzzle,

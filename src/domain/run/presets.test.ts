@@ -3,7 +3,12 @@ import { evaluationSettingsSchema } from '#/domain/evaluation/evaluation.ts'
 import { defaultEvaluationSettings, paperSettings, quickSettings } from './presets.ts'
 import { runSettingsSchema } from './settings/runSettings.ts'
 
-const endpoint = { baseUrl: 'http://localhost:8000/v1', model: 'm', api: 'completion' } as const
+const endpoint = {
+  kind: 'openai',
+  baseUrl: 'http://localhost:8000/v1',
+  model: 'm',
+  api: 'completion',
+} as const
 
 describe('presets', () => {
   it('are valid settings', () => {

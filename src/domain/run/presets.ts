@@ -1,6 +1,8 @@
 /** Settings to start from: the paper's own numbers, and ones that show a whole iteration in minutes. */
 import type { EvaluationSettings } from '#/domain/evaluation/evaluation.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { Capabilities } from '#/domain/model/kinds/modelKind.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
+import { capabilitiesOf } from '#/domain/model/modelRef.ts'
 import type { RunSettings } from './settings/runSettings.ts'
 import { namedSettings } from './settings/runSettings.ts'
 import type { RunSetting } from './settings/setting.ts'
@@ -24,7 +26,7 @@ function presetOf(
  * after. The seed and the number of requests in flight are ours.
  */
 export function paperSettings(
-  endpoint: Endpoint,
+  endpoint: ModelRef,
   fewShotCollection: string,
   solvePrefix: string,
 ): RunSettings {
@@ -33,24 +35,25 @@ export function paperSettings(
 
 /**
  * A run of minutes: few puzzles, few attempts, every trivial puzzle rejected, and room for a chat model to say a little
- * more than code. The text rules are off: the sandbox does their work without false alarms. The built-in model is trained
+ * more than code. The text rules are off: the sandbox does their work without false alarms. A model of this tab is trained
  * on what was verified but for what may hold a held-out puzzle, and measured before and after; another one is not, as
  * neither is a matter of minutes there.
  */
 export function quickSettings(
-  endpoint: Endpoint,
+  endpoint: ModelRef,
   fewShotCollection: string,
   solvePrefix: string,
 ): RunSettings {
+  const capabilities = capabilitiesOf(endpoint)
   return presetOf({ endpoint, fewShotCollection, solvePrefix }, ({ paper, quick }) => {
     if (quick === undefined) return paper
-    return typeof quick === 'function' ? (quick as (endpoint: Endpoint) => unknown)(endpoint) : quick
+    return typeof quick === 'function' ? (quick as (model: Capabilities) => unknown)(capabilities) : quick
   })
 }
 
 /** The paper's evaluation (§4): up to 100 attempts a held-out puzzle, T 0.8, 150 tokens, 1 s. */
 export function defaultEvaluationSettings(
-  endpoint: Endpoint,
+  endpoint: ModelRef,
   collection: string,
   solvePrefix: string,
 ): EvaluationSettings {

@@ -3,7 +3,7 @@
  * Every candidate ends in exactly one bucket; `checkFunnel` holds the books to that.
  */
 import { z } from 'zod'
-import { endpointSchema } from '#/domain/model/endpoint.ts'
+import { modelRefSchema } from '#/domain/model/modelRef.ts'
 import { auditDifferenceSchema } from '#/domain/verdict/audit.ts'
 import type { VerdictKind } from '#/domain/verdict/verdict.ts'
 import { verdictKinds } from '#/domain/verdict/verdict.ts'
@@ -86,7 +86,7 @@ export type PuzzleMemory = z.infer<typeof memorySchema>
 
 /** A model that a run has worked with: the one it began with, and one for every tuning. */
 const runModelSchema = z.object({
-  endpoint: endpointSchema,
+  endpoint: modelRefSchema,
   name: z.string(),
   /** The iteration after which it was tuned; null for the model that the run began with. */
   after: count.nullable(),
@@ -147,17 +147,25 @@ export const runStateSchema = z.object({
 export type RunState = z.infer<typeof runStateSchema>
 
 /** What a repetition of a run from its evidence goes by: what people decided in the original, what it was tuned to, and what it came to. */
-export const replaySchema = z.object({
+const replaySchema = z.object({
+  kind: z.literal('replay'),
   datasetHash: z.string(),
   tuned: z.array(runModelSchema),
   untrained: z.array(untrainedSchema).default([]),
   accepted: z.array(acceptedSchema).default([]),
 })
 
+/** Where a run came from: made here, read from a file of records, or a repetition that asks no model, only its journal. */
+export const originSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('here') }),
+  z.object({ kind: z.literal('imported'), fileName: z.string() }),
+  replaySchema,
+])
+export type Replay = z.infer<typeof replaySchema>
+
 export interface Run {
   readonly id: string
-  /** Present in a repetition: it asks no model, only its journal. */
-  readonly replay?: z.infer<typeof replaySchema> | undefined
+  readonly origin: z.infer<typeof originSchema>
   readonly settings: RunSettings
   readonly status: RunStatus
   readonly state: RunState

@@ -3,11 +3,13 @@ import { quickSettings } from './presets.ts'
 import type { RunSettings } from './settings/runSettings.ts'
 import { compareSettings, diffSettings, parseRunDocument, settingName, toRunDocument } from './runDocument.ts'
 
-const settings = quickSettings(
-  { baseUrl: 'http://localhost:8000/v1', model: 'm', api: 'completion' },
-  'p3',
-  'def f(s: str):\n    return s == "é"',
-)
+const server = {
+  kind: 'openai',
+  baseUrl: 'http://localhost:8000/v1',
+  model: 'm',
+  api: 'completion',
+} as const
+const settings = quickSettings(server, 'p3', 'def f(s: str):\n    return s == "é"')
 const edited = (change: (document: { settings: Record<string, unknown> }) => void) => {
   const document = JSON.parse(toRunDocument(settings)) as { settings: Record<string, unknown> }
   change(document)
@@ -21,10 +23,27 @@ describe('a configuration document', () => {
   })
 
   it('never holds a password that an address carries', () => {
-    const endpoint = { ...settings.endpoint, baseUrl: 'https://me:secret@example.com/v1' }
+    const endpoint = { ...server, baseUrl: 'https://me:secret@example.com/v1' }
     const text = toRunDocument({ ...settings, endpoint })
     expect(text).not.toContain('secret')
     expect(text).toContain('https://example.com/v1')
+  })
+
+  it('is read with a model of the time before there were kinds', () => {
+    const old = (endpoint: object) =>
+      edited((document) => {
+        document.settings['endpoint'] = endpoint
+      })
+    expect(old({ baseUrl: server.baseUrl, model: 'm', api: 'completion' })).toEqual({
+      ok: true,
+      value: settings,
+    })
+    expect(old({ baseUrl: '', model: 'untrained', api: 'built-in' })).toMatchObject({
+      value: { endpoint: { kind: 'builtin', version: null } },
+    })
+    expect(old({ baseUrl: server.baseUrl, api: 'chat' })).toMatchObject({
+      error: { field: 'endpoint.model' },
+    })
   })
 
   it('takes the default of a setting that it is too old to know', () => {
@@ -71,7 +90,7 @@ describe('diffSettings', () => {
       ...settings,
       name: 'another',
       seed: 4,
-      endpoint: { ...settings.endpoint, model: 'n' },
+      endpoint: { ...server, model: 'n' },
     }
     expect(diffSettings(settings, settings)).toEqual([])
     expect(diffSettings(settings, other)).toEqual([

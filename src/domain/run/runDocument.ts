@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import type { Result } from '#/lib/result.ts'
 import { err } from '#/lib/result.ts'
-import { withoutCredentials } from '#/domain/model/endpointAddress.ts'
+import { fromUntagged, withoutCredentials } from '#/domain/model/modelRef.ts'
 import type { ImportError } from '#/domain/files/importError.ts'
 import { importError } from '#/domain/files/importError.ts'
 import { readJson } from '#/domain/files/readJson.ts'
@@ -52,20 +52,21 @@ export function parseRunDocument(text: string): Result<RunSettings, ImportError>
       ),
     )
   }
-  const settings = parseSettings(runSettingsSchema, read.data.settings)
+  const given = tagged(read.data.settings)
+  const settings = parseSettings(runSettingsSchema, given)
   if (!settings.ok) {
     const { field, problem } = settings.error
-    const given = valueAt(read.data.settings, field)
+    const there = valueAt(given, field)
     return err(
       importError(
         'wrong-field',
-        `“${settingName(field)}” (${field}) is ${given === undefined ? 'missing' : `${shownValue(given)}, which will not do: ${problem}`}.`,
+        `“${settingName(field)}” (${field}) is ${there === undefined ? 'missing' : `${shownValue(there)}, which will not do: ${problem}`}.`,
         'Correct it in a text editor, or save the settings again.',
         { field },
       ),
     )
   }
-  const strange = strangeField(read.data.settings, settings.value)
+  const strange = strangeField(given, settings.value)
   if (strange !== null) {
     return err(
       importError(
@@ -77,6 +78,12 @@ export function parseRunDocument(text: string): Result<RunSettings, ImportError>
     )
   }
   return settings
+}
+
+/** The settings with the model as it is written today. */
+function tagged(settings: unknown): unknown {
+  if (!isObject(settings) || !('endpoint' in settings)) return settings
+  return { ...settings, endpoint: fromUntagged(settings['endpoint']) }
 }
 
 function shownValue(value: unknown): string {
@@ -149,8 +156,11 @@ function flatten(value: object, path: readonly string[] = []): ReadonlyMap<strin
   )
 }
 
-/** The parts of the endpoint, which is one setting. */
+/** The parts of the model, which is one setting. */
 const partNames: Readonly<Record<string, string>> = {
+  'endpoint.kind': 'Kind of model',
+  'endpoint.version': 'Version of the model',
+  'endpoint.name': 'Model',
   'endpoint.baseUrl': 'Address of the endpoint',
   'endpoint.model': 'Model',
   'endpoint.api': 'API',

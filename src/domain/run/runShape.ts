@@ -1,12 +1,13 @@
 /** The shape of a run where it is read back: from the store, or from another tab. */
 import { z } from 'zod'
 import type { Run } from './run.ts'
-import { replaySchema, runStateSchema, runStatuses } from './run.ts'
+import { originSchema, runStateSchema, runStatuses } from './run.ts'
+import { withOrigin } from './runOrigin.ts'
 import { storedRunSettingsSchema } from './settings/runSettings.ts'
 
-export const runShape: z.ZodType<Run> = z.object({
+const shape = z.object({
   id: z.string(),
-  replay: replaySchema.optional(),
+  origin: originSchema,
   settings: storedRunSettingsSchema,
   status: z.enum(runStatuses),
   state: runStateSchema,
@@ -14,3 +15,6 @@ export const runShape: z.ZodType<Run> = z.object({
   updatedAt: z.number(),
   pausedBecause: z.string().nullable(),
 })
+
+/** Reads runs of all times. */
+export const runShape: z.ZodType<Run> = z.preprocess(withOrigin, shape)

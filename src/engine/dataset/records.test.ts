@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exportRecords } from '#/domain/dataset/formats/exports.ts'
 import { checkFunnel } from '#/domain/run/funnel.ts'
-import { isImported } from '#/domain/run/importedRun.ts'
+import { isImported } from '#/domain/run/runOrigin.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { createMemoryStore } from '#/testing/memoryStore.ts'
@@ -173,7 +173,7 @@ describe('point 12: interchange files', () => {
       leftOut: 0,
     })
     expect(run).toMatchObject({ status: 'finished', settings: { name: 'data.txt' } })
-    expect(isImported(run.settings.endpoint)).toBe(true)
+    expect(isImported(run)).toBe(true)
     expect(run.state.iterations.map(checkFunnel)).toEqual([null])
     expect(await store.runs.get(run.id)).toEqual(run)
     const out = exportEntries(() => pageRecords(store, run.id), {

@@ -2,6 +2,7 @@
  * The measurement of a model within a run: an evaluation like any other, under a name of its own, so that it is found,
  * compared and resumed as others are.
  */
+import { modelName } from '#/domain/model/modelRef.ts'
 import type { TokenUsage } from '#/domain/model/completion.ts'
 import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
 import { evaluationSettingsSchema } from '#/domain/evaluation/evaluation.ts'
@@ -52,7 +53,7 @@ export function createMeasureModel(world: MeasureWorld): MeasureModel {
       verifier,
       clock,
       model: isReplay
-        ? createReplayModel(endpoint.model, endpoint, journal)
+        ? createReplayModel(modelName(endpoint), endpoint, journal)
         : createJournaledModel(counted(modelFor(endpoint), onUsage), endpoint, journal),
       pending,
       publish: (active) => {

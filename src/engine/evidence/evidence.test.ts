@@ -1,3 +1,5 @@
+import { replayOf } from '#/domain/run/runOrigin.ts'
+import { modelName } from '#/domain/model/modelRef.ts'
 import { describe, expect, it } from 'vitest'
 import { acceptedName } from '#/domain/dataset/acceptedRecords.ts'
 import type { ContaminationHit } from '#/domain/curation/contamination.ts'
@@ -13,7 +15,14 @@ import type { TextChunk } from '#/engine/ports/readTextFile.ts'
 import type { Trainer } from '#/engine/ports/trainer.ts'
 import { err, ok } from '#/lib/result.ts'
 import { createManualClock, sequenceIds } from '#/testing/fakes.ts'
-import { toyCompletions, toyLibrary, toyPuzzle, toyPuzzles, toySettings } from '#/testing/loopWorld.ts'
+import {
+  toyCompletions,
+  toyLibrary,
+  toyPuzzle,
+  toyPuzzles,
+  toySettings,
+  toyModel,
+} from '#/testing/loopWorld.ts'
 import { createMemoryStore } from '#/testing/memoryStore.ts'
 import { sampleRun } from '#/testing/storeSamples.ts'
 import { openLoop, resumeToEnd, runToEnd } from '#/testing/openLoop.ts'
@@ -28,7 +37,7 @@ const trainer: Trainer = {
   train: (records, { from }) =>
     Promise.resolve(
       ok({
-        endpoint: { ...from, model: `${from.model}+${String(records.length)}` },
+        endpoint: toyModel(`${modelName(from)}+${String(records.length)}`),
         name: 'tuned',
         records: records.length,
         trainedOn: records.length,
@@ -84,7 +93,7 @@ describe('evidence', () => {
     expect(repeated.state.tuned).toEqual(run.state.tuned)
     const hash = datasetHash(await elsewhere.runs.records(repeated.id, everything))
     expect(hash).toBe(datasetHash(await store.runs.records(run.id, everything)))
-    expect(hash).toBe(repeated.replay?.datasetHash)
+    expect(hash).toBe(replayOf(repeated)?.datasetHash)
     const outcomes = async (from: Store) =>
       (await from.evaluations.list()).map((one) => ({ model: one.run?.model, outcomes: one.outcomes }))
     expect(await outcomes(elsewhere)).toEqual(await outcomes(store))

@@ -151,7 +151,8 @@ function createReader(store: Store, id: string) {
       const { settings, state } = header.run
       const run: Run = {
         id,
-        replay: {
+        origin: {
+          kind: 'replay',
           datasetHash: header.datasetHash,
           tuned: state.tuned,
           untrained: state.untrained,

@@ -192,7 +192,10 @@ describe('start and resume', () => {
   it.each([
     ['concurrency', { concurrency: 0 }],
     ['puzzlesPerIteration', { puzzlesPerIteration: 1.5 }],
-    ['endpoint.model', { endpoint: { baseUrl: 'x', api: 'chat' } as RunSettings['endpoint'] }],
+    [
+      'endpoint.model',
+      { endpoint: { kind: 'openai', baseUrl: 'x', api: 'chat' } as RunSettings['endpoint'] },
+    ],
     ['contextTokens', { contextTokens: 512, proposeTokens: 511 }],
     ['solvePrefix', { solvePrefix: 'def f(x: int, n=77):\n    return x * 7 == n' }],
   ])('names the setting %s when it cannot be used', async (field, change) => {

@@ -2,11 +2,12 @@
  * The loop as the features see it: checks what a run needs before it begins, starts and resumes it by the same way, and
  * shows what goes on. The work itself is done by `driver.ts`.
  */
+import { modelName } from '#/domain/model/modelRef.ts'
 import { droppedPuzzles } from '#/domain/curation/contamination.ts'
 import type { Repeats } from '#/domain/duplicates/repeats.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { Run } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { runSettingsSchema } from '#/domain/run/settings/runSettings.ts'
@@ -39,7 +40,7 @@ const recentCount = 20
 
 export interface LoopWorld extends EngineWorld {
   /** The trainer of a model; null where it is tuned elsewhere. */
-  readonly trainerFor: (endpoint: Endpoint) => Trainer | null
+  readonly trainerFor: (endpoint: ModelRef) => Trainer | null
   readonly measure: MeasureModel
   /** Looks for held-out puzzles in texts, where a run asks for that. */
   readonly analyst: TextAnalyst
@@ -114,6 +115,7 @@ export function createLoopController(world: LoopWorld): LoopController {
         const now = clock.now()
         const run: Run = {
           id: ids.next(),
+          origin: { kind: 'here' },
           settings: settings.value,
           status: 'running',
           state: initialRunState(settings.value),
@@ -186,7 +188,7 @@ function withChanges(run: Run, { tuned, untrained, caps }: ResumeChanges, leftOu
   if (tuned === undefined) return changed
   // What a tuning elsewhere made of the texts is not known here.
   const without = leftOut.length > 0 ? { leftOut: [...leftOut] } : {}
-  const model = { endpoint: tuned, name: tuned.model, given: 0, learned: 0, ...without }
+  const model = { endpoint: tuned, name: modelName(tuned), given: 0, learned: 0, ...without }
   const event = { kind: 'trained', iteration: state.iteration, tuned: model } as const
   return { ...changed, state: step(state, event, settings).state }
 }

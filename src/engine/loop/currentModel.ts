@@ -1,5 +1,7 @@
 /** The model that a run works with at this moment, with the run's journal before it: after a tuning it is another one. */
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import { modelName } from '#/domain/model/modelRef.ts'
+import { replayOf } from '#/domain/run/runOrigin.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { Run } from '#/domain/run/run.ts'
 import type { LanguageModel } from '#/engine/ports/languageModel.ts'
 import type { Store } from '#/engine/ports/store.ts'
@@ -9,18 +11,18 @@ import { currentEndpoint } from './tuneStage.ts'
 /** Asks whichever model is the run's when it is asked. A repetition asks its journal only. */
 export function createCurrentModel(
   run: () => Run,
-  world: { readonly store: Store; readonly modelFor: (endpoint: Endpoint) => LanguageModel },
+  world: { readonly store: Store; readonly modelFor: (endpoint: ModelRef) => LanguageModel },
 ): LanguageModel {
-  let known: { readonly endpoint: Endpoint; readonly model: LanguageModel } | null = null
+  let known: { readonly endpoint: ModelRef; readonly model: LanguageModel } | null = null
   const current = (): LanguageModel => {
-    const { id, replay } = run()
+    const { id } = run()
     const endpoint = currentEndpoint(run())
     if (known?.endpoint === endpoint) return known.model
     const journal = { owner: id, completions: world.store.completions }
     const model =
-      replay === undefined
+      replayOf(run()) === null
         ? createJournaledModel(world.modelFor(endpoint), endpoint, journal)
-        : createReplayModel(endpoint.model, endpoint, journal)
+        : createReplayModel(modelName(endpoint), endpoint, journal)
     known = { endpoint, model }
     return model
   }

@@ -2,11 +2,12 @@
  * Works on one run: performs what the machine asks for through the ports, at most `concurrency` effects at a time, and
  * hands what came of each to the ledger. What to do next decides `loopMachine.ts`; what is stored, `ledger.ts`.
  */
+import { replayOf } from '#/domain/run/runOrigin.ts'
 import type { ModelFailure } from '#/domain/model/completion.ts'
 import { reachedCap } from '#/domain/run/cost.ts'
 import type { Repeats } from '#/domain/duplicates/repeats.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { Run, RunModel } from '#/domain/run/run.ts'
 import type { Clock } from '#/engine/ports/clock.ts'
 import type { LanguageModel } from '#/engine/ports/languageModel.ts'
@@ -42,7 +43,7 @@ import { createWorkTimer } from './workTimer.ts'
 export interface RunWorld extends TuneWorld {
   readonly store: Store
   readonly verifier: Verifier
-  readonly modelFor: (endpoint: Endpoint) => LanguageModel
+  readonly modelFor: (endpoint: ModelRef) => LanguageModel
   readonly measure: MeasureModel
   readonly clock: Clock
   /** Training puzzles in the paper's form. */
@@ -206,14 +207,14 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
 
   /** What a repetition finds written down; null where it must see for itself. */
   function recordedTuning(iteration: number): Result<Omit<RunModel, 'after'>, Untuned> | null {
-    const tuned = stored.replay?.tuned.find(({ after }) => after === iteration)
+    const tuned = replayOf(stored)?.tuned.find(({ after }) => after === iteration)
     if (tuned !== undefined) return ok(tuned)
-    const untrained = stored.replay?.untrained.find(({ after }) => after === iteration)
+    const untrained = replayOf(stored)?.untrained.find(({ after }) => after === iteration)
     return untrained === undefined ? null : err({ goesOn: true, because: untrained.because })
   }
 
   async function fixExamples({ iteration }: Work & { kind: 'examples' }): Promise<void> {
-    const recorded = stored.replay?.accepted.find((one) => one.iteration === iteration)
+    const recorded = replayOf(stored)?.accepted.find((one) => one.iteration === iteration)
     const accepted = recorded?.puzzles ?? (await acceptedBefore(ledger.run(), world.store))
     await ledger.enter({ kind: 'examples', iteration, accepted })
   }

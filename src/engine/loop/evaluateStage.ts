@@ -1,4 +1,5 @@
 /** Measuring a run's model on held-out puzzles, as one stage of the run: what is asked. How it is done is handed in. */
+import { replayOf } from '#/domain/run/runOrigin.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { Run } from '#/domain/run/run.ts'
 import type { Measurement } from '#/engine/work/measurement.ts'
@@ -11,7 +12,7 @@ export function measurementOf(run: Run, model: number, library: readonly Puzzle[
   return {
     id: `${run.id}.${model}`,
     library,
-    isReplay: run.replay !== undefined,
+    isReplay: replayOf(run) !== null,
     run: { id: run.id, model },
     settings: {
       name: `${settings.name}, ${after == null ? 'before training' : `after iteration ${after + 1}`}`,

@@ -1,3 +1,4 @@
+import { modelName } from '#/domain/model/modelRef.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { acceptedName, noneAccepted } from '#/domain/dataset/acceptedRecords.ts'
@@ -7,7 +8,7 @@ import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { PuzzleOutcome } from '#/domain/evaluation/evaluation.ts'
 import type { Candidate, IterationCounts, Run } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
 import { createRandom } from '#/lib/random.ts'
 import { fakeAnalyst } from '#/testing/fakeAnalyst.ts'
 import { createFakeModel, createManualClock, sequenceIds } from '#/testing/fakes.ts'
@@ -19,6 +20,7 @@ import {
   toyLibrary,
   toyPuzzles,
   toySettings,
+  toyModel,
 } from '#/testing/loopWorld.ts'
 import { dyingAfter } from '#/testing/dyingStore.ts'
 import { createMemoryStore } from '#/testing/memoryStore.ts'
@@ -60,16 +62,16 @@ type Paid = Set<string>
 /** A tab with its own engine over a store that outlives it. */
 function openTab(store: Store, seed: number, paid: Paid = new Set()): LoopController {
   const jitter = createJitter(seed)
-  const modelFor = (endpoint: Endpoint) =>
+  const modelFor = (endpoint: ModelRef) =>
     createFakeModel(async (request) => {
       const samples = Array.from({ length: request.count }, (_, index) =>
-        JSON.stringify([endpoint.model, request.prompt, request.temperature, request.seed + index]),
+        JSON.stringify([modelName(endpoint), request.prompt, request.temperature, request.seed + index]),
       )
       expect(samples.filter((sample) => paid.has(sample))).toEqual([])
       await jitter()
       for (const sample of samples) answered.set(sample, true)
-      const asked = { ...request, seed: request.seed + endpoint.model.length * 1000 }
-      return endpoint.model.startsWith('renaming') ? renamed(asked) : toyCompletions(asked)
+      const asked = { ...request, seed: request.seed + modelName(endpoint).length * 1000 }
+      return modelName(endpoint).startsWith('renaming') ? renamed(asked) : toyCompletions(asked)
     })
   const answered = new Map<string, boolean>()
   const completions: Store['completions'] = {
@@ -94,9 +96,9 @@ function openTab(store: Store, seed: number, paid: Paid = new Set()): LoopContro
     name: 'toy trainer',
     train: async (records, { from }) => {
       await jitter()
-      const model = `${from.model}+${records.length}`
+      const model = `${modelName(from)}+${records.length}`
       return ok({
-        endpoint: { ...from, model },
+        endpoint: toyModel(model),
         name: model,
         records: records.length,
         trainedOn: records.length,
@@ -167,7 +169,7 @@ async function harvest(store: Store): Promise<Harvest> {
   return {
     status: run?.status,
     iterations: run?.state.iterations,
-    tuned: run?.state.tuned.map(({ endpoint }) => endpoint.model),
+    tuned: run?.state.tuned.map(({ endpoint }) => modelName(endpoint)),
     outcomes: (await store.evaluations.list())
       .toSorted((a, b) => (a.id < b.id ? -1 : 1))
       .map(({ outcomes }) => [...outcomes].sort((a, b) => (a.puzzleId < b.puzzleId ? -1 : 1))),
@@ -253,7 +255,7 @@ describe('a run', () => {
   it.each(['renamed', 'near'] as const)(
     'comes to the same in any order of replies when repeats are %s',
     async (duplicates) => {
-      const endpoint = { ...settings.endpoint, model: 'renaming' }
+      const endpoint = toyModel('renaming')
       const wanted: RunSettings = { ...settings, endpoint, puzzlesPerIteration: 24, duplicates }
       const expected = await uninterrupted(wanted)
       const dropped = (sum: number, counts: IterationCounts) => sum + counts.puzzles.duplicate

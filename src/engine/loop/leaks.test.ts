@@ -10,7 +10,7 @@ import type { Verifier } from '#/engine/ports/verifier.ts'
 import { withTask } from '#/engine/ports/withTask.ts'
 import { ok } from '#/lib/result.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
-import { toyAccepts, toyCompletions, toyJudge, toySettings } from '#/testing/loopWorld.ts'
+import { toyAccepts, toyCompletions, toyJudge, toySettings, toyModel } from '#/testing/loopWorld.ts'
 import type { LoopWorld } from '#/testing/openLoop.ts'
 import { openLoop, resumeToEnd, runToEnd } from '#/testing/openLoop.ts'
 
@@ -53,9 +53,9 @@ function open(store?: Store, verifier = leakyVerifier()): Tuned {
   const given: (readonly TrainingRecord[])[] = []
   const trainer: Trainer = {
     name: 'toy trainer',
-    train: (records, { from }) => {
+    train: (records) => {
       given.push(records)
-      const endpoint = { ...from, model: `tuned-${String(given.length)}` }
+      const endpoint = toyModel(`tuned-${String(given.length)}`)
       const count = records.length
       return Promise.resolve(ok({ endpoint, name: 'tuned', records: count, trainedOn: count, leftOut: [] }))
     },

@@ -1,6 +1,6 @@
 /** The face of the loop that features see: one run at a time, started, resumed, stopped, watched. */
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { Run } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { Observable } from '#/lib/emitter.ts'
@@ -26,7 +26,7 @@ export interface ActiveRun {
 /** What may be told to a run when it goes on. */
 export interface ResumeChanges {
   /** The model that was tuned elsewhere, where the run waits for one. */
-  readonly tuned?: Endpoint
+  readonly tuned?: ModelRef
   /** Go on with the model as it is, where the run waits for one. */
   readonly untrained?: true
   /** New limits. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { PuzzleBucket, PuzzleCandidate, RunState } from '#/domain/run/run.ts'
-import { toySettings } from '#/testing/loopWorld.ts'
-import { initialRunState } from '#/domain/run/initialRunState.ts'
+import { toySettings, toyModel } from '#/testing/loopWorld.ts'
 import type { LoopEvent } from './loopMachine.ts'
+import { initialRunState } from '#/domain/run/initialRunState.ts'
 import { nextEffects, step } from './loopMachine.ts'
 import type { Attempt } from './solveBooks.ts'
 
@@ -142,7 +142,7 @@ describe('training and measuring', () => {
   const trained = (iteration: number): LoopEvent => ({
     kind: 'trained',
     iteration,
-    tuned: { endpoint: { ...settings.endpoint, model: `m${iteration}` }, name: 'm', given: 3, learned: 2 },
+    tuned: { endpoint: toyModel(`m${iteration}`), name: 'm', given: 3, learned: 2 },
   })
 
   it('point 15: measures first, tunes after each iteration, measures what came of it', () => {

@@ -4,13 +4,13 @@ import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { TrainedModel, Trainer, TrainerFailure } from '#/engine/ports/trainer.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
-import { toyCompletions, toyLibrary, toySettings } from '#/testing/loopWorld.ts'
+import { toyCompletions, toyLibrary, toySettings, toyModel } from '#/testing/loopWorld.ts'
 import { openLoop, resumeToEnd, runToEnd } from '#/testing/openLoop.ts'
 
 const settings: RunSettings = { ...toySettings, arm: 'verified' }
 
 function trained(records: number): TrainedModel {
-  const endpoint = { ...settings.endpoint, model: 'tuned' }
+  const endpoint = toyModel('tuned')
   return { endpoint, name: 'tuned', records, trainedOn: records, leftOut: [] }
 }
 
@@ -61,7 +61,7 @@ describe('training', () => {
     expect(paused.pausedBecause).toContain('its server does not do that from here')
     const again = await resumeToEnd(world, paused.id)
     expect(again).toMatchObject({ status: 'paused', pausedBecause: paused.pausedBecause })
-    const tuned = { ...settings.endpoint, model: 'brought' }
+    const tuned = toyModel('brought')
     const resumed = await world.loop.resume(paused.id, { tuned })
     expect(resumed).toMatchObject({ ok: true, value: { status: 'finished' } })
     const stored = await world.store.runs.get(paused.id)

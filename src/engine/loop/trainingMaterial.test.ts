@@ -50,6 +50,7 @@ async function gather(arm: TrainingArm, found: Found = {}, changes: Partial<RunS
   const settings = { ...toySettings, arm, ...changes }
   const run: Run = {
     id: 'r',
+    origin: { kind: 'here' },
     settings,
     status: 'running',
     state: initialRunState(settings),

@@ -3,7 +3,7 @@
  * elsewhere: the run pauses, and goes on when it is told the new model's name.
  */
 import { nothingToTrainSentence } from '#/domain/run/pauseReasons.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { Run, RunModel } from '#/domain/run/run.ts'
 import type { Trainer } from '#/engine/ports/trainer.ts'
 import type { Result } from '#/lib/result.ts'
@@ -15,11 +15,11 @@ import { countTexts, gatherTraining } from './trainingMaterial.ts'
 
 export interface TuneWorld extends MaterialWorld, LeakWorld {
   /** The trainer of a model; null where it is tuned elsewhere. */
-  readonly trainerFor: (endpoint: Endpoint) => Trainer | null
+  readonly trainerFor: (endpoint: ModelRef) => Trainer | null
 }
 
 /** The model that works now: the one that was tuned last, or the one that the run began with. */
-export function currentEndpoint(run: Run): Endpoint {
+export function currentEndpoint(run: Run): ModelRef {
   return run.state.tuned.at(-1)?.endpoint ?? run.settings.endpoint
 }
 

@@ -1,5 +1,5 @@
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { Result } from '#/lib/result.ts'
 
 /** How far a trainer is. */
@@ -12,7 +12,7 @@ export interface TrainerProgress {
 /** What came of training. */
 export interface TrainedModel {
   /** Where the new model can be asked. */
-  readonly endpoint: Endpoint
+  readonly endpoint: ModelRef
   readonly name: string
   readonly records: number
   readonly trainedOn: number
@@ -37,7 +37,7 @@ export interface Trainer {
     records: readonly TrainingRecord[],
     options: {
       /** The model that made the records. A trainer that cannot go on from it begins anew. */
-      readonly from: Endpoint
+      readonly from: ModelRef
       readonly signal: AbortSignal
       readonly onProgress: (progress: TrainerProgress) => void
     },

@@ -1,4 +1,4 @@
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { Clock } from '#/engine/ports/clock.ts'
 import type { Ids } from '#/engine/ports/ids.ts'
@@ -10,7 +10,7 @@ import type { Verifier } from '#/engine/ports/verifier.ts'
 export interface EngineWorld {
   readonly store: Store
   readonly verifier: Verifier
-  readonly modelFor: (endpoint: Endpoint) => LanguageModel
+  readonly modelFor: (endpoint: ModelRef) => LanguageModel
   /** All puzzles, our own and the imported ones. */
   readonly library: () => Promise<readonly Puzzle[]>
   readonly clock: Clock

@@ -5,7 +5,7 @@
 import type { CompletionRequest, ModelFailure, TokenUsage } from '#/domain/model/completion.ts'
 import type { JournalEntry, Recalled } from '#/domain/model/journal.ts'
 import { completionKey } from '#/domain/model/journal.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { LanguageModel, ModelReply } from '#/engine/ports/languageModel.ts'
 import type { Store } from '#/engine/ports/store.ts'
 import { err, ok } from '#/lib/result.ts'
@@ -23,7 +23,7 @@ export interface Journal {
  */
 export function createJournaledModel(
   model: LanguageModel,
-  endpoint: Endpoint,
+  endpoint: ModelRef,
   { owner, completions }: Journal,
 ): LanguageModel {
   return {
@@ -42,7 +42,7 @@ export function createJournaledModel(
 /** A model that only knows its journal: for repeating a run from its evidence. Says so when a completion is missing. */
 export function createReplayModel(
   name: string,
-  endpoint: Endpoint,
+  endpoint: ModelRef,
   { owner, completions }: Journal,
 ): LanguageModel {
   return {
@@ -63,7 +63,7 @@ const notRecorded: ModelFailure = {
   retryable: false,
 }
 
-function keysOf(endpoint: Endpoint, request: CompletionRequest): readonly string[] {
+function keysOf(endpoint: ModelRef, request: CompletionRequest): readonly string[] {
   return Array.from({ length: request.count }, (_, index) => completionKey(endpoint, request, index))
 }
 

@@ -1,3 +1,4 @@
+import { modelName } from '#/domain/model/modelRef.ts'
 import { Button, Menu } from '@mantine/core'
 import { IconDownload, IconPlayerStop, IconTrash } from '@tabler/icons-react'
 import { BackLink } from '#/features/shared/links/BackLink.tsx'
@@ -25,7 +26,7 @@ export function EvaluationHeader({ shown, stopping, onStop, onDelete }: Evaluati
   const model =
     evaluation.imported === undefined
       ? line
-      : `${endpoint.model}, imported from ${evaluation.imported.fileName}`
+      : `${modelName(endpoint)}, imported from ${evaluation.imported.fileName}`
   const file = useEvaluationExport(evaluation, model)
   return (
     <div>

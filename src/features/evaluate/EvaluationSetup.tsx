@@ -15,14 +15,13 @@ import { useForm } from '@mantine/form'
 import { IconPlayerPlay } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
+import { capabilitiesOf } from '#/domain/model/modelRef.ts'
 import { evaluationSettingsSchema } from '#/domain/evaluation/evaluation.ts'
 import type { EvaluationSettings } from '#/domain/evaluation/evaluation.ts'
 import { defaultEvaluationSettings } from '#/domain/run/presets.ts'
 import { solvePrefix } from '#/domain/prompt/prompts.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'
-import { checkEndpoint, tidyEndpoint } from '#/features/shared/endpoints/checkEndpoint.ts'
 import { ModelChoice } from '#/features/shared/endpoints/ModelChoice.tsx'
 import { useModelTitle } from '#/features/shared/endpoints/useModelTitle.ts'
 import { useRememberedEndpoint } from '#/features/shared/endpoints/useRememberedEndpoint.ts'
@@ -34,6 +33,7 @@ import { useCollections } from '#/features/shared/library/useCollections.ts'
 import type { CollectionSummary } from '#/features/shared/library/useCollections.ts'
 import { formatCount } from '#/lib/format.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
+import { checkModel, tidyModel } from '#/kinds/models/forms.ts'
 import { focusFirstInvalid } from '#/ui/focusFirstInvalid.ts'
 import { checkNumber } from '#/ui/numberSetting.ts'
 import { SettingInput } from '#/ui/SettingInput.tsx'
@@ -59,7 +59,7 @@ export function EvaluationSetup() {
 
 interface SetupFormProps {
   readonly collections: readonly CollectionSummary[]
-  readonly endpoint: Endpoint
+  readonly endpoint: ModelRef
 }
 
 function check(settings: EvaluationSettings): Record<string, string> {
@@ -67,10 +67,10 @@ function check(settings: EvaluationSettings): Record<string, string> {
     const error = checkNumber(field, settings[field.key])
     return error === null ? [] : [[field.key, error] as const]
   })
-  const endpoint = Object.entries(checkEndpoint(settings.endpoint)).map(
+  const endpoint = Object.entries(checkModel(settings.endpoint)).map(
     ([field, error]) => [`endpoint.${field}`, error] as const,
   )
-  return Object.fromEntries([...numbers, ...endpoint])
+  return Object.fromEntries([...numbers, ...endpoint]) as Record<string, string>
 }
 
 function SetupForm({ collections, endpoint }: SetupFormProps) {
@@ -92,7 +92,7 @@ function SetupForm({ collections, endpoint }: SetupFormProps) {
   const titleOf = useModelTitle()
   const paper = defaultEvaluationSettings(settings.endpoint, settings.collection, settings.solvePrefix)
   const chosen = collections.find(({ id }) => id === settings.collection)
-  const builtIn = isBuiltIn(settings.endpoint)
+  const { countsTokens } = capabilitiesOf(settings.endpoint)
   const heldOut = chosen?.testProblems ?? 0
   const textOf = (path: string) => {
     const error = form.errors[path]
@@ -102,7 +102,7 @@ function SetupForm({ collections, endpoint }: SetupFormProps) {
   const start = async (values: EvaluationSettings) => {
     setStarting(true)
     setFailure(null)
-    const tidy = tidyEndpoint(values.endpoint)
+    const tidy = tidyModel(values.endpoint)
     await remember(tidy)
     const name = values.name.trim() || titleOf(tidy)
     const started = await evaluator.start(evaluationSettingsSchema.parse({ ...values, name, endpoint: tidy }))
@@ -191,7 +191,7 @@ function SetupForm({ collections, endpoint }: SetupFormProps) {
                   label="Attempts, exactly"
                   value={Number.isFinite(settings.attempts) ? formatCount(heldOut * settings.attempts) : '–'}
                 />
-                {!builtIn && (
+                {countsTokens && (
                   <Stat
                     label="Tokens written, at most"
                     value={formatCount(heldOut * settings.attempts * settings.solveTokens)}

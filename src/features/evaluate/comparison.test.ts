@@ -8,7 +8,7 @@ const evaluation = (outcomes: Record<string, string>, untilSolved = false): Eval
   id: 'e',
   settings: {
     name: 'e',
-    endpoint: { baseUrl: '', model: 'm', api: 'completion' },
+    endpoint: { kind: 'elsewhere', name: 'm' },
     collection: 'p3',
     attempts: 4,
     temperature: 0.8,

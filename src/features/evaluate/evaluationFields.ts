@@ -1,4 +1,5 @@
-import { isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
+import type { Capability } from '#/domain/model/kinds/modelKind.ts'
+import { capabilitiesOf } from '#/domain/model/modelRef.ts'
 import type { EvaluationSettings } from '#/domain/evaluation/evaluation.ts'
 import type { NumberSetting } from '#/ui/numberSetting.ts'
 
@@ -9,6 +10,10 @@ export type NumberKey = {
 
 export interface EvaluationField extends NumberSetting {
   readonly key: NumberKey
+  /** What the model must be able to do for it to mean anything. */
+  readonly needs?: Capability
+  /** What it means to models that can do this, where that is something else. */
+  readonly explainedIf?: Partial<Record<Capability, string>>
 }
 
 const whole = { step: 1, whole: true } as const
@@ -36,6 +41,7 @@ export const evaluationFields: readonly EvaluationField[] = [
     key: 'solveTokens',
     label: 'Tokens per solution',
     explanation: 'Longest solution the model may write.',
+    needs: 'countsTokens',
     min: 16,
     max: 100_000,
     ...whole,
@@ -54,6 +60,9 @@ export const evaluationFields: readonly EvaluationField[] = [
     key: 'concurrency',
     label: 'Requests at once',
     explanation: 'More is faster until the server queues or refuses them.',
+    explainedIf: {
+      takesOneAtATime: 'Puzzles worked on while others are verified. The model itself takes one at a time.',
+    },
     min: 1,
     max: 64,
     ...whole,
@@ -62,22 +71,20 @@ export const evaluationFields: readonly EvaluationField[] = [
     key: 'seed',
     label: 'Seed',
     explanation: 'For servers that honour it: the same seed gives the same samples.',
+    explainedIf: { obeysSeed: 'The same seed gives the same samples.' },
     min: 0,
     max: 2 ** 31 - 1,
     ...whole,
   },
 ]
 
-/** What these mean to the built-in model, where that is something else. */
-const builtInExplanations: Partial<Record<NumberKey, string>> = {
-  seed: 'The same seed gives the same samples.',
-  concurrency: 'Puzzles worked on while others are verified. The model itself takes one at a time.',
-}
-
-/** The fields that mean something to the model that is measured. The built-in one counts no tokens. */
+/** The fields that mean something to the model that is measured, and what they mean to it. */
 export function evaluationFieldsFor(endpoint: EvaluationSettings['endpoint']): readonly EvaluationField[] {
-  if (!isBuiltIn(endpoint)) return evaluationFields
+  const can = capabilitiesOf(endpoint)
   return evaluationFields
-    .filter(({ key }) => key !== 'solveTokens')
-    .map((field) => ({ ...field, explanation: builtInExplanations[field.key] ?? field.explanation }))
+    .filter(({ needs }) => needs === undefined || can[needs])
+    .map((field) => {
+      const words = Object.entries(field.explainedIf ?? {}).find(([one]) => can[one as Capability])
+      return words === undefined ? field : { ...field, explanation: words[1] }
+    })
 }

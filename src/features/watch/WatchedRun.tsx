@@ -1,6 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core'
 import { useMemo, useState } from 'react'
-import { isBuiltIn, modelTitle } from '#/domain/model/builtInEndpoint.ts'
+import { modelTitle } from '#/domain/model/modelRef.ts'
 import type { Clock } from '#/engine/ports/clock.ts'
 import type { ActiveRun } from '#/engine/loop/loopController.ts'
 import { Funnel } from '#/features/shared/funnel/Funnel.tsx'
@@ -40,7 +40,7 @@ export function WatchedRun({ active, source, clock, pass, onSave }: WatchedRunPr
   const measured = useSame(pass)
   const counts = state.iterations.at(-1)
   const found = recordCount(run)
-  const model = isBuiltIn(settings.endpoint) ? 'Built-in model' : modelTitle(settings.endpoint, [])
+  const model = modelTitle(settings.endpoint, null)
   return (
     <Stack component="section" gap="md" aria-label="The run in the other tab">
       <div>

@@ -1,4 +1,5 @@
 /** What this tab, which has the data, tells those that watch it. */
+import { addressOf } from '#/domain/model/modelRef.ts'
 import type { Services } from '#/features/services.ts'
 import type { OpenTabChannel } from '#/engine/ports/tabChannel.ts'
 import type { PassRow } from '#/features/shared/run/charts/linkedEvaluations.ts'
@@ -17,11 +18,12 @@ export function tellWatchers(services: Services, openChannel: OpenTabChannel, en
     const isRunning = active?.run.status === 'running'
     const isEvaluating = evaluator.active.getSnapshot()?.evaluation.status === 'running'
     const isTeaching = builtInModel.progress.getSnapshot()?.status === 'running'
+    const address = active === null ? null : addressOf(active.run.settings.endpoint)
     return {
       openedAt,
       shows: location.pathname,
       active: isRunning ? forWatchers(active) : null,
-      needsKey: isRunning && endpoints.hasKey(active.run.settings.endpoint.baseUrl),
+      needsKey: isRunning && address !== null && endpoints.hasKey(address),
       busyWith: isEvaluating ? 'evaluation' : isTeaching ? 'teaching' : null,
     }
   }

@@ -1,5 +1,5 @@
 /** A version of the built-in model behind the port of all models: reads its file once, says so when it cannot be had. */
-import { builtInNature } from '#/domain/model/builtInEndpoint.ts'
+import { builtInNature } from '#/domain/model/kinds/builtin.ts'
 import type { ModelFault } from '#/engine/grammar/builtInModel.ts'
 import type { CompletionRequest, ModelFailure } from '#/domain/model/completion.ts'
 import type { LanguageModel, ModelReply } from '#/engine/ports/languageModel.ts'

@@ -1,5 +1,4 @@
 /** The built-in trainer behind the port of all trainers: which version it goes on from, how the new one is called and kept. */
-import { builtInEndpoint, builtInVersion, isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
 import type { ModelFault } from '#/engine/grammar/builtInModel.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
@@ -47,7 +46,7 @@ function nameOf(records: readonly TrainingRecord[], createdAt: number): string {
 
 export function createBuiltInTrainer({ clock, ids, readFile, keep, learn }: TrainerWorld): Trainer {
   const train: Trainer['train'] = async (records, { from, signal, onProgress }) => {
-    const version = isBuiltIn(from) ? builtInVersion(from) : null
+    const version = from.kind === 'builtin' ? from.version : null
     const file = version === null ? null : await readFile(version)
     const createdAt = clock.now()
     const name = nameOf(records, createdAt)
@@ -60,7 +59,7 @@ export function createBuiltInTrainer({ clock, ids, readFile, keep, learn }: Trai
     const kept = await keep(made).catch(() => null)
     if (kept === null) return err(notKept)
     return ok({
-      endpoint: builtInEndpoint(kept.id),
+      endpoint: { kind: 'builtin', version: kept.id },
       name,
       records: counts.records,
       trainedOn: counts.learned,

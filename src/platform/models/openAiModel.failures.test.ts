@@ -20,7 +20,7 @@ function model(
   change: Partial<OpenAiModelOptions> & { api?: 'chat' | 'completion'; name?: string } = {},
 ): LanguageModel {
   const { api = 'completion', name = 'fake-coder', ...rest } = change
-  const endpoint = { baseUrl: served.server.url, model: name, api }
+  const endpoint = { kind: 'openai', baseUrl: served.server.url, model: name, api } as const
   return createOpenAiModel({ endpoint, getKey: () => key, clock: served.clock, concurrency: 4, ...rest })
 }
 
@@ -74,7 +74,9 @@ describe('failures that nothing but the user can mend', () => {
   })
 
   it('an address that is none', async () => {
-    const failure = await failureOf(model({ endpoint: { baseUrl: 'ftp://x', model: 'm', api: 'chat' } }))
+    const failure = await failureOf(
+      model({ endpoint: { kind: 'openai', baseUrl: 'ftp://x', model: 'm', api: 'chat' } }),
+    )
     expect(failure.kind).toBe('bad-request')
   })
 })
@@ -121,7 +123,9 @@ describe('failures that may pass', () => {
   it('a dead server', async () => {
     const gone = await startFakeLlm()
     await gone.close()
-    const failure = await failureOf(model({ endpoint: { baseUrl: gone.url, model: 'm', api: 'chat' } }))
+    const failure = await failureOf(
+      model({ endpoint: { kind: 'openai', baseUrl: gone.url, model: 'm', api: 'chat' } }),
+    )
     expect(failure).toMatchObject({ kind: 'unreachable', status: null, retryable: true })
     expect(failure.message).toContain('blocked, refused or wrong key')
     expect(served.clock.waits).toHaveLength(2)

@@ -19,7 +19,7 @@ function model(
   change: Partial<OpenAiModelOptions> & { api?: 'chat' | 'completion'; name?: string } = {},
 ): LanguageModel {
   const { api = 'completion', name = 'fake-coder', ...rest } = change
-  const endpoint = { baseUrl: served.server.url, model: name, api }
+  const endpoint = { kind: 'openai', baseUrl: served.server.url, model: name, api } as const
   return createOpenAiModel({ endpoint, getKey: () => key, clock: served.clock, concurrency: 4, ...rest })
 }
 
@@ -57,7 +57,7 @@ describe('a good server', () => {
     const open = await startFakeLlm()
     const result = await model({
       getKey: () => null,
-      endpoint: { baseUrl: open.origin, model: 'fake-coder', api: 'completion' },
+      endpoint: { kind: 'openai', baseUrl: open.origin, model: 'fake-coder', api: 'completion' },
     }).complete(ask(), never)
     await open.close()
     expect(result.ok).toBe(true)

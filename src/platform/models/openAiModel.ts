@@ -5,7 +5,7 @@
  */
 import { fromChatReply } from '#/domain/model/chatPrompt.ts'
 import type { Completion, CompletionRequest, ModelFailure, TokenUsage } from '#/domain/model/completion.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { OpenAiRef } from '#/domain/model/kinds/openai.ts'
 import type { Clock } from '#/engine/ports/clock.ts'
 import type { LanguageModel, ModelReply } from '#/engine/ports/languageModel.ts'
 import type { Result } from '#/lib/result.ts'
@@ -25,7 +25,7 @@ import { createRequestQueue } from './requestQueue.ts'
 import { nextWait } from './retryPolicy.ts'
 
 export interface OpenAiModelOptions {
-  readonly endpoint: Endpoint
+  readonly endpoint: OpenAiRef
   /** The key for the endpoint's origin, asked for at each request; null sends none. */
   readonly getKey: () => string | null
   readonly clock: Clock
@@ -174,7 +174,7 @@ function slowDown(queue: RequestQueue, { failure, retryAfterMillis }: Setback): 
 }
 
 /** What the job came to: the samples in their order, also those of replies that the abort cut short. */
-function settle(job: Job, endpoint: Endpoint): Result<ModelReply, ModelFailure> {
+function settle(job: Job, endpoint: OpenAiRef): Result<ModelReply, ModelFailure> {
   for (const [first, collector] of [...job.open])
     keep(job, first, job.request.count - first, collector, false)
   const samples = [...job.received].sort(([a], [b]) => a - b)
@@ -193,7 +193,7 @@ function addUsage(a: TokenUsage, b: TokenUsage): TokenUsage {
 }
 
 /** The continuation, cut at the first stop sequence for servers that do not honour them. */
-function toCompletion(choice: RawChoice, request: CompletionRequest, { api }: Endpoint): Completion {
+function toCompletion(choice: RawChoice, request: CompletionRequest, { api }: OpenAiRef): Completion {
   const text = api === 'chat' ? fromChatReply(request, choice.text) : choice.text
   const ends = request.stop.map((stop) => text.indexOf(stop)).filter((at) => at >= 0)
   if (ends.length === 0) return { text, finishReason: choice.finishReason }

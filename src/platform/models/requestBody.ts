@@ -4,7 +4,7 @@
  */
 import { chatStop, toChatMessages } from '#/domain/model/chatPrompt.ts'
 import type { CompletionRequest } from '#/domain/model/completion.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { OpenAiRef } from '#/domain/model/kinds/openai.ts'
 import type { ErrorBody } from './errorBody.ts'
 
 const droppable = [
@@ -37,7 +37,7 @@ export interface Dialect {
 const mostSamples = 128
 
 /** What is assumed of a server before it answers: that it speaks the API as OpenAI documents it. */
-export function createDialect({ api, model }: Endpoint): Dialect {
+export function createDialect({ api, model }: OpenAiRef): Dialect {
   const dropped = new Set<Parameter>()
   let samplesAtOnce = mostSamples
 

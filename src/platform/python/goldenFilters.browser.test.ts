@@ -45,7 +45,7 @@ describe.skipIf(text === null)('the golden cases of the filters (skipped without
       complete: () => Promise.resolve({ ok: true, value: { completions, usage: null } }),
     }
     const settings = {
-      ...quickSettings({ baseUrl: '', model: 'golden', api: 'completion' }, 'golden', ''),
+      ...quickSettings({ kind: 'openai', baseUrl: '', model: 'golden', api: 'completion' }, 'golden', ''),
       trivialRejectRate: 1,
       textRules: true,
     }

@@ -1,4 +1,3 @@
-import { isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
 import { choiceSetting } from './setting.ts'
 
 export const trainingArms = ['baseline', 'human', 'verified', 'unverified'] as const
@@ -14,14 +13,14 @@ const labels: Readonly<Record<TrainingArm, string>> = {
 /**
  * What the model is tuned on after each iteration (§1.6, figures 5 and 6). `baseline`: no tuning. `human`: the training puzzles
  * with the solutions that people wrote. `verified`: the run's own records. `unverified`: its own puzzles with solutions that
- * nobody checked, the control. Training takes minutes with the built-in model only, so a quick run leaves others as they are.
+ * nobody checked, the control. Training takes minutes with a model of this tab only, so a quick run leaves others as they are.
  */
 export const arm = choiceSetting<TrainingArm>({
   label: 'Train on',
   explanation: 'What the model is trained on after each iteration.',
   group: 'Training and measurement',
   paper: 'verified',
-  quick: (endpoint) => (isBuiltIn(endpoint) ? 'verified' : 'baseline'),
+  quick: ({ livesHere }) => (livesHere ? 'verified' : 'baseline'),
   before: 'baseline',
   departs: (value) =>
     `Trained on: ${labels[value].toLowerCase()}; the paper’s loop trains on what was verified.`,

@@ -8,5 +8,5 @@ export const capMoney = numberSetting({
   paper: 0,
   before: 0,
   isOurs: true,
-  forBuiltIn: null,
+  needs: 'hasPrice',
 })

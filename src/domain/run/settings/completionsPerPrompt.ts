@@ -8,5 +8,7 @@ export const completionsPerPrompt = numberSetting({
   ...{ min: 1, max: 256, step: 1, whole: true },
   paper: 64,
   quick: 8,
-  forBuiltIn: 'Puzzles proposed from the same examples before others are drawn.',
+  explainedIf: {
+    takesOneAtATime: 'Puzzles proposed from the same examples before others are drawn.',
+  },
 })

@@ -7,5 +7,7 @@ export const concurrency = numberSetting({
   ...{ min: 1, max: 64, step: 1, whole: true },
   paper: 4,
   isOurs: true,
-  forBuiltIn: 'Prompts worked on while others are verified. The model itself takes one at a time.',
+  explainedIf: {
+    takesOneAtATime: 'Prompts worked on while others are verified. The model itself takes one at a time.',
+  },
 })

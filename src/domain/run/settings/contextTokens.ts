@@ -6,5 +6,7 @@ export const contextTokens = numberSetting({
   group: 'Sampling',
   ...{ min: 512, max: 10_000_000, step: 1, whole: true },
   paper: 2048,
-  forBuiltIn: 'Decides how many example puzzles fit into a prompt, and so how many the model knows.',
+  explainedIf: {
+    knowsOnlyExamples: 'Decides how many example puzzles fit into a prompt, and so how many the model knows.',
+  },
 })

@@ -1,11 +1,11 @@
-import type { Endpoint } from '#/domain/model/endpoint.ts'
-import { endpointSchema } from '#/domain/model/endpoint.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
+import { modelRefSchema } from '#/domain/model/modelRef.ts'
 import { ownSetting } from './setting.ts'
 
-export const endpoint = ownSetting<Endpoint>({
+export const endpoint = ownSetting<ModelRef>({
   label: 'Model',
   explanation: 'Which model is asked, and where.',
   group: null,
-  schema: endpointSchema,
+  schema: modelRefSchema,
   isOurs: true,
 })

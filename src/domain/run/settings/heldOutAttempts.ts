@@ -1,4 +1,3 @@
-import { isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
 import { numberSetting } from './setting.ts'
 
 export const heldOutAttempts = numberSetting({
@@ -7,6 +6,6 @@ export const heldOutAttempts = numberSetting({
   group: 'Training and measurement',
   ...{ min: 0, max: 10_000, step: 1, whole: true },
   paper: 100,
-  quick: (endpoint) => (isBuiltIn(endpoint) ? 20 : 0),
+  quick: ({ livesHere }) => (livesHere ? 20 : 0),
   before: 0,
 })

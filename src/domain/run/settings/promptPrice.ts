@@ -8,5 +8,5 @@ export const promptPrice = numberSetting({
   paper: 0,
   before: 0,
   isOurs: true,
-  forBuiltIn: null,
+  needs: 'hasPrice',
 })

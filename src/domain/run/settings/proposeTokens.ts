@@ -7,5 +7,5 @@ export const proposeTokens = numberSetting({
   ...{ min: 16, max: 100_000, step: 1, whole: true },
   paper: 200,
   quick: 300,
-  forBuiltIn: null,
+  needs: 'countsTokens',
 })

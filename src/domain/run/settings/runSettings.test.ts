@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { paperSettings, quickSettings } from '#/domain/run/presets.ts'
 import { namedSettings, runSettingsSchema, storedRunSettingsSchema } from './runSettings.ts'
 
-const endpoint = { baseUrl: 'http://localhost:8000/v1', model: 'm', api: 'completion' } as const
+const endpoint = {
+  kind: 'openai',
+  baseUrl: 'http://localhost:8000/v1',
+  model: 'm',
+  api: 'completion',
+} as const
 const settings = paperSettings(endpoint, 'p3', 'prefix')
 const isAllowed = (key: string, value: unknown) =>
   runSettingsSchema.safeParse({ ...settings, [key]: value }).success

@@ -35,7 +35,7 @@ import { trainingCap } from './trainingCap.ts'
 import { trivialRejectRate } from './trivialRejectRate.ts'
 import type { RunSetting } from './setting.ts'
 
-export const runSettingRecords = {
+const runSettingRecords = {
   name,
   endpoint,
   fewShotCollection,

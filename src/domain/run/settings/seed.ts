@@ -7,5 +7,7 @@ export const seed = numberSetting({
   ...{ min: 0, max: 2 ** 31 - 1, step: 1, whole: true },
   paper: 0,
   isOurs: true,
-  forBuiltIn: 'The same seed gives the same run: it shuffles the examples and decides every sample.',
+  explainedIf: {
+    obeysSeed: 'The same seed gives the same run: it shuffles the examples and decides every sample.',
+  },
 })

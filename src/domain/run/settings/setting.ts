@@ -4,7 +4,7 @@
  * forms, presets, comparisons, details, documents and stored runs read the record.
  */
 import { z } from 'zod'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { Capabilities, Capability } from '#/domain/model/kinds/modelKind.ts'
 
 /** Where a setting stands in the form, in this order. */
 export const settingGroups = [
@@ -47,8 +47,8 @@ export interface SettingWords {
   readonly explanation: string
 }
 
-/** What a preset gives: a value, or one that hangs on the model that is asked. */
-type PresetValue<Value> = Value | ((endpoint: Endpoint) => Value)
+/** What a preset gives: a value, or one that hangs on what the model that is asked can do. */
+type PresetValue<Value> = Value | ((model: Capabilities) => Value)
 
 export interface RunSetting<Value = unknown> extends SettingWords {
   /** Its place in the form; null: not among the groups. */
@@ -64,8 +64,10 @@ export interface RunSetting<Value = unknown> extends SettingWords {
   readonly quick?: PresetValue<Value>
   /** Whether it is the user's alone: no preset changes it, and it departs from nothing. */
   readonly isOurs: boolean
-  /** What it means to the built-in model, where that is something else; null: nothing. */
-  readonly forBuiltIn?: string | null
+  /** What the model must be able to do for it to mean anything. */
+  readonly needs?: Capability
+  /** What it means to models that can do this, where that is something else. */
+  readonly explainedIf?: Partial<Record<Capability, string>>
   /** Whether it means anything beside the others. */
   readonly isShown?: (settings: Readonly<Record<string, unknown>>) => boolean
   /** A plain sentence about a value that is not the paper's; null when there is nothing to say. */
@@ -73,7 +75,7 @@ export interface RunSetting<Value = unknown> extends SettingWords {
 }
 
 type Rest<Value> = SettingWords &
-  Pick<RunSetting<Value>, 'quick' | 'forBuiltIn' | 'isShown'> & {
+  Pick<RunSetting<Value>, 'quick' | 'needs' | 'explainedIf' | 'isShown'> & {
     readonly group: SettingGroup | null
     readonly isOurs?: boolean
     /** What runs have that were stored before there was this setting. */

@@ -9,5 +9,5 @@ export const solvePrefix = ownSetting({
   group: null,
   schema: z.string(),
   isOurs: true,
-  forBuiltIn: null,
+  needs: 'readsWorkedExamples',
 })

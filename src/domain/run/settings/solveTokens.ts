@@ -7,5 +7,5 @@ export const solveTokens = numberSetting({
   ...{ min: 16, max: 100_000, step: 1, whole: true },
   paper: 150,
   quick: 300,
-  forBuiltIn: null,
+  needs: 'countsTokens',
 })

@@ -2,7 +2,7 @@ import { Drawer, Group, Loader, Stack, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { isImported } from '#/domain/run/importedRun.ts'
+import { isImported } from '#/domain/run/runOrigin.ts'
 import { solveHeader } from '#/domain/prompt/prompts.ts'
 import type { Candidate, Run } from '#/domain/run/run.ts'
 import { useServices } from '#/features/services.ts'
@@ -84,7 +84,7 @@ function CandidatePages({ run, bucket }: { readonly run: Run; readonly bucket: B
       {candidates.isPending && <Loader size="sm" aria-label="Reading candidates" />}
       {candidates.data?.length === 0 && (
         <Text size="sm">
-          {isImported(run.settings.endpoint)
+          {isImported(run)
             ? 'This run was read from a file: of its candidates only those are listed that were verified here and refused. The records are on the run’s page.'
             : bucket === 'solution:kept'
               ? 'Kept solutions are listed here as soon as all attempts at their puzzle are made. The records show them already.'

@@ -1,6 +1,6 @@
 import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
 import { runCost } from '#/domain/run/cost.ts'
-import { isImported } from '#/domain/run/importedRun.ts'
+import { isImported } from '#/domain/run/runOrigin.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { formatCount, formatPercent } from '#/lib/format.ts'
 import { linkEvaluations, toPassRows } from '#/features/shared/run/charts/linkedEvaluations.ts'
@@ -47,8 +47,7 @@ export function compareNumbers(
   const proposed = (run: Run) => totalOf(run, (counts) => counts.proposed)
   const attempted = (run: Run) => totalOf(run, (counts) => counts.attempted)
   const right = (run: Run) => totalOf(run, ({ solutions }) => solutions.kept + solutions.solved)
-  const asked = (of: (run: Run) => number) => (run: Run) =>
-    isImported(run.settings.endpoint) ? null : of(run)
+  const asked = (of: (run: Run) => number) => (run: Run) => (isImported(run) ? null : of(run))
   const tokens = asked((run) => runCost(run).promptTokens + runCost(run).completionTokens)
   const known = (value: number | null) => (value === 0 ? null : value)
   const groups: readonly CompareGroup[] = [

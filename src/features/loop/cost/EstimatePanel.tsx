@@ -1,6 +1,6 @@
 import { SimpleGrid, Text } from '@mantine/core'
 import { useMemo } from 'react'
-import { isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
+import { capabilitiesOf } from '#/domain/model/modelRef.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { CollectionSummary } from '#/features/shared/library/useCollections.ts'
 import { formatCount, formatCounted } from '#/lib/format.ts'
@@ -21,13 +21,14 @@ export function EstimatePanel({ settings, collection }: EstimatePanelProps) {
   const { measuring } = estimate
   const ofMeasuring = (of: (spending: Spending) => number, words = formatCount) =>
     measuring === null ? {} : { note: `${shown(of(measuring), words)} of it measuring` }
+  const { countsTokens, livesHere } = capabilitiesOf(settings.endpoint)
   const isPriced = settings.promptPrice > 0 || settings.completionPrice > 0
   return (
     <>
       <div>
         <Text fw={600}>At most</Text>
         <Text size="sm" c="dimmed">
-          {isBuiltIn(settings.endpoint)
+          {livesHere
             ? 'If every puzzle passed the filters. Most runs stay far below. Nothing leaves this tab, and it costs nothing.'
             : 'If every puzzle passed the filters and every reply were as long as allowed. Most runs stay far below.'}
         </Text>
@@ -40,7 +41,7 @@ export function EstimatePanel({ settings, collection }: EstimatePanelProps) {
         />
         <Stat label="Puzzle candidates" value={shown(estimate.puzzles)} />
         <Stat label="Solution candidates" value={shown(estimate.solutions)} />
-        {!isBuiltIn(settings.endpoint) && (
+        {countsTokens && (
           <>
             <Stat
               label="Tokens written"

@@ -1,8 +1,9 @@
+import { addressOf, modelName } from '#/domain/model/modelRef.ts'
 import { Button, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
-import { useListedModels } from '#/features/shared/endpoints/useListedModels.ts'
+import { useListedModels } from '#/kinds/models/shared/useListedModels.ts'
 import { useServices } from '#/features/services.ts'
 import type { Prices } from './pricePresets.ts'
 import { isChosen, pricePresets } from './pricePresets.ts'
@@ -21,9 +22,9 @@ export function PriceFields({ settings, onChange }: PriceFieldsProps) {
     staleTime: 0,
     queryFn: ({ signal }) => store.runs.list({ signal }),
   })
-  const { models } = useListedModels(settings.endpoint.baseUrl)
+  const { models } = useListedModels(addressOf(settings.endpoint) ?? '')
   const presets = pricePresets(settings.endpoint, runs.data ?? [], models)
-  const isTold = models.some(({ name, price }) => name === settings.endpoint.model && price !== null)
+  const isTold = models.some(({ name, price }) => name === modelName(settings.endpoint) && price !== null)
   return (
     <div className="setup-prices">
       <Text id={label} size="sm" fw={500} mb={4}>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { estimateTokens } from '#/domain/prompt/prompts.ts'
 import type { Trainer } from '#/engine/ports/trainer.ts'
 import { ok } from '#/lib/result.ts'
-import { toyCompletions, toyLibrary, toySettings } from '#/testing/loopWorld.ts'
+import { toyCompletions, toyLibrary, toySettings, toyModel } from '#/testing/loopWorld.ts'
 import { openLoop, runToEnd } from '#/testing/openLoop.ts'
 import { estimateRun, heldOutSize } from './estimate.ts'
 
@@ -63,9 +63,9 @@ describe('estimateRun', () => {
     let trainings = 0
     const trainer: Trainer = {
       name: 'toy trainer',
-      train: (_records, { from }) => {
+      train: () => {
         trainings += 1
-        const endpoint = { ...from, model: `tuned ${trainings}` }
+        const endpoint = toyModel(`tuned ${trainings}`)
         return Promise.resolve(ok({ endpoint, name: '', records: 1, trainedOn: 1, leftOut: [] }))
       },
     }

@@ -1,15 +1,16 @@
+import { modelName, retunedModel } from '#/domain/model/modelRef.ts'
 import { describe, expect, it } from 'vitest'
 import type { Run } from '#/domain/run/run.ts'
-import { toySettings } from '#/testing/loopWorld.ts'
+import { toySettings, toyModel } from '#/testing/loopWorld.ts'
 import { isChosen, pricePresets } from './pricePresets.ts'
 
 const { endpoint } = toySettings
 const runAt = (
   promptPrice: number,
   completionPrice: number,
-  model = endpoint.model,
+  model = modelName(endpoint),
 ): Pick<Run, 'settings'> => ({
-  settings: { ...toySettings, endpoint: { ...endpoint, model }, promptPrice, completionPrice },
+  settings: { ...toySettings, endpoint: toyModel(model), promptPrice, completionPrice },
 })
 const labels = (...given: Parameters<typeof pricePresets>) => pricePresets(...given).map(({ label }) => label)
 
@@ -24,19 +25,21 @@ describe('pricePresets', () => {
     const runs = [runAt(9, 9, 'other'), runAt(0.15, 0.6), runAt(1, 2)]
     expect(labels(endpoint, runs, [])).toEqual(['Free (own machine)', 'Last used: 0.15 / 0.60 per million'])
     expect(labels(endpoint, [runAt(0, 0), runAt(1, 2)], [])).toEqual(['Free (own machine)'])
-    expect(labels({ ...endpoint, baseUrl: 'http://elsewhere/v1' }, runs, [])).toEqual(['Free (own machine)'])
+    expect(labels(retunedModel(endpoint, modelName(endpoint), 'http://elsewhere/v1'), runs, [])).toEqual([
+      'Free (own machine)',
+    ])
   })
 
   it('takes the prices that the endpoint tells of this model', () => {
     const listed = [
       { name: 'other', price: { prompt: 1, completion: 1 } },
-      { name: endpoint.model, price: { prompt: 0.02, completion: 0.045 } },
+      { name: modelName(endpoint), price: { prompt: 0.02, completion: 0.045 } },
     ]
     expect(labels(endpoint, [], listed)).toEqual([
       'Free (own machine)',
       'From the endpoint: $0.02 / $0.045 per million',
     ])
-    expect(labels({ ...endpoint, model: 'unlisted' }, [], listed)).toEqual(['Free (own machine)'])
-    expect(labels(endpoint, [], [{ name: endpoint.model, price: null }])).toEqual(['Free (own machine)'])
+    expect(labels(toyModel('unlisted'), [], listed)).toEqual(['Free (own machine)'])
+    expect(labels(endpoint, [], [{ name: modelName(endpoint), price: null }])).toEqual(['Free (own machine)'])
   })
 })

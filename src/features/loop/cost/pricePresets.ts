@@ -1,5 +1,6 @@
 import type { ListedModel } from '#/domain/model/completion.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
+import { addressOf, modelName } from '#/domain/model/modelRef.ts'
 import type { Run } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 
@@ -13,15 +14,16 @@ export interface PricePreset {
 
 /** `runs` newest first, `listed` as the endpoint has told. */
 export function pricePresets(
-  endpoint: Endpoint,
+  endpoint: ModelRef,
   runs: readonly Pick<Run, 'settings'>[],
   listed: readonly ListedModel[],
 ): readonly PricePreset[] {
   const last = runs.find(
     ({ settings }) =>
-      settings.endpoint.baseUrl === endpoint.baseUrl && settings.endpoint.model === endpoint.model,
+      addressOf(settings.endpoint) === addressOf(endpoint) &&
+      modelName(settings.endpoint) === modelName(endpoint),
   )?.settings
-  const price = listed.find(({ name }) => name === endpoint.model)?.price ?? null
+  const price = listed.find(({ name }) => name === modelName(endpoint))?.price ?? null
   const presets: PricePreset[] = [
     { label: 'Free (own machine)', prices: { promptPrice: 0, completionPrice: 0 } },
   ]

@@ -1,6 +1,6 @@
 import { Accordion, List, Table, Text } from '@mantine/core'
 import { useState } from 'react'
-import { isImported } from '#/domain/run/importedRun.ts'
+import { isImported } from '#/domain/run/runOrigin.ts'
 import { paperSettings } from '#/domain/run/presets.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { AuditDifferences } from '#/features/shared/verdict/AuditDifferences.tsx'
@@ -50,7 +50,7 @@ export function RunDetails({ run, isActive }: { readonly run: Run; readonly isAc
           </Accordion.Panel>
         </Accordion.Item>
       )}
-      {!isImported(settings.endpoint) && (
+      {!isImported(run) && (
         <Accordion.Item value="exchange">
           <Accordion.Control>Newest prompt and completion</Accordion.Control>
           <Accordion.Panel>

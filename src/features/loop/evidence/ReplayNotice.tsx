@@ -3,6 +3,7 @@ import { IconCircleCheck, IconEqualNot, IconRepeat } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { datasetHash } from '#/domain/dataset/datasetHash.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import { replayOf } from '#/domain/run/runOrigin.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { pageRecords } from '#/engine/dataset/pageRecords.ts'
 import { useServices } from '#/features/services.ts'
@@ -11,6 +12,7 @@ import type { ShownStatus } from '#/features/shared/status/statusLooks.ts'
 /** What a repetition is, and at its end whether it came to the dataset of the original. Nothing for other runs. */
 export function ReplayNotice({ run, status }: { readonly run: Run; readonly status: ShownStatus }) {
   const { store } = useServices()
+  const replay = replayOf(run)
   const own = useQuery({
     queryKey: ['run', run.id, 'dataset-hash'],
     queryFn: async () => {
@@ -18,9 +20,9 @@ export function ReplayNotice({ run, status }: { readonly run: Run; readonly stat
       for await (const page of pageRecords(store, run.id)) records.push(...page)
       return datasetHash(records)
     },
-    enabled: run.replay !== undefined && status === 'finished',
+    enabled: replay !== null && status === 'finished',
   })
-  if (run.replay === undefined) return null
+  if (replay === null) return null
   if (own.data === undefined) {
     return (
       <Alert color="gray" variant="light" icon={<IconRepeat aria-hidden />} title="This is a repetition">
@@ -30,7 +32,7 @@ export function ReplayNotice({ run, status }: { readonly run: Run; readonly stat
       </Alert>
     )
   }
-  const isSame = own.data === run.replay.datasetHash
+  const isSame = own.data === replay.datasetHash
   return (
     <Alert
       color={isSame ? 'green' : 'orange'}
@@ -48,7 +50,7 @@ export function ReplayNotice({ run, status }: { readonly run: Run; readonly stat
         SHA-256 here <Code>{own.data}</Code>
         {!isSame && (
           <>
-            , in the evidence <Code>{run.replay.datasetHash}</Code>
+            , in the evidence <Code>{replay.datasetHash}</Code>
           </>
         )}
       </Text>

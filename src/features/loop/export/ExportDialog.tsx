@@ -2,7 +2,7 @@ import { Button, Group, Modal, NumberInput, Select, SimpleGrid, Stack, Switch, T
 import { notifications } from '@mantine/notifications'
 import { IconDownload } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import { isImported } from '#/domain/run/importedRun.ts'
+import { isImported } from '#/domain/run/runOrigin.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { useServices } from '#/features/services.ts'
 import { formatBytes, formatCount, formatCounted } from '#/lib/format.ts'
@@ -78,9 +78,7 @@ function Files({ run }: { readonly run: Run }) {
     <Stack gap="md">
       <Text size="sm">
         {formatCounted(holdings.solved, 'record')}
-        {isImported(run.settings.endpoint)
-          ? `. ${run.state.iterations[0]?.note ?? ''}`
-          : ', each verified in this browser.'}
+        {isImported(run) ? `. ${run.state.iterations[0]?.note ?? ''}` : ', each verified in this browser.'}
       </Text>
       {failure !== null && <ErrorNotice title={failure.message} advice={failure.advice} />}
       <LeaveOutSwitch
@@ -130,7 +128,7 @@ function Files({ run }: { readonly run: Run }) {
           )}
         </section>
       ))}
-      {!isImported(run.settings.endpoint) && <SaveEvidence run={run} records={holdings.solved} />}
+      {!isImported(run) && <SaveEvidence run={run} records={holdings.solved} />}
     </Stack>
   )
 }

@@ -1,7 +1,7 @@
 import { Accordion, Box, Stack, Text } from '@mantine/core'
 import type { FormErrors } from '@mantine/form'
 import type { ReactNode } from 'react'
-import { isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
+import { capabilitiesOf } from '#/domain/model/modelRef.ts'
 import type { NamedSetting, RunSettings, SettingKey } from '#/domain/run/settings/runSettings.ts'
 import type { SettingGroup } from '#/domain/run/settings/setting.ts'
 import { CalibrationControl } from '#/features/shared/interpreter/CalibrationControl.tsx'
@@ -24,6 +24,7 @@ interface SettingGroupsProps {
 /** All settings of a run but what it starts from: size in the open, the rest folded by topic. */
 export function SettingGroups(props: SettingGroupsProps) {
   const { settings, paper, errors, onChange } = props
+  const { hasPrice, livesHere } = capabilitiesOf(settings.endpoint)
   const control = (setting: NamedSetting) => {
     const error = errors[setting.key]
     return (
@@ -55,14 +56,12 @@ export function SettingGroups(props: SettingGroupsProps) {
     'Filter and verifier': <CalibrationControl />,
     'Training and measurement': settings.arm !== 'baseline' && (
       <Text size="sm" c="dimmed">
-        {isBuiltIn(settings.endpoint)
-          ? 'The built-in model is trained here, in this tab.'
+        {livesHere
+          ? 'This model is trained here, in this tab.'
           : 'A model behind an address is trained elsewhere: the run pauses, you take the texts, and give the new model’s name to go on.'}
       </Text>
     ),
-    'Cost and limits': !isBuiltIn(settings.endpoint) && (
-      <PriceFields settings={settings} onChange={props.onPrices} />
-    ),
+    'Cost and limits': hasPrice && <PriceFields settings={settings} onChange={props.onPrices} />,
   }
   const [size, ...folded] = groupsOf(settings)
   return (

@@ -2,17 +2,17 @@ import { Box, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
+import { capabilitiesOf } from '#/domain/model/modelRef.ts'
 import { paperSettings } from '#/domain/run/presets.ts'
 import { solvePrefix } from '#/domain/prompt/prompts.ts'
 import { runSettingsSchema } from '#/domain/run/settings/runSettings.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'
-import { checkEndpoint, tidyEndpoint } from '#/features/shared/endpoints/checkEndpoint.ts'
 import { ModelChoice } from '#/features/shared/endpoints/ModelChoice.tsx'
 import { useModelTitle } from '#/features/shared/endpoints/useModelTitle.ts'
 import type { CollectionSummary } from '#/features/shared/library/useCollections.ts'
+import { checkModel, tidyModel } from '#/kinds/models/forms.ts'
 import { focusFirstInvalid } from '#/ui/focusFirstInvalid.ts'
 import { ExamplesFields } from './ExamplesFields.tsx'
 import { groupsOf, numberErrors } from '../settings/shownSettings.ts'
@@ -24,7 +24,7 @@ import './setupForm.css'
 import { StartCard } from './StartCard.tsx'
 
 interface SetupFormProps {
-  readonly endpoint: Endpoint
+  readonly endpoint: ModelRef
   readonly collections: readonly CollectionSummary[]
   readonly starting: boolean
   readonly failure: StartFailure | null
@@ -33,11 +33,11 @@ interface SetupFormProps {
 
 /** The errors of all fields, by field name, in plain words. */
 function check(settings: RunSettings): Record<string, string> {
-  const endpoint = Object.entries(checkEndpoint(settings.endpoint))
+  const endpoint = Object.entries(checkModel(settings.endpoint))
   return Object.fromEntries([
     ...Object.entries(numberErrors(settings)),
     ...endpoint.map(([field, message]) => [`endpoint.${field}`, message]),
-    ...(settings.solvePrefix.trim() === '' && !isBuiltIn(settings.endpoint)
+    ...(settings.solvePrefix.trim() === '' && capabilitiesOf(settings.endpoint).readsWorkedExamples
       ? [['solvePrefix', 'Without worked examples the model does not know what a solution looks like.']]
       : []),
   ]) as Record<string, string>
@@ -63,7 +63,7 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
   const [opened, setOpened] = useState<string[]>([])
 
   const start = (values: RunSettings) => {
-    const tidy = { ...values, endpoint: tidyEndpoint(values.endpoint), name: values.name.trim() }
+    const tidy = { ...values, endpoint: tidyModel(values.endpoint), name: values.name.trim() }
     onStart(runSettingsSchema.parse({ ...tidy, name: tidy.name || titleOf(tidy.endpoint) }))
   }
 
@@ -82,7 +82,7 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
           <ModelChoice
             value={settings.endpoint}
             onChange={(value) => {
-              // A preset means other numbers for the built-in model: it stays the preset that was chosen.
+              // A preset means other numbers for some models: it stays the preset that was chosen.
               const preset = presetOf(settings)
               const changed = { ...settings, endpoint: value }
               form.setValues(preset === 'custom' ? changed : withPreset(changed, preset))
@@ -100,7 +100,7 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
             prefix={settings.solvePrefix}
             ownPrefix={ownPrefix}
             error={textOf(form.errors['solvePrefix'])}
-            withWorkedExamples={!isBuiltIn(settings.endpoint)}
+            withWorkedExamples={capabilitiesOf(settings.endpoint).readsWorkedExamples}
             onCollection={(id) => {
               const next = solvePrefix(collections.find((other) => other.id === id)?.puzzles ?? [])
               form.setValues({

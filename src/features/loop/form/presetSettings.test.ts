@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { presetOf, presetSettings, withPreset } from './presetSettings.ts'
 
 const quick = presetSettings.quick(
-  { baseUrl: 'http://localhost/v1', model: 'm', api: 'chat' },
+  { kind: 'openai', baseUrl: 'http://localhost/v1', model: 'm', api: 'chat' },
   'p3',
   'prefix',
 )

@@ -3,7 +3,7 @@ import { IconDownload, IconPlayerSkipForward } from '@tabler/icons-react'
 import { reachedCap } from '#/domain/run/cost.ts'
 import type { ResumeChanges } from '#/engine/loop/loopController.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'
-import { isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
+import { capabilitiesOf } from '#/domain/model/modelRef.ts'
 import { isNothingToTrain, isOutOfRoom } from '#/domain/run/pauseReasons.ts'
 import { StandstillNotice } from '#/features/shared/endpoints/StandstillNotice.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
@@ -25,7 +25,10 @@ export function RunNotice({ shown, resuming, failure, onResume, onExport }: RunN
   const { run, status } = shown
   const lacksTexts = run.state.stage === 'train' && isNothingToTrain(run.pausedBecause)
   const waits =
-    status === 'paused' && run.state.stage === 'train' && !lacksTexts && !isBuiltIn(run.settings.endpoint)
+    status === 'paused' &&
+    run.state.stage === 'train' &&
+    !lacksTexts &&
+    !capabilitiesOf(run.settings.endpoint).livesHere
   const goOnUntrained = () => {
     onResume({ untrained: true })
   }

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { builtInEndpoint } from '#/domain/model/builtInEndpoint.ts'
 import { paperSettings } from '#/domain/run/presets.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
 import { deviationsOf } from './deviations.ts'
 
-const server: Endpoint = { baseUrl: 'http://localhost:8000/v1', model: 'm', api: 'completion' }
+const server: ModelRef = {
+  kind: 'openai',
+  baseUrl: 'http://localhost:8000/v1',
+  model: 'm',
+  api: 'completion',
+}
 
-function deviations(endpoint: Endpoint, changes: object = {}): readonly string[] {
+function deviations(endpoint: ModelRef, changes: object = {}): readonly string[] {
   const paper = paperSettings(endpoint, 'p3', 'prefix')
   return deviationsOf({ ...paper, ...changes }, paper)
 }
@@ -30,6 +34,6 @@ describe('point 3: what an endpoint makes impossible', () => {
   })
 
   it('is the kind of model, where none is asked', () => {
-    expect(deviations(builtInEndpoint('v1'))).toEqual([expect.stringContaining('built-in')])
+    expect(deviations({ kind: 'builtin', version: 'v1' })).toEqual([expect.stringContaining('built-in')])
   })
 })

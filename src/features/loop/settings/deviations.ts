@@ -1,4 +1,4 @@
-import { builtInNature, isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
+import { capabilitiesOf, modelDepartures } from '#/domain/model/modelRef.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { collectionTitle } from '#/features/shared/library/library.ts'
 import { shownSettings } from './shownSettings.ts'
@@ -8,7 +8,7 @@ const paperCollection = 'p3'
 /** Where a run departs from the paper, one plain sentence each, at least one: `paper` are the paper's settings for the same endpoint. */
 export function deviationsOf(settings: RunSettings, paper: RunSettings): readonly string[] {
   const chosen = [...startDeviations(settings, paper), ...settingDeviations(settings, paper)]
-  return [...modelDeviations(settings, chosen.length === 0), ...chosen]
+  return [...modelDepartures(settings.endpoint, chosen.length === 0), ...chosen]
 }
 
 /** What the run starts from. */
@@ -19,7 +19,7 @@ function startDeviations(settings: RunSettings, paper: RunSettings): readonly st
       : [
           `Examples come from “${collectionTitle(settings.fewShotCollection)}” instead of the 155 training puzzles of P3.`,
         ]),
-    ...(settings.solvePrefix === paper.solvePrefix || isBuiltIn(settings.endpoint)
+    ...(settings.solvePrefix === paper.solvePrefix || !capabilitiesOf(settings.endpoint).readsWorkedExamples
       ? []
       : ['The worked examples before each solution are edited.']),
   ]
@@ -34,21 +34,3 @@ function settingDeviations(settings: RunSettings, paper: RunSettings): readonly 
     .map(({ key, departs }) => departs(settings[key], paper[key]))
     .filter((sentence) => sentence !== null)
 }
-
-/** What no setting can mend: what kind of model is asked, and how. */
-function modelDeviations({ endpoint }: RunSettings, isOtherwisePaper: boolean): readonly string[] {
-  if (isBuiltIn(endpoint)) {
-    return [`The model is the built-in one, ${builtInNature}; the paper asks language models.`]
-  }
-  return [
-    ...(endpoint.api === 'chat'
-      ? ['Chat endpoint: the prompt text is wrapped in an instruction; the paper lets the model continue it.']
-      : []),
-    // Beside settings of one's own it would be noise.
-    ...(isOtherwisePaper ? [topKDeviation] : []),
-  ]
-}
-
-/** §6, point 3: the reference never sets it, so the default of its library applied; servers differ in whether they take it. */
-const topKDeviation =
-  'The reference’s own sampling silently kept to the 50 likeliest tokens (top_k 50); no top_k is sent to servers.'

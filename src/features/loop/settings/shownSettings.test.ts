@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { builtInEndpoint } from '#/domain/model/builtInEndpoint.ts'
 import { paperSettings } from '#/domain/run/presets.ts'
 import { groupsOf, numberErrors, shownSettings, shownValue } from './shownSettings.ts'
 
-const server = { baseUrl: 'http://localhost:8000/v1', model: 'm', api: 'completion' } as const
+const server = { kind: 'openai', baseUrl: 'http://localhost:8000/v1', model: 'm', api: 'completion' } as const
 const paper = paperSettings(server, 'p3', 'prefix')
 const keys = (settings: typeof paper) => shownSettings(settings).map(({ key }) => key)
 
@@ -16,8 +15,8 @@ describe('what is shown', () => {
     expect(keys({ ...paper, arm: 'baseline' })).not.toContain('startFrom')
   })
 
-  it('leaves out what is nothing to the built-in model, and says what the rest is to it', () => {
-    const builtIn = { ...paper, endpoint: builtInEndpoint(null) }
+  it('leaves out what is nothing to a model that cannot do it, and says what the rest is to it', () => {
+    const builtIn = { ...paper, endpoint: { kind: 'builtin', version: null } as const }
     expect(keys(builtIn)).not.toEqual(expect.arrayContaining(['proposeTokens']))
     const [seed] = shownSettings(builtIn).filter(({ key }) => key === 'seed')
     expect(seed?.explanation).toContain('decides every sample')

@@ -1,5 +1,6 @@
 /** The settings as the set-up form and the details of a run show them: read from their records. */
-import { isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
+import type { Capability } from '#/domain/model/kinds/modelKind.ts'
+import { capabilitiesOf } from '#/domain/model/modelRef.ts'
 import type { NamedSetting, RunSettings, SettingKey } from '#/domain/run/settings/runSettings.ts'
 import { namedSettings } from '#/domain/run/settings/runSettings.ts'
 import type { SettingGroup } from '#/domain/run/settings/setting.ts'
@@ -8,15 +9,14 @@ import { checkNumber } from '#/ui/numberSetting.ts'
 
 /** The settings of the form's groups that mean something to the model that is asked and beside the others. */
 export function shownSettings(settings: RunSettings): readonly NamedSetting[] {
-  const builtIn = isBuiltIn(settings.endpoint)
+  const can = capabilitiesOf(settings.endpoint)
   return namedSettings
     .filter(({ group, isShown }) => group !== null && isShown?.(settings) !== false)
-    .filter(({ forBuiltIn }) => !builtIn || forBuiltIn !== null)
-    .map((setting) =>
-      builtIn && typeof setting.forBuiltIn === 'string'
-        ? { ...setting, explanation: setting.forBuiltIn }
-        : setting,
-    )
+    .filter(({ needs }) => needs === undefined || can[needs])
+    .map((setting) => {
+      const words = Object.entries(setting.explainedIf ?? {}).find(([one]) => can[one as Capability])
+      return words === undefined ? setting : { ...setting, explanation: words[1] }
+    })
 }
 
 export interface GroupOfSettings {

@@ -2,7 +2,8 @@ import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { IconDownload, IconPlayerPlay, IconPlayerSkipForward, IconSchool } from '@tabler/icons-react'
 import { useState } from 'react'
 import { exportRecords } from '#/domain/dataset/formats/exports.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
+import { addressOf, modelName, retunedModel } from '#/domain/model/modelRef.ts'
 import type { Run } from '#/domain/run/run.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'
 import { currentEndpoint } from '#/engine/loop/tuneStage.ts'
@@ -13,7 +14,7 @@ import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 interface TuneElsewhereProps {
   readonly run: Run
   readonly resuming: boolean
-  readonly onResume: (tuned: Endpoint) => void
+  readonly onResume: (tuned: ModelRef) => void
   /** Go on with the model as it is. */
   readonly onSkip: () => void
 }
@@ -23,7 +24,7 @@ export function TuneElsewhere({ run, resuming, onResume, onSkip }: TuneElsewhere
   const { loop, saveFile } = useServices()
   const { endpoint } = run.settings
   const [model, setModel] = useState('')
-  const [baseUrl, setBaseUrl] = useState(endpoint.baseUrl)
+  const [baseUrl, setBaseUrl] = useState(addressOf(endpoint) ?? '')
   const [saving, setSaving] = useState(false)
   const [failure, setFailure] = useState<StartFailure | null>(null)
   const [missing, setMissing] = useState(false)
@@ -51,8 +52,8 @@ export function TuneElsewhere({ run, resuming, onResume, onSkip }: TuneElsewhere
     >
       <Stack gap="sm">
         <Text size="sm">
-          {run.pausedBecause} The paper tunes {from.model} with a learning rate of 5e-6, 10 warm-up steps,
-          batches of 4 and blocks of 1,024 tokens, for 10 epochs.
+          {run.pausedBecause} The paper tunes {modelName(from)} with a learning rate of 5e-6, 10 warm-up
+          steps, batches of 4 and blocks of 1,024 tokens, for 10 epochs.
         </Text>
         {failure !== null && <ErrorNotice title={failure.message} advice={failure.advice} />}
         <Group>
@@ -70,7 +71,7 @@ export function TuneElsewhere({ run, resuming, onResume, onSkip }: TuneElsewhere
           onSubmit={(event) => {
             event.preventDefault()
             setMissing(model.trim() === '')
-            if (model.trim() !== '') onResume({ ...endpoint, model: model.trim(), baseUrl: baseUrl.trim() })
+            if (model.trim() !== '') onResume(retunedModel(endpoint, model.trim(), baseUrl.trim()))
           }}
         >
           <Stack gap="sm" maw={520}>

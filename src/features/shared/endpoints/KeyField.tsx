@@ -2,7 +2,7 @@ import { PasswordInput } from '@mantine/core'
 import { useState } from 'react'
 import { useServices } from '#/features/services.ts'
 import { SafetyLink } from '../links/SafetyLink.tsx'
-import { originOf } from './checkEndpoint.ts'
+import { originOf } from '#/lib/baseUrl.ts'
 
 interface KeyFieldProps {
   readonly baseUrl: string

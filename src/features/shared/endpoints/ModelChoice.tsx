@@ -1,44 +1,59 @@
 import { Fieldset, Radio, Stack } from '@mantine/core'
 import { useState } from 'react'
-import { builtInEndpoint, isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
-import { BuiltInForm } from './BuiltInForm.tsx'
-import { EndpointForm } from './EndpointForm.tsx'
-import type { EndpointFormProps } from './EndpointForm.tsx'
-import { blankEndpoint } from './useRememberedEndpoint.ts'
+import { modelKinds } from '#/domain/model/kinds/modelKinds.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
+import { useServices } from '#/features/services.ts'
+import { choosableKinds, formOf } from '#/kinds/models/forms.ts'
+import type { ModelErrors } from '#/kinds/models/shared/modelForm.ts'
+import { useObserved } from '../observed/useObserved.ts'
+import { KeyField } from './KeyField.tsx'
 
-/** Which model is asked: one behind an endpoint of the user's, or the one in this tab. What was typed stays. */
-export function ModelChoice(props: EndpointFormProps) {
-  const { value, onChange } = props
-  const chosen = isBuiltIn(value) ? 'built-in' : 'own'
-  const [other, setOther] = useState<Endpoint>(isBuiltIn(value) ? blankEndpoint : builtInEndpoint(null))
+interface ModelChoiceProps {
+  readonly value: ModelRef
+  readonly onChange: (ref: ModelRef) => void
+  readonly errors: ModelErrors
+}
+
+/** Which model is asked: its kind, and the form of that kind. What was typed for another kind stays. */
+export function ModelChoice({ value, onChange, errors }: ModelChoiceProps) {
+  const { endpoints, builtInModel } = useServices()
+  const versions = useObserved(builtInModel.versions, 1_000)
+  const [left, setLeft] = useState<Partial<Record<ModelRef['kind'], ModelRef>>>({})
+  const Form = formOf(value.kind)?.Form
   return (
     <Stack gap="md">
       <Fieldset bg="var(--surface)" legend="Model">
         <Radio.Group
           aria-label="Model"
-          value={chosen}
-          onChange={(next) => {
-            if (next === chosen) return
-            setOther(value)
-            onChange(other)
+          value={value.kind}
+          onChange={(name) => {
+            const kind = choosableKinds.find((known) => known === name)
+            const next = kind === undefined ? null : (left[kind] ?? modelKinds[kind].blank)
+            if (next === null || next.kind === value.kind) return
+            setLeft({ ...left, [value.kind]: value })
+            onChange(next)
           }}
         >
           <Stack gap="xs">
-            <Radio
-              value="own"
-              label="Your own endpoint"
-              description="Any server that speaks the OpenAI API, on this machine or elsewhere."
-            />
-            <Radio
-              value="built-in"
-              label="Built-in model (no key, no network)"
-              description="A small probabilistic grammar of Python in this tab. It is not a language model."
-            />
+            {choosableKinds.map((kind) => {
+              const { title, description } = modelKinds[kind]
+              return <Radio key={kind} value={kind} label={title} description={description} />
+            })}
           </Stack>
         </Radio.Group>
       </Fieldset>
-      {chosen === 'own' ? <EndpointForm {...props} /> : <BuiltInForm value={value} onChange={onChange} />}
+      {Form !== undefined && (
+        <Form
+          value={value}
+          onChange={onChange}
+          errors={errors}
+          services={{
+            listModels: endpoints.listModels,
+            versions,
+            keyField: (address) => <KeyField baseUrl={address} />,
+          }}
+        />
+      )}
     </Stack>
   )
 }

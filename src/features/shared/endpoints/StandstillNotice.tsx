@@ -1,7 +1,7 @@
 import { Alert, Button, Stack, Text } from '@mantine/core'
 import { IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconPlugConnectedX } from '@tabler/icons-react'
-import { isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
+import { addressOf } from '#/domain/model/modelRef.ts'
 import type { ReactNode } from 'react'
 import { KeyField } from './KeyField.tsx'
 import { useModelTitle } from './useModelTitle.ts'
@@ -13,7 +13,7 @@ interface StandstillNoticeProps {
   readonly status: 'paused' | 'interrupted' | 'stopped'
   /** Why it paused, in plain words. */
   readonly because: string | null
-  readonly endpoint: Endpoint
+  readonly endpoint: ModelRef
   readonly resuming: boolean
   readonly onResume: () => void
   /** Other ways on, beside Resume. */
@@ -27,6 +27,7 @@ export function StandstillNotice(props: StandstillNoticeProps) {
   const { subject, status, because, endpoint, resuming, onResume } = props
   const Icon = icons[status]
   const title = useModelTitle()(endpoint)
+  const address = addressOf(endpoint)
   const words = {
     paused: { title: `The ${subject} is paused`, text: because ?? 'It gave no reason.' },
     interrupted: {
@@ -55,9 +56,9 @@ export function StandstillNotice(props: StandstillNoticeProps) {
             onResume()
           }}
         >
-          {!isBuiltIn(endpoint) && (
+          {address !== null && (
             <div className="standstill-key">
-              <KeyField baseUrl={endpoint.baseUrl} />
+              <KeyField baseUrl={address} />
             </div>
           )}
           <Button type="submit" loading={resuming} leftSection={<IconPlayerPlay size={16} aria-hidden />}>
@@ -66,9 +67,9 @@ export function StandstillNotice(props: StandstillNoticeProps) {
           {props.actions}
         </form>
         <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {isBuiltIn(endpoint)
+          {address === null
             ? `Its model is fixed, so that all results come from one: ${title}.`
-            : `Its endpoint is fixed, so that all results come from one model: ${title} at ${endpoint.baseUrl}.`}{' '}
+            : `Its endpoint is fixed, so that all results come from one model: ${title} at ${address}.`}{' '}
           For another one, start a new {subject}.
         </Text>
       </Stack>

@@ -1,13 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { endpointSchema } from '#/domain/model/endpoint.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
+import { blankModel, capabilitiesOf, modelRefSchema } from '#/domain/model/modelRef.ts'
 import { useServices } from '#/features/services.ts'
 
 const settingName = 'endpoint'
 const queryKey = ['remembered-endpoint']
-
-/** What the form shows before anything was entered. */
-export const blankEndpoint: Endpoint = { baseUrl: '', model: '', api: 'completion' }
 
 /** The endpoint that was used last, without its key, and how to remember another. */
 export function useRememberedEndpoint() {
@@ -17,11 +14,11 @@ export function useRememberedEndpoint() {
     queryKey,
     staleTime: 0,
     queryFn: async () => {
-      const parsed = endpointSchema.safeParse(await store.settings.get(settingName))
-      return parsed.success ? parsed.data : blankEndpoint
+      const parsed = modelRefSchema.safeParse(await store.settings.get(settingName))
+      return parsed.success && capabilitiesOf(parsed.data).answers ? parsed.data : blankModel
     },
   })
-  const remember = async (endpoint: Endpoint) => {
+  const remember = async (endpoint: ModelRef) => {
     // A form that opens at once must not start from the one before.
     client.setQueryData(queryKey, endpoint)
     await store.settings.put(settingName, endpoint)

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { isBuiltIn } from '#/domain/model/builtInEndpoint.ts'
-import { isImported } from '#/domain/run/importedRun.ts'
+import { capabilitiesOf } from '#/domain/model/modelRef.ts'
+import { isImported } from '#/domain/run/runOrigin.ts'
 import type { ActiveRun } from '#/engine/loop/loopController.ts'
 import type { Clock } from '#/engine/ports/clock.ts'
 import { formatCount, formatDuration, formatPercent } from '#/lib/format.ts'
@@ -49,9 +49,9 @@ function RunNumbers({ run, active, pace, stageLeft, now }: RunNumbersProps) {
   const solved = totalOf(run, (counts) => counts.solvedPuzzles) + openSolved(run)
   const tokens = totalOf(run, (counts) => counts.completionTokens)
   const promptTokens = totalOf(run, (counts) => counts.promptTokens)
-  const uncounted = isBuiltIn(run.settings.endpoint)
-    ? 'the built-in model has none'
-    : isImported(run.settings.endpoint)
+  const uncounted = !capabilitiesOf(run.settings.endpoint).countsTokens
+    ? 'this model has none'
+    : isImported(run)
       ? 'none: read from a file'
       : totalOf(run, (counts) => counts.proposed) === 0
         ? 'none used yet'

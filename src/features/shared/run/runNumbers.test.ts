@@ -7,7 +7,11 @@ import { bucketCount, iterationProgress, parseBucketKey, recordCount, runProgres
 import { waterfall } from '../funnel/waterfall.ts'
 
 const settings = {
-  ...paperSettings({ baseUrl: 'http://localhost/v1', model: 'm', api: 'completion' }, 'p3', ''),
+  ...paperSettings(
+    { kind: 'openai', baseUrl: 'http://localhost/v1', model: 'm', api: 'completion' },
+    'p3',
+    '',
+  ),
   iterations: 2,
   puzzlesPerIteration: 100,
   attemptsPerPuzzle: 10,
@@ -21,6 +25,7 @@ function counts(part: Partial<IterationCounts>, kept: number): IterationCounts {
 function run(iterations: IterationCounts[], open: Run['state']['open'] = []): Run {
   return {
     id: 'r',
+    origin: { kind: 'here' },
     settings,
     status: 'running',
     state: {

@@ -1,3 +1,4 @@
+import { toyModel } from '#/testing/loopWorld.ts'
 import { describe, expect, it } from 'vitest'
 import { createRecordTally, toHarvestRows } from './chartRows.ts'
 import { linkEvaluations, toPassRows } from './linkedEvaluations.ts'
@@ -45,7 +46,7 @@ describe('rows of the run’s charts', () => {
 
   it('take the measurement of each model: the run’s own before one that somebody asked for', () => {
     const tuned = {
-      endpoint: { ...run.settings.endpoint, model: 'tuned' },
+      endpoint: toyModel('tuned'),
       name: 'tuned',
       after: 0,
       given: 9,

@@ -1,6 +1,6 @@
 import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
 import { passCurve } from '#/domain/evaluation/passCurve.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import { isSameModel, modelName } from '#/domain/model/modelRef.ts'
 import type { Run } from '#/domain/run/run.ts'
 import type { Interval } from '#/domain/statistics/statistics.ts'
 import { createRandom } from '#/lib/random.ts'
@@ -13,23 +13,20 @@ export interface LinkedEvaluation {
   readonly evaluation: Evaluation
 }
 
-const isSame = (one: Endpoint, other: Endpoint) =>
-  one.api === other.api && one.model === other.model && one.baseUrl === other.baseUrl
-
 /**
  * The newest measurement of each of the run's models, in their order: those that the run made itself, else those that
  * somebody asked for. `evaluations` newest first.
  */
 export function linkEvaluations(run: Run, evaluations: readonly Evaluation[]): readonly LinkedEvaluation[] {
   const models = [
-    { endpoint: run.settings.endpoint, name: run.settings.endpoint.model, after: null },
+    { endpoint: run.settings.endpoint, name: modelName(run.settings.endpoint), after: null },
     ...run.state.tuned,
   ]
   const withAnswers = evaluations.filter(({ outcomes }) => outcomes.length > 0)
   return models.flatMap(({ endpoint, name, after }, index) => {
     const evaluation =
       withAnswers.find((known) => known.run?.id === run.id && known.run.model === index) ??
-      withAnswers.find((known) => known.run === undefined && isSame(known.settings.endpoint, endpoint))
+      withAnswers.find((known) => known.run === undefined && isSameModel(known.settings.endpoint, endpoint))
     return evaluation === undefined
       ? []
       : [{ iteration: after === null ? 0 : after + 1, model: name, evaluation }]

@@ -2,10 +2,10 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconCircleCheck, IconPlugConnected } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import type { ListedModel, ModelFailure } from '#/domain/model/completion.ts'
-import { useServices } from '#/features/services.ts'
 import { normaliseBaseUrl } from '#/lib/baseUrl.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
-import './endpoints.css'
+import type { ModelFormServices } from '../shared/modelForm.ts'
+import './form.css'
 
 type Outcome =
   | { readonly kind: 'idle' }
@@ -13,14 +13,13 @@ type Outcome =
   | { readonly kind: 'answered'; readonly count: number }
   | { readonly kind: 'failed'; readonly failure: Pick<ModelFailure, 'message' | 'advice'> }
 
-interface ConnectionTestProps {
+interface ConnectionTestProps extends Pick<ModelFormServices, 'listModels'> {
   readonly baseUrl: string
   readonly onModels: (models: readonly ListedModel[]) => void
 }
 
 /** Asks the server for its models: the cheapest proof that it can be reached from this page. */
-export function ConnectionTest({ baseUrl, onModels }: ConnectionTestProps) {
-  const { endpoints } = useServices()
+export function ConnectionTest({ baseUrl, listModels, onModels }: ConnectionTestProps) {
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'idle' })
   const pending = useRef<AbortController>(null)
   useEffect(() => () => pending.current?.abort(), [])
@@ -36,7 +35,7 @@ export function ConnectionTest({ baseUrl, onModels }: ConnectionTestProps) {
     const controller = new AbortController()
     pending.current = controller
     setOutcome({ kind: 'asking' })
-    const models = await endpoints.listModels(address.value, controller.signal)
+    const models = await listModels(address.value, controller.signal)
     if (controller.signal.aborted) return
     if (models.ok) onModels(models.value)
     setOutcome(

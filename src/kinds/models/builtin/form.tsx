@@ -1,22 +1,14 @@
 import { Anchor, Fieldset, Select, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { builtInEndpoint, builtInVersion, modelTitle } from '#/domain/model/builtInEndpoint.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
-import { useServices } from '#/features/services.ts'
-import { useObserved } from '../observed/useObserved.ts'
-
-interface BuiltInFormProps {
-  readonly value: Endpoint
-  readonly onChange: (endpoint: Endpoint) => void
-}
+import type { BuiltInRef } from '#/domain/model/kinds/builtin.ts'
+import { modelTitle } from '#/domain/model/modelRef.ts'
+import type { ModelForm, ModelFormProps } from '../shared/modelForm.ts'
 
 const untrained = ''
 
 /** Which version of the built-in model is asked, and what to expect of it. */
-export function BuiltInForm({ value, onChange }: BuiltInFormProps) {
-  const { builtInModel } = useServices()
-  const versions = useObserved(builtInModel.versions, 1_000)
-  const version = builtInVersion(value)
+function Form({ value, onChange, services: { versions } }: ModelFormProps<BuiltInRef>) {
+  const { version } = value
   const isKnown = version === null || versions.some(({ id }) => id === version)
   return (
     <Fieldset bg="var(--surface)" legend="Built-in model">
@@ -33,7 +25,7 @@ export function BuiltInForm({ value, onChange }: BuiltInFormProps) {
           value={version ?? untrained}
           error={isKnown ? undefined : 'This version is not on this device any more. Choose another one.'}
           onChange={(id) => {
-            if (id !== null) onChange(builtInEndpoint(id === untrained ? null : id))
+            if (id !== null) onChange({ ...value, version: id === untrained ? null : id })
           }}
         />
         <Text size="sm" c="dimmed">
@@ -49,3 +41,5 @@ export function BuiltInForm({ value, onChange }: BuiltInFormProps) {
     </Fieldset>
   )
 }
+
+export const form: ModelForm<BuiltInRef> = { Form, check: () => ({}), tidy: (ref) => ref }

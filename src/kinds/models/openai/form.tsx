@@ -1,19 +1,14 @@
 import { Autocomplete, Fieldset, Group, Radio, Stack, Text } from '@mantine/core'
 import type { ComboboxItem, OptionsFilter } from '@mantine/core'
-import { apiKindSchema } from '#/domain/model/endpoint.ts'
-import type { Endpoint } from '#/domain/model/endpoint.ts'
+import type { OpenAiRef } from '#/domain/model/kinds/openai.ts'
+import { apiSchema } from '#/domain/model/kinds/openai.ts'
 import { normaliseBaseUrl } from '#/lib/baseUrl.ts'
 import { ConnectionTest } from './ConnectionTest.tsx'
-import './endpoints.css'
-import { endpointExamples, exampleName } from './endpointExamples.ts'
-import { KeyField } from './KeyField.tsx'
-import { useListedModels } from './useListedModels.ts'
-
-export interface EndpointFormProps {
-  readonly value: Endpoint
-  readonly onChange: (endpoint: Endpoint) => void
-  readonly errors: { readonly baseUrl?: string | undefined; readonly model?: string | undefined }
-}
+import './form.css'
+import type { ModelForm, ModelFormProps } from '../shared/modelForm.ts'
+import { useListedModels } from '../shared/useListedModels.ts'
+import { check, tidy } from './check.ts'
+import { endpointExamples, exampleName } from './examples.ts'
 
 /** All suggestions while nothing new has been typed, else those that contain the text. */
 const suggest: OptionsFilter = ({ options, search, limit }) => {
@@ -27,7 +22,7 @@ const suggest: OptionsFilter = ({ options, search, limit }) => {
 }
 
 /** Where the model is: address, key, name and the way it is asked. */
-export function EndpointForm({ value, onChange, errors }: EndpointFormProps) {
+function Form({ value, onChange, errors, services }: ModelFormProps<OpenAiRef>) {
   const { models, keep } = useListedModels(value.baseUrl)
   return (
     <Fieldset bg="var(--surface)" legend="Model endpoint">
@@ -52,7 +47,7 @@ export function EndpointForm({ value, onChange, errors }: EndpointFormProps) {
             </Group>
           )}
           value={value.baseUrl}
-          error={errors.baseUrl}
+          error={errors['baseUrl']}
           onChange={(baseUrl) => {
             onChange({ ...value, baseUrl })
           }}
@@ -61,9 +56,10 @@ export function EndpointForm({ value, onChange, errors }: EndpointFormProps) {
             if (address.ok && address.value !== value.baseUrl) onChange({ ...value, baseUrl: address.value })
           }}
         />
-        <KeyField baseUrl={value.baseUrl} />
+        {services.keyField(value.baseUrl)}
         <ConnectionTest
           baseUrl={value.baseUrl}
+          listModels={services.listModels}
           onModels={(found) => {
             keep(found)
             const [only] = found
@@ -87,7 +83,7 @@ export function EndpointForm({ value, onChange, errors }: EndpointFormProps) {
           limit={200}
           maxDropdownHeight={320}
           value={value.model}
-          error={errors.model}
+          error={errors['model']}
           onChange={(model) => {
             onChange({ ...value, model })
           }}
@@ -96,7 +92,7 @@ export function EndpointForm({ value, onChange, errors }: EndpointFormProps) {
           label="API"
           value={value.api}
           onChange={(api) => {
-            onChange({ ...value, api: apiKindSchema.parse(api) })
+            onChange({ ...value, api: apiSchema.parse(api) })
           }}
         >
           <Stack gap="xs" mt={6}>
@@ -116,3 +112,5 @@ export function EndpointForm({ value, onChange, errors }: EndpointFormProps) {
     </Fieldset>
   )
 }
+
+export const form: ModelForm<OpenAiRef> = { Form, check, tidy }
