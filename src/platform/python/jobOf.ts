@@ -2,7 +2,7 @@ import { pairTask } from '#/domain/tasks/pair.ts'
 import { trialTask } from '#/domain/tasks/trial.ts'
 import type { VerifierTask } from '#/domain/tasks/verifierTask.ts'
 import type { RunLimits } from '#/engine/ports/verifier.ts'
-import { isJob } from './frame/fromPage.ts'
+import { isJob } from './fromPage.ts'
 import type { Job } from './protocol.ts'
 
 /** Pairs have rooms and trials have rounds; anything else is asked once. */

@@ -16,7 +16,7 @@ import type {
 } from '../protocol.ts'
 import { overPort } from '../rpcPort.ts'
 import { createFileArrival } from './arrivingFiles.ts'
-import { isProbeRequest } from './fromPage.ts'
+import { isProbeRequest } from '../fromPage.ts'
 import { answerProbe, removeConnections } from './probes.ts'
 import { createProbeRunner } from './runProbe.ts'
 import type { Supervisor, SupervisorPorts } from './supervisor.ts'

@@ -13,7 +13,7 @@
 import type { EarlyEnd } from '#/domain/tasks/ended.ts'
 import type { InterpreterReport, Job, SubmittedJob, WorkerJob, WorkerJobs } from '../protocol.ts'
 import { endedEarly, killAfterMillis } from '../endedEarly.ts'
-import { isJob, isSubmitted } from './fromPage.ts'
+import { isJob, isSubmitted } from '../fromPage.ts'
 import { readFromWorker } from './fromWorker.ts'
 import { hintMillis } from './hint.ts'
 

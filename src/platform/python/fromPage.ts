@@ -1,5 +1,5 @@
 /** What the page may ask for. */
-import type { Job, ProbeRequest, SubmittedJob } from '../protocol.ts'
+import type { Job, ProbeRequest, SubmittedJob } from './protocol.ts'
 
 function isText(value: unknown): value is string {
   return typeof value === 'string'
