@@ -1,21 +1,10 @@
 // The worked example of docs/adding.md, as it stands there.
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { CompletionRequest } from '#/domain/model/completion.ts'
+import { guideBlocks, repositoryText } from '#/testing/addingGuide.node.ts'
 import { form } from '#/testing/examples/scripted/form.tsx'
 import { scripted } from '#/testing/examples/scripted/kind.ts'
 import { open } from '#/testing/examples/scripted/open.ts'
-
-const textOf = (file: string) => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8')
-
-/** The blocks of TypeScript in a section of the text. */
-function blocksOf(text: string, title: string): readonly string[] {
-  const section = text.split(/^## /m).find((part) => part.startsWith(title)) ?? ''
-  const fence = '`'.repeat(3)
-  return [...section.matchAll(new RegExp(`^${fence}tsx?\n(.*?)^${fence}`, 'gms'))].map(
-    ([, block = '']) => block,
-  )
-}
 
 const request: CompletionRequest = {
   ...{ prompt: 'def f(', task: 'puzzle', temperature: 1, maxTokens: 9, stop: [], count: 2, seed: 0 },
@@ -24,8 +13,8 @@ const request: CompletionRequest = {
 describe('the example of a model', () => {
   it('is what is compiled', () => {
     const files = ['kind.ts', 'open.ts', 'form.tsx']
-    expect(blocksOf(textOf('docs/adding.md'), 'A model')).toEqual(
-      files.map((file) => textOf(`src/testing/examples/scripted/${file}`)),
+    expect(guideBlocks('A model', /tsx?/)).toEqual(
+      files.map((file) => repositoryText(`src/testing/examples/scripted/${file}`)),
     )
   })
 

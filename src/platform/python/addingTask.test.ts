@@ -1,7 +1,7 @@
 // The worked example of docs/adding.md, as it stands there: through the frame's own code, in the Python of the sandbox.
-import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { withTask } from '#/engine/ports/withTask.ts'
+import { guideBlocks, repositoryText } from '#/testing/addingGuide.node.ts'
 import { statementsTask } from '#/testing/examples/statements.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { pyodideWithOurs } from '#/testing/pyodide.node.ts'
@@ -11,26 +11,14 @@ import { createPairRunner } from './frame/runPair.ts'
 import { jobOf } from './jobOf.ts'
 import { readReply } from './readReply.ts'
 
-const textOf = (file: string) => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8')
 const limits = { limitMillis: 200 }
 const run = { ...limits, calibration: 1, interpreter: 'x' }
-
-/** The blocks of a language in a section of the text. */
-function blocksOf(text: string, title: string, language: string): readonly string[] {
-  const section = text.split(/^## /m).find((part) => part.startsWith(title)) ?? ''
-  const fence = '`'.repeat(3)
-  return [...section.matchAll(new RegExp(`^${fence}${language}\n(.*?)^${fence}`, 'gms'))].map(
-    ([, block = '']) => block,
-  )
-}
-
-const adding = textOf('docs/adding.md')
 
 describe('the example of a verifier task', () => {
   let handle: (request: string) => string
   beforeAll(async () => {
     const python = await pyodideWithOurs()
-    const [module = '', line = ''] = blocksOf(adding, 'A verifier task', 'python')
+    const [module = '', line = ''] = guideBlocks('A verifier task', /python/)
     const files = python.FS as unknown as { writeFile: (path: string, text: string) => void }
     files.writeFile('/python/verifier/statements.py', module)
     python.runPython(`from verifier import entry, statements, tasks\n${line}`)
@@ -38,7 +26,9 @@ describe('the example of a verifier task', () => {
   }, 60_000)
 
   it('is what is compiled', () => {
-    expect(blocksOf(adding, 'A verifier task', 'ts')).toEqual([textOf('src/testing/examples/statements.ts')])
+    expect(guideBlocks('A verifier task', /ts/)).toEqual([
+      repositoryText('src/testing/examples/statements.ts'),
+    ])
   })
 
   async function ask(source: string) {
