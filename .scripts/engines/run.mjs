@@ -34,6 +34,11 @@ const missing = wanted.filter(({ isPresent }) => !isPresent()).flatMap(({ packag
 if (missing.length > 0 && canInstall()) install(missing)
 
 const { groups, knownDifferences } = await loadChecks()
+const strange = values.group?.find((wish) => groups.every(({ name }) => name !== wish))
+if (strange !== undefined) {
+  console.error(`There is no group “${strange}”. There are: ${groups.map(({ name }) => name).join(', ')}.`)
+  process.exit(1)
+}
 const chosen = groups.filter(({ name }) => values.group === undefined || values.group.includes(name))
 const server = await startServer({ folder: values.dist ?? join(root, 'dist'), port: 0 })
 /** @type {import('./checkEngine.mjs').EngineReport[]} */
