@@ -12,8 +12,8 @@ export type ModelRef = {
   [Name in ModelKindName]: z.output<(typeof modelKinds)[Name]['schema']>
 }[ModelKindName]
 
-const { openai, builtin, elsewhere } = modelKinds
-const taggedSchema = z.discriminatedUnion('kind', [openai.schema, builtin.schema, elsewhere.schema])
+const schemas = Object.values(modelKinds).map(({ schema }) => schema)
+const taggedSchema = z.discriminatedUnion('kind', schemas as [(typeof schemas)[number], ...typeof schemas])
 
 /**
  * What was written before models had kinds: an address, a name and an API; `built-in` for an API, or no address at all, stood
@@ -36,7 +36,7 @@ type Untrusted<Name extends ModelKindName> = {
 export const modelRefSchema: z.ZodType<ModelRef> = z.preprocess(fromUntagged, taggedSchema)
 
 /** What a form shows before anything was entered. */
-export const blankModel: ModelRef = openai.blank
+export const blankModel: ModelRef = modelKinds.openai.blank
 
 /** The record of a model's kind. The one place where a model and its kind are put together. */
 function kindOf(ref: ModelRef): ModelKind<ModelRef> {

@@ -6,7 +6,7 @@ import { toResultsFile } from '#/domain/evaluation/resultsFile.ts'
 import { libraryQuery } from '#/features/shared/library/library.ts'
 import { useServices } from '#/features/services.ts'
 import { curveOf } from './curves.ts'
-import { fileStem } from './fileStem.ts'
+import { fileStem } from '#/lib/fileStem.ts'
 
 interface Failure {
   readonly message: string

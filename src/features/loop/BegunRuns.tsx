@@ -6,6 +6,7 @@ import type { Run } from '#/domain/run/run.ts'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/shared/observed/useObserved.ts'
 import '#/features/shared/run/run.css'
+import { runsQuery } from '#/features/shared/run/runsQuery.ts'
 import { recordCount } from '#/features/shared/run/runNumbers.ts'
 import { shownStatus } from '#/features/shared/run/useRun.ts'
 import { statusLooks } from '#/features/shared/status/statusLooks.ts'
@@ -18,9 +19,9 @@ const mostShown = 3
 
 /** What was begun and is not finished comes before what could be begun: runs that wait or were interrupted, newest first. */
 export function BegunRuns() {
-  const { loop, store } = useServices()
-  const activeId = useObserved(loop.active, 1_000)?.run.id
-  const runs = useQuery({ queryKey: ['runs'], staleTime: 0, queryFn: () => store.runs.list() })
+  const services = useServices()
+  const activeId = useObserved(services.loop.active, 1_000)?.run.id
+  const runs = useQuery(runsQuery(services))
   const begun = (runs.data ?? []).filter(
     ({ id, status }) => id !== activeId && (status === 'running' || status === 'paused'),
   )

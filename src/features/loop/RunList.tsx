@@ -11,21 +11,18 @@ import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
 import { mostCompared } from './compare/compareRows.ts'
 import '#/features/shared/run/run.css'
+import { runsQuery } from '#/features/shared/run/runsQuery.ts'
 import { recordCount, totalOf } from '#/features/shared/run/runNumbers.ts'
 import { statusLooks } from '#/features/shared/status/statusLooks.ts'
 import { shownStatus } from '#/features/shared/run/useRun.ts'
 
 /** The runs of this device, newest first, with how each stands. */
 export function RunList() {
-  const { loop, store } = useServices()
-  const current = useObserved(loop.active, 1_000)
+  const services = useServices()
+  const current = useObserved(services.loop.active, 1_000)
   const titleOf = useModelTitle()
   const [marked, setMarked] = useState<readonly string[]>([])
-  const runs = useQuery({
-    queryKey: ['runs'],
-    staleTime: 0,
-    queryFn: ({ signal }) => store.runs.list({ signal }),
-  })
+  const runs = useQuery(runsQuery(services))
   if (runs.isError) {
     return (
       <ErrorNotice

@@ -1,9 +1,8 @@
+import { fileStem } from '#/lib/fileStem.ts'
+
 /** The name of the file that a version is exported to: `model-first-run.json`. */
 export function versionFileName(name: string): string {
-  const stem = name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+  const stem = fileStem(name)
   if (stem === '') return 'model.json'
   return `${stem.startsWith('model') ? '' : 'model-'}${stem}.json`
 }

@@ -1,5 +1,6 @@
 /** Where puzzles come from, as the import dialog collects it, and what is wrong with it before anything is read. */
 import { ownCollection } from '#/domain/puzzle/import/importPuzzles.ts'
+import { fileStem } from '#/lib/fileStem.ts'
 
 export type ImportSource =
   | { readonly kind: 'files'; readonly puzzles: File; readonly split: File | null }
@@ -19,8 +20,7 @@ export function sortFiles(files: readonly File[]): { puzzles: File | null; split
 
 /** A collection name made of a file's: `My puzzles.json` → `my-puzzles`; P3's own file name tells nothing. */
 export function suggestCollection(fileName: string): string {
-  const stem = fileName.replace(/\.[^.]*$/, '').toLowerCase()
-  const name = stem.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
+  const name = fileStem(fileName.replace(/\.[^.]*$/, ''))
   return name === '' || name === 'puzzles' ? 'imported' : name.slice(0, 40)
 }
 

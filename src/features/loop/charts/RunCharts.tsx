@@ -7,7 +7,7 @@ import { pageRecords } from '#/engine/dataset/pageRecords.ts'
 import { useServices } from '#/features/services.ts'
 import { formatCount, formatCounted } from '#/lib/format.ts'
 import { ChartFrame } from '#/ui/chart/ChartFrame.tsx'
-import { fileStem } from '#/features/shared/run/fileStem.ts'
+import { runFileStem } from '#/features/shared/run/runFileStem.ts'
 import '#/features/shared/run/charts/charts.css'
 import { createRecordTally, toHarvestRows } from '#/features/shared/run/charts/chartRows.ts'
 import { linkEvaluations, toPassRows } from '#/features/shared/run/charts/linkedEvaluations.ts'
@@ -71,7 +71,7 @@ function RecordCharts({ run }: { readonly run: Run }) {
   }
   if (tally.data === undefined) return <Skeleton h={300} aria-busy aria-label="Reading the records" />
   const { difficulty, pace } = tally.data
-  const stem = fileStem(run)
+  const stem = runFileStem(run)
   return (
     <>
       {difficulty.length > 0 && (

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { useListedModels } from '#/kinds/models/shared/useListedModels.ts'
+import { runsQuery } from '#/features/shared/run/runsQuery.ts'
 import { useServices } from '#/features/services.ts'
 import type { Prices } from './pricePresets.ts'
 import { isChosen, pricePresets } from './pricePresets.ts'
@@ -15,13 +16,9 @@ interface PriceFieldsProps {
 
 /** Prices to choose at once, above the fields in which they can be changed. */
 export function PriceFields({ settings, onChange }: PriceFieldsProps) {
-  const { store } = useServices()
+  const services = useServices()
   const label = useId()
-  const runs = useQuery({
-    queryKey: ['runs'],
-    staleTime: 0,
-    queryFn: ({ signal }) => store.runs.list({ signal }),
-  })
+  const runs = useQuery(runsQuery(services))
   const { models } = useListedModels(addressOf(settings.endpoint) ?? '')
   const presets = pricePresets(settings.endpoint, runs.data ?? [], models)
   const isTold = models.some(({ name, price }) => name === modelName(settings.endpoint) && price !== null)

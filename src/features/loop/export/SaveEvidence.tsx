@@ -9,7 +9,7 @@ import { libraryOf } from '#/engine/loop/replayLibrary.ts'
 import { useServices } from '#/features/services.ts'
 import { formatBytes } from '#/lib/format.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
-import { fileStem } from '#/features/shared/run/fileStem.ts'
+import { runFileStem } from '#/features/shared/run/runFileStem.ts'
 
 interface Failure {
   readonly message: string
@@ -28,7 +28,7 @@ export function SaveEvidence({ run, records }: { readonly run: Run; readonly rec
   const [failure, setFailure] = useState<Failure | null>(null)
   const pending = useRef<AbortController>(null)
   useEffect(() => () => pending.current?.abort(), [])
-  const stem = fileStem(run)
+  const stem = runFileStem(run)
 
   const save = async () => {
     setBusy(true)

@@ -6,7 +6,7 @@ import type { Run } from '#/domain/run/run.ts'
 import { exportEntries } from '#/engine/dataset/exportEntries.ts'
 import { exportAllPuzzles, exportGoodPuzzles } from '#/engine/dataset/exportTried.ts'
 import { pageRecords } from '#/engine/dataset/pageRecords.ts'
-import { fileStem } from '#/features/shared/run/fileStem.ts'
+import { runFileStem } from '#/features/shared/run/runFileStem.ts'
 import type { Store } from '#/engine/ports/store.ts'
 import type { TextFile } from '#/engine/ports/saveTextFile.ts'
 
@@ -102,7 +102,7 @@ const largeRecords = 50_000
 export function toTextFile(store: Store, run: Run, file: RunFile, choice: EntryChoice): TextFile {
   const gzip = choice.gzip && file.holds === 'entries'
   return {
-    name: `${fileStem(run)}.${file.id}.${file.extension}${gzip ? '.gz' : ''}`,
+    name: `${runFileStem(run)}.${file.id}.${file.extension}${gzip ? '.gz' : ''}`,
     mediaType: gzip ? 'application/gzip' : file.mediaType,
     texts: file.texts(store, run, choice),
     gzip,

@@ -6,6 +6,7 @@ import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { parseRunDocument, toRunDocument } from '#/domain/run/runDocument.ts'
 import { useServices } from '#/features/services.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
+import { fileStem } from '#/lib/fileStem.ts'
 
 interface SettingsFileProps {
   readonly settings: RunSettings
@@ -33,10 +34,7 @@ export function SettingsFile({ settings, onImport }: SettingsFileProps) {
     setOutcome({ kind: 'read', name: file.name })
   }
   const save = () => {
-    const stem = settings.name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
+    const stem = fileStem(settings.name)
     saveFile(`${stem || 'run'}.settings.json`, 'application/json', [toRunDocument(settings)])
   }
   return (

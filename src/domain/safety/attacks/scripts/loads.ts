@@ -1,17 +1,18 @@
 /** JavaScript that loads something from a server. The scripts lie beside it; see attempt.ts. */
 import type { Attempt } from './attempt.ts'
 import { everywhere, inFrame, inWorkers } from './attempt.ts'
+import elementCode from './element.js?raw'
 import fontCode from './font.js?raw'
 import frameCode from './frame.js?raw'
-import imageCode from './image.js?raw'
 import importCode from './import.js?raw'
 import importScriptsCode from './import-scripts.js?raw'
-import objectCode from './object.js?raw'
-import scriptCode from './script.js?raw'
 import serviceWorkerCode from './service-worker.js?raw'
 import sharedWorkerCode from './shared-worker.js?raw'
-import styleCode from './style.js?raw'
 import workerOfServerCode from './worker-of-server.js?raw'
+
+/** An element of this tag that loads the target by this attribute. */
+const loading = (tag: string, attribute: string) =>
+  elementCode.replace('{tag}', tag).replace('{attribute}', attribute)
 
 export const loadScripts: readonly Attempt[] = [
   {
@@ -48,14 +49,14 @@ export const loadScripts: readonly Attempt[] = [
     realms: inFrame,
     title: 'Load an image',
     sentence: 'The address of an image can carry a message.',
-    code: imageCode,
+    code: loading('img', 'src'),
   },
   {
     name: 'style',
     realms: inFrame,
     title: 'Load a style sheet',
     sentence: 'So can the address of a style sheet.',
-    code: styleCode,
+    code: loading('link', 'href'),
   },
   {
     name: 'font',
@@ -69,7 +70,7 @@ export const loadScripts: readonly Attempt[] = [
     realms: inFrame,
     title: 'Load a script by its address',
     sentence: 'Only the one script with the right fingerprint may run there.',
-    code: scriptCode,
+    code: loading('script', 'src'),
   },
   {
     name: 'frame',
@@ -83,7 +84,7 @@ export const loadScripts: readonly Attempt[] = [
     realms: inFrame,
     title: 'Embed an object',
     sentence: 'An old element that loads and runs what it is given.',
-    code: objectCode,
+    code: loading('object', 'data'),
   },
   {
     name: 'service-worker',

@@ -1,7 +1,7 @@
 import type { Run } from '#/domain/run/run.ts'
 import { formatCount, formatCounted, formatPercent } from '#/lib/format.ts'
 import { ChartFrame } from '#/ui/chart/ChartFrame.tsx'
-import { fileStem } from '../fileStem.ts'
+import { runFileStem } from '../runFileStem.ts'
 import type { HarvestRow } from './chartRows.ts'
 import type { PassRow } from './linkedEvaluations.ts'
 import { harvestColumns, harvestFigure, passColumns, passFigure } from './runFigures.ts'
@@ -21,7 +21,7 @@ export function hasHarvest(harvest: readonly HarvestRow[]): boolean {
 
 /** How good the models of a run are, and what each iteration brought. */
 export function OutcomeCharts({ run, pass, harvest, onSave }: OutcomeChartsProps) {
-  const stem = fileStem(run)
+  const stem = runFileStem(run)
   return (
     <>
       {pass.length > 0 && (

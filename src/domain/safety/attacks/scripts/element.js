@@ -1,6 +1,8 @@
 export default async ({ target, ask }) => {
-  const element = document.createElement('script')
-  element.src = target
+  const element = document.createElement('{tag}')
+  // Without it a link loads nothing; to the others it means nothing.
+  element.rel = 'stylesheet'
+  element['{attribute}'] = target
   try {
     return await ask(
       () =>
