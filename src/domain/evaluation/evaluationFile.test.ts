@@ -50,7 +50,7 @@ describe('the file of an evaluation', () => {
     ['outcomes', text.replace('"toy/B:0",\n   "solved"', '"toy/A:0",\n   "solved"')],
     ['outcomes', text.replace(/,\s*\{\s*"text": " return <[^}]*\}/, '')],
     ['settings.attempts', text.replace('"attempts": 2', '"attempts": -2')],
-    ['version', text.replace('"version": 1', '"version": 2')],
+    ['version', text.replace('"version": 2', '"version": 3')],
   ])('names the place of a fault: %s', (field, broken) => {
     expect(broken).not.toBe(text)
     expect(parseEvaluationFile(broken)).toMatchObject({ ok: false, error: { field } })

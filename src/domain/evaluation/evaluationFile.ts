@@ -15,7 +15,8 @@ import { isObject } from '#/domain/files/shape.ts'
 import type { PassPoint } from './passCurve.ts'
 
 const format = 'autodidact-evaluation'
-const version = 1
+/** 2: a model is tagged with its kind. Files of version 1 are read. */
+const version = 2
 
 /**
  * The text of the file.
@@ -54,7 +55,7 @@ export function toEvaluationFile(
 
 const fileSchema = z.object({
   format: z.literal(format),
-  version: z.literal(version),
+  version: z.number().int().min(1).max(version),
   settings: evaluationSettingsSchema,
   createdAt: z.number(),
   updatedAt: z.number(),

@@ -13,11 +13,13 @@ import { puzzleShape } from '#/domain/puzzle/puzzleShape.ts'
 import { recordShape } from '#/domain/dataset/recordShape.ts'
 
 export const evidenceFormat = 'autodidact-evidence'
+/** 2: a model is tagged with its kind. Evidence of version 1 is read. */
+export const evidenceVersion = 2
 
 export const evidenceHeaderSchema = z.object({
   kind: z.literal('header'),
   format: z.literal(evidenceFormat),
-  version: z.literal(1),
+  version: z.number().int().min(1).max(evidenceVersion),
   /** What made it: interpreter and browser, in their own words. */
   madeWith: z.object({ interpreter: z.string(), browser: z.string() }),
   run: z.object({

@@ -19,7 +19,7 @@ const edited = (change: (document: { settings: Record<string, unknown> }) => voi
 describe('a configuration document', () => {
   it('comes back as it was written', () => {
     expect(parseRunDocument(toRunDocument(settings))).toEqual({ ok: true, value: settings })
-    expect(JSON.parse(toRunDocument(settings))).toMatchObject({ format: 'autodidact-run', version: 1 })
+    expect(JSON.parse(toRunDocument(settings))).toMatchObject({ format: 'autodidact-run', version: 2 })
   })
 
   it('never holds a password that an address carries', () => {
@@ -78,7 +78,7 @@ describe('a configuration document', () => {
   it('is told from other files', () => {
     expect(parseRunDocument('[]')).toMatchObject({ error: { kind: 'wrong-schema' } })
     expect(parseRunDocument('{"format": "autodidact-run"')).toMatchObject({ error: { kind: 'truncated' } })
-    expect(parseRunDocument('{"format": "autodidact-run", "version": 2}')).toMatchObject({
+    expect(parseRunDocument('{"format": "autodidact-run", "version": 3}')).toMatchObject({
       error: { field: 'version' },
     })
   })

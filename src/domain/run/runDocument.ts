@@ -15,7 +15,8 @@ import type { RunSettings } from './settings/runSettings.ts'
 import { namedSettings, runSettingsSchema } from './settings/runSettings.ts'
 
 const format = 'autodidact-run'
-const version = 1
+/** 2: a model is tagged with its kind. Older files are read; an older app says that this one is newer. */
+const version = 2
 
 /** The document's text. What an address may carry of a user name and a password stays behind. */
 export function toRunDocument(settings: RunSettings): string {

@@ -99,6 +99,21 @@ describe('evidence', () => {
     expect(await outcomes(elsewhere)).toEqual(await outcomes(store))
   })
 
+  it('is read as it was written before models had kinds', async () => {
+    const { run, text } = await original()
+    const old = text.replaceAll('"kind":"openai",', '').replace('"version":2', '"version":1')
+    expect(old).not.toContain('openai')
+    const store = createMemoryStore()
+    const copy = await read(old, store)
+    if (!copy.ok) throw new Error(copy.error.message)
+    expect(copy.value.settings.endpoint).toEqual(run.settings.endpoint)
+    const repeated = await resumeToEnd(openLoop(toyCompletions, { store }), copy.value.id)
+    expect(repeated.status).toBe('finished')
+    expect(replayOf(repeated)?.datasetHash).toBe(
+      datasetHash(await store.runs.records(repeated.id, everything)),
+    )
+  })
+
   it('takes what was found and decided along, under the names of the repetition', async () => {
     const { run, store } = await original()
     const records = await store.runs.records(run.id, everything)

@@ -2,7 +2,7 @@
 import { datasetCard } from '#/domain/dataset/datasetCard.ts'
 import { datasetHash } from '#/domain/dataset/datasetHash.ts'
 import type { EvidenceEdit, EvidenceHeader, EvidenceLine } from '#/domain/evidence/evidence.ts'
-import { evidenceFormat } from '#/domain/evidence/evidence.ts'
+import { evidenceFormat, evidenceVersion } from '#/domain/evidence/evidence.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Run } from '#/domain/run/run.ts'
@@ -28,7 +28,7 @@ export async function* writeEvidence(run: Run, source: EvidenceSource): AsyncGen
   const header: EvidenceHeader = {
     kind: 'header',
     format: evidenceFormat,
-    version: 1,
+    version: evidenceVersion,
     madeWith: source.madeWith,
     run: { id, settings, state, status, createdAt, updatedAt },
     datasetHash: datasetHash(records),
