@@ -34,4 +34,29 @@ describe('the choice of a lane', () => {
     choice.hinted(60_000)
     expect(choice.pays()).toBe(true)
   })
+
+  it('comes back to the shared lane when a time in which hints were slow is over', () => {
+    const choice = after(0.5)
+    for (let index = 0; index < 30; index++) choice.hinted(12)
+    expect(choice.pays()).toBe(false)
+    let hints = 0
+    for (let index = 0; index < 200; index++) {
+      if (choice.pays()) {
+        hints += 1
+        choice.hinted(1)
+      } else choice.ranAlone(4)
+      choice.settled(false)
+    }
+    expect(hints).toBeGreaterThan(100)
+    expect(choice.pays()).toBe(true)
+  })
+
+  it('does not look again where hints cannot pay, because all pairs need the rooms', () => {
+    const choice = after(1)
+    for (let index = 0; index < 30; index++) choice.hinted(12)
+    for (let index = 0; index < 200; index++) {
+      expect(choice.pays()).toBe(false)
+      choice.settled(true)
+    }
+  })
 })

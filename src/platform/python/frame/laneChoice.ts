@@ -15,10 +15,15 @@ export interface LaneChoice {
   readonly settled: (neededRooms: boolean) => void
 }
 
-/** About so many pairs back is looked. */
+/** About so many pairs back is looked for how many need the rooms. */
 const span = 16
-/** A single slow program says nothing of the next one. */
-const mostMillis = 30
+/** Of so many times the middle one counts: a few slow ones (a cold compiler, a busy machine) say nothing of the next. */
+const samples = 9
+/** After so many pairs without a hint its time is looked at again: what was slow when the machine was busy need not be now. */
+const lookAgainAfter = 16
+/** The usual times of short programs. */
+const usualHintMillis = 1
+const usualAloneMillis = 4
 
 function createAverage(value: number) {
   return {
@@ -29,20 +34,35 @@ function createAverage(value: number) {
   }
 }
 
+function createMedian(usual: number) {
+  const last = Array.from({ length: samples }, () => usual)
+  return {
+    get: () => last.toSorted((a, b) => a - b)[(samples - 1) / 2] ?? usual,
+    take: (sample: number) => {
+      last.shift()
+      last.push(sample)
+    },
+  }
+}
+
 /** Begins as if half of all pairs were right, with the usual times of short programs. */
 export function createLaneChoice(): LaneChoice {
-  const hint = createAverage(1)
-  const alone = createAverage(4)
+  const hint = createMedian(usualHintMillis)
+  const alone = createMedian(usualAloneMillis)
   const needed = createAverage(0.5)
+  let sinceHint = 0
+  const isWorth = (hintMillis: number) => hintMillis + needed.get() * alone.get() < alone.get()
   return {
-    pays: () => hint.get() + needed.get() * alone.get() < alone.get(),
+    pays: () => isWorth(hint.get()) || (sinceHint >= lookAgainAfter && isWorth(usualHintMillis)),
     hinted: (millis) => {
-      hint.take(Math.min(millis, mostMillis))
+      sinceHint = 0
+      hint.take(millis)
     },
     ranAlone: (millis) => {
-      alone.take(Math.min(millis, mostMillis))
+      alone.take(millis)
     },
     settled: (neededRooms) => {
+      sinceHint += 1
       needed.take(neededRooms ? 1 : 0)
     },
   }
