@@ -6,7 +6,7 @@ import { notifications } from '@mantine/notifications'
 import { readOwnPuzzles } from '#/domain/puzzle/import/importPuzzles.ts'
 import type { Puzzle, Split } from '#/domain/puzzle/puzzle.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
-import { capabilitiesOf } from '#/domain/model/modelRef.ts'
+import type { TrainerRef } from '#/domain/trainer/trainerRef.ts'
 import type { ProbeTarget } from '#/domain/safety/probe.ts'
 import { createEvaluationController } from '#/engine/evaluation/createEvaluationController.ts'
 import { createMeasureModel } from '#/engine/evaluation/measureModel.ts'
@@ -30,6 +30,7 @@ import { readPuzzleFiles } from '#/platform/import/readPuzzleFiles.ts'
 import { createKeyRing } from '#/platform/models/keyRing.ts'
 import { listModels } from '#/platform/models/listModels.ts'
 import { openModel } from '#/kinds/models/models.ts'
+import { openTrainer } from '#/kinds/trainers/trainers.ts'
 import { createOpenAiModel } from '#/platform/models/openAiModel.ts'
 import { createBuiltInModel } from '#/platform/grammar/builtInModel.ts'
 import type { RestartableVerifier } from '#/platform/python/restartableVerifier.ts'
@@ -130,10 +131,11 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
       return { training: half('train'), heldOut: half('test') }
     },
   })
+  const trainerFor = (ref: TrainerRef) => openTrainer(ref, { builtInTrainer: builtInModel.trainer })
   // Asked before the first request is paid for what the verifier would refuse after it.
   const loop = createLoopController({
     ...world,
-    trainerFor: (endpoint) => (capabilitiesOf(endpoint).livesHere ? builtInModel.trainer : null),
+    trainerFor,
     measure: createMeasureModel(world),
     analyst: textAnalyst,
   })
@@ -161,7 +163,7 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
       listModels: (baseUrl, signal) => listModels(baseUrl, keys.get(baseUrl), signal),
     },
     builtInModel,
-    trainer: builtInModel.trainer,
+    trainerFor,
     analyst: textAnalyst,
     ownPuzzles,
     library: world.library,

@@ -3,6 +3,7 @@
  */
 import { createContext, useContext } from 'react'
 import type { ListedModel, ModelFailure } from '#/domain/model/completion.ts'
+import type { TrainerRef } from '#/domain/trainer/trainerRef.ts'
 import type { ImportError, PuzzleFile } from '#/domain/puzzle/import/importPuzzles.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { EvaluationController } from '#/engine/evaluation/evaluationController.ts'
@@ -36,8 +37,8 @@ export interface Services {
   readonly evaluator: EvaluationController
   /** The small model that lives in this tab and teaches itself. */
   readonly builtInModel: BuiltInModel
-  /** Makes a new model of the records of a run. */
-  readonly trainer: Trainer
+  /** What makes new models of the records of a run. */
+  readonly trainerFor: (ref: TrainerRef) => Trainer
   /** Looks for duplicates and measures diversity, away from the page's own thread. */
   readonly analyst: TextAnalyst
   readonly endpoints: Endpoints

@@ -8,12 +8,19 @@ import type { LoopController } from '#/engine/loop/loopController.ts'
 import type { Store } from '#/engine/ports/store.ts'
 import type { Trainer } from '#/engine/ports/trainer.ts'
 import type { Verifier } from '#/engine/ports/verifier.ts'
+import { open as openByHand } from '#/kinds/trainers/files/open.ts'
 import { fakeAnalyst } from './fakeAnalyst.ts'
 import type { FakeModel, ManualClock, Script } from './fakes.ts'
 import { createFakeModel, createManualClock, sequenceIds } from './fakes.ts'
 import { createFakeVerifier } from './fakeVerifier.ts'
 import { toyAccepts, toyCompletions, toyJudge, toyLibrary, toySettings } from './loopWorld.ts'
 import { createMemoryStore } from './memoryStore.ts'
+
+const noServices = {
+  get builtInTrainer(): Trainer {
+    throw new Error('Nobody trains here.')
+  },
+}
 
 export interface LoopWorld {
   readonly loop: LoopController
@@ -45,7 +52,7 @@ export function openLoop(
     clock,
     ids: sequenceIds(),
     analyst: fakeAnalyst,
-    trainerFor: () => parts.trainer ?? null,
+    trainerFor: () => parts.trainer ?? openByHand({ kind: 'files' }, noServices),
     measure: createMeasureModel({
       store,
       verifier,

@@ -24,3 +24,8 @@ export interface TrainingRecord {
   readonly successes: number
   readonly provenance: Provenance
 }
+
+/** Training texts in records: one for each solution. */
+export function countTexts(records: readonly TrainingRecord[]): number {
+  return records.reduce((sum, { bodies }) => sum + bodies.length, 0)
+}

@@ -13,6 +13,7 @@ export function initialRunState(settings: Pick<RunSettings, 'heldOutAttempts'>):
     open: [],
     iterations: [emptyCounts()],
     tuned: [],
+    job: null,
     untrained: [],
     accepted: [],
     evaluations: [],

@@ -3,16 +3,17 @@ import type { EvaluationSettings } from '#/domain/evaluation/evaluation.ts'
 import type { Capabilities } from '#/domain/model/kinds/modelKind.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
 import { capabilitiesOf } from '#/domain/model/modelRef.ts'
+import { usualTrainer } from '#/domain/trainer/trainerRef.ts'
 import type { RunSettings } from './settings/runSettings.ts'
 import { namedSettings } from './settings/runSettings.ts'
 import type { RunSetting } from './settings/setting.ts'
 
-/** Every setting, in their order: what is given, and what a preset makes of the others. */
+/** Every setting, in their order: what is given and what follows from the model, and what a preset makes of the others. */
 function presetOf(
   given: Pick<RunSettings, 'endpoint' | 'fewShotCollection' | 'solvePrefix'>,
   valueOf: (setting: RunSetting) => unknown,
 ): RunSettings {
-  const known: Readonly<Record<string, unknown>> = given
+  const known: Readonly<Record<string, unknown>> = { ...given, trainer: usualTrainer(given.endpoint) }
   const made = namedSettings.map((setting) => [
     setting.key,
     setting.key in known ? known[setting.key] : valueOf(setting),

@@ -98,6 +98,20 @@ const runModelSchema = z.object({
 })
 export type RunModel = z.infer<typeof runModelSchema>
 
+/**
+ * A training that goes on, perhaps out of sight: named before anything is sent, so that it is found again whenever the page was closed.
+ * `ended`: it came to nothing, and the next attempt has another name.
+ */
+const trainingJobSchema = z.object({
+  iteration: count,
+  attempt: count,
+  /** Texts that it is given, and puzzles that were left out: as in the model that comes of it. */
+  given: count,
+  leftOut: z.array(z.string()),
+  ended: z.boolean(),
+})
+export type TrainingJob = z.infer<typeof trainingJobSchema>
+
 const untrainedSchema = z.object({ after: count, because: z.string() })
 /** Refusals of this run that were run again alone, and those that ended differently, with the iteration. */
 const auditsSchema = z.object({
@@ -128,6 +142,8 @@ export const runStateSchema = z.object({
   iterations: z.array(iterationSchema),
   /** The models after the first, which is the settings' own: one for each tuning, the newest last. */
   tuned: z.array(runModelSchema).default([]),
+  /** The training of this iteration, from the moment before it is begun until its model is here; null while there is none. */
+  job: trainingJobSchema.nullable().default(null),
   /** Iterations after which no model was tuned, though the settings asked for one, and why, in plain words. */
   untrained: z.array(untrainedSchema).default([]),
   /**

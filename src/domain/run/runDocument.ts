@@ -157,7 +157,7 @@ function flatten(value: object, path: readonly string[] = []): ReadonlyMap<strin
   )
 }
 
-/** The parts of the model, which is one setting. */
+/** The parts of model and trainer, each of which is one setting. */
 const partNames: Readonly<Record<string, string>> = {
   'endpoint.kind': 'Kind of model',
   'endpoint.version': 'Version of the model',
@@ -165,6 +165,7 @@ const partNames: Readonly<Record<string, string>> = {
   'endpoint.baseUrl': 'Address of the endpoint',
   'endpoint.model': 'Model',
   'endpoint.api': 'API',
+  'trainer.kind': 'Trainer',
 }
 
 /** A setting's name in words, by its record: `limitMillis` → `Time limit, ms`. One that is none is taken apart. */

@@ -12,7 +12,8 @@ import { keepDecisions, keepFindings, readFindings } from '#/engine/curation/kep
 import { libraryOf } from '#/engine/loop/replayLibrary.ts'
 import type { Store } from '#/engine/ports/store.ts'
 import type { TextChunk } from '#/engine/ports/readTextFile.ts'
-import type { Trainer } from '#/engine/ports/trainer.ts'
+import type { TrainingOrder } from '#/engine/ports/trainer.ts'
+import { createFakeTrainer } from '#/testing/fakeTrainer.ts'
 import { err, ok } from '#/lib/result.ts'
 import { createManualClock, sequenceIds } from '#/testing/fakes.ts'
 import {
@@ -32,22 +33,18 @@ import { writeEvidence } from './writeEvidence.ts'
 const settings: RunSettings = { ...toySettings, iterations: 2, arm: 'verified', heldOutAttempts: 6 }
 const everything = { offset: 0, limit: 10_000 }
 
-const trainer: Trainer = {
-  name: 'toy trainer',
-  train: (records, { from }) =>
-    Promise.resolve(
-      ok({
-        endpoint: toyModel(`${modelName(from)}+${String(records.length)}`),
-        name: 'tuned',
-        records: records.length,
-        trainedOn: records.length,
-        leftOut: [],
-      }),
-    ),
-}
-
+const train = ({ records, from }: TrainingOrder) =>
+  Promise.resolve(
+    ok({
+      endpoint: toyModel(`${modelName(from)}+${String(records.length)}`),
+      name: 'tuned',
+      records: records.length,
+      trainedOn: records.length,
+      leftOut: [],
+    }),
+  )
 async function original(): Promise<{ run: Run; store: Store; text: string }> {
-  const world = openLoop(toyCompletions, { trainer })
+  const world = openLoop(toyCompletions, { trainer: createFakeTrainer(train) })
   const run = await runToEnd(world, settings)
   expect(run).toMatchObject({ status: 'finished', state: { stage: 'done' } })
   return { run, store: world.store, text: await textOf(run, world.store) }
@@ -168,7 +165,7 @@ describe('evidence', () => {
   })
 
   it('repeats the prompts of a run that showed accepted records, and takes the marks along', async () => {
-    const world = openLoop(toyCompletions, { trainer })
+    const world = openLoop(toyCompletions, { trainer: createFakeTrainer(train) })
     const names = new Set(toyPuzzles.map(acceptedName))
     await world.store.runs.commit({ run: sampleRun('id-1'), candidates: [], records: [] })
     await keepAccepted(world.store, 'id-1', names)
@@ -189,15 +186,12 @@ describe('evidence', () => {
 
   it('goes on without training where the original did', async () => {
     let trainings = 0
-    const picky: Trainer = {
-      name: 'picky',
-      train: (records, options) => {
-        trainings += 1
-        return trainings === 1
-          ? Promise.resolve(err({ kind: 'nothing-learned', message: 'Too hard.', advice: '' }))
-          : trainer.train(records, options)
-      },
-    }
+    const picky = createFakeTrainer((order) => {
+      trainings += 1
+      return trainings === 1
+        ? Promise.resolve(err({ kind: 'nothing-learned', message: 'Too hard.', advice: '' }))
+        : train(order)
+    })
     const world = openLoop(toyCompletions, { trainer: picky })
     const run = await runToEnd(world, settings)
     expect(run).toMatchObject({

@@ -7,7 +7,6 @@ import { droppedPuzzles } from '#/domain/curation/contamination.ts'
 import type { Repeats } from '#/domain/duplicates/repeats.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
-import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { Run } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { runSettingsSchema } from '#/domain/run/settings/runSettings.ts'
@@ -15,6 +14,7 @@ import { parseSettings } from '#/domain/run/parseSettings.ts'
 import { readFindings } from '#/engine/curation/keptFindings.ts'
 import type { Store } from '#/engine/ports/store.ts'
 import type { TextAnalyst } from '#/engine/ports/textAnalyst.ts'
+import type { TrainerRef } from '#/domain/trainer/trainerRef.ts'
 import type { Trainer } from '#/engine/ports/trainer.ts'
 import type { EngineWorld } from '#/engine/work/engineWorld.ts'
 import { createSubject } from '#/lib/emitter.ts'
@@ -39,8 +39,7 @@ import { libraryOf } from './replayLibrary.ts'
 const recentCount = 20
 
 export interface LoopWorld extends EngineWorld {
-  /** The trainer of a model; null where it is tuned elsewhere. */
-  readonly trainerFor: (endpoint: ModelRef) => Trainer | null
+  readonly trainerFor: (ref: TrainerRef) => Trainer
   readonly measure: MeasureModel
   /** Looks for held-out puzzles in texts, where a run asks for that. */
   readonly analyst: TextAnalyst

@@ -8,7 +8,7 @@ import { reachedCap } from '#/domain/run/cost.ts'
 import type { Repeats } from '#/domain/duplicates/repeats.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
-import type { Run, RunModel } from '#/domain/run/run.ts'
+import type { Run, RunModel, TrainingJob } from '#/domain/run/run.ts'
 import type { Clock } from '#/engine/ports/clock.ts'
 import type { LanguageModel } from '#/engine/ports/languageModel.ts'
 import type { Store } from '#/engine/ports/store.ts'
@@ -197,12 +197,17 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
 
   async function train({ iteration }: Work & { kind: 'train' }): Promise<void> {
     const tuned =
-      recordedTuning(iteration) ?? (await tuneModel(ledger.run(), world, halt.requests, showStage))
+      recordedTuning(iteration) ??
+      (await tuneModel(ledger.run(), world, { signal: halt.requests, onProgress: showStage, note: noteJob }))
     showStage(null)
     if (tuned.ok) await ledger.enter({ kind: 'trained', iteration, tuned: tuned.value })
     else if (tuned.error.goesOn) {
       await ledger.enter({ kind: 'untrained', iteration, because: tuned.error.because })
     } else halt.pause(tuned.error.because)
+  }
+
+  function noteJob(job: TrainingJob): Promise<void> {
+    return ledger.enter({ kind: 'training', job })
   }
 
   /** What a repetition finds written down; null where it must see for itself. */

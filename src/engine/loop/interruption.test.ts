@@ -10,6 +10,7 @@ import type { Candidate, IterationCounts, Run } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
 import { createRandom } from '#/lib/random.ts'
+import { createFakeTrainer } from '#/testing/fakeTrainer.ts'
 import { fakeAnalyst } from '#/testing/fakeAnalyst.ts'
 import { createFakeModel, createManualClock, sequenceIds } from '#/testing/fakes.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
@@ -27,7 +28,6 @@ import { createMemoryStore } from '#/testing/memoryStore.ts'
 import { keepAccepted } from '#/engine/curation/keptAccepted.ts'
 import { createMeasureModel } from '#/engine/evaluation/measureModel.ts'
 import type { RunCommit, Store } from '#/engine/ports/store.ts'
-import type { Trainer } from '#/engine/ports/trainer.ts'
 import { ok } from '#/lib/result.ts'
 import { createLoopController } from './createLoopController.ts'
 import type { LoopController } from './loopController.ts'
@@ -92,20 +92,17 @@ function openTab(store: Store, seed: number, paid: Paid = new Set()): LoopContro
     clock: createManualClock(),
     ids: sequenceIds('run'),
   }
-  const trainer: Trainer = {
-    name: 'toy trainer',
-    train: async (records, { from }) => {
-      await jitter()
-      const model = `${modelName(from)}+${records.length}`
-      return ok({
-        endpoint: toyModel(model),
-        name: model,
-        records: records.length,
-        trainedOn: records.length,
-        leftOut: [],
-      })
-    },
-  }
+  const trainer = createFakeTrainer(async ({ records, from }) => {
+    await jitter()
+    const model = `${modelName(from)}+${records.length}`
+    return ok({
+      endpoint: toyModel(model),
+      name: model,
+      records: records.length,
+      trainedOn: records.length,
+      leftOut: [],
+    })
+  })
   return createLoopController({
     ...world,
     analyst: fakeAnalyst,

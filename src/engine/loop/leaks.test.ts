@@ -5,7 +5,7 @@ import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Run } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { Store } from '#/engine/ports/store.ts'
-import type { Trainer } from '#/engine/ports/trainer.ts'
+import { createFakeTrainer } from '#/testing/fakeTrainer.ts'
 import type { Verifier } from '#/engine/ports/verifier.ts'
 import { withTask } from '#/engine/ports/withTask.ts'
 import { ok } from '#/lib/result.ts'
@@ -51,15 +51,12 @@ interface Tuned {
 
 function open(store?: Store, verifier = leakyVerifier()): Tuned {
   const given: (readonly TrainingRecord[])[] = []
-  const trainer: Trainer = {
-    name: 'toy trainer',
-    train: (records) => {
-      given.push(records)
-      const endpoint = toyModel(`tuned-${String(given.length)}`)
-      const count = records.length
-      return Promise.resolve(ok({ endpoint, name: 'tuned', records: count, trainedOn: count, leftOut: [] }))
-    },
-  }
+  const trainer = createFakeTrainer(({ records }) => {
+    given.push(records)
+    const endpoint = toyModel(`tuned-${String(given.length)}`)
+    const count = records.length
+    return Promise.resolve(ok({ endpoint, name: 'tuned', records: count, trainedOn: count, leftOut: [] }))
+  })
   const parts = store === undefined ? { trainer, verifier } : { trainer, verifier, store }
   return { world: openLoop(toyCompletions, parts), given }
 }

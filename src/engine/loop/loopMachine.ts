@@ -9,7 +9,14 @@
 import type { Audits } from '#/domain/verdict/audit.ts'
 import type { TokenUsage } from '#/domain/model/completion.ts'
 import { addCandidates, emptyCounts } from '#/domain/run/funnel.ts'
-import type { Candidate, IterationCounts, PuzzleCandidate, RunModel, RunState } from '#/domain/run/run.ts'
+import type {
+  Candidate,
+  IterationCounts,
+  PuzzleCandidate,
+  RunModel,
+  RunState,
+  TrainingJob,
+} from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { chunkSize } from '#/engine/work/chunkSize.ts'
 import { assert, unreachable } from '#/lib/assert.ts'
@@ -49,6 +56,8 @@ export type LoopEvent =
   | { readonly kind: 'evaluated'; readonly model: number; readonly evaluation: string }
   /** Tokens that a measurement, which may go on, has used since the last such event. */
   | { readonly kind: 'measuring'; readonly usage: TokenUsage }
+  /** A training is about to begin, or came to nothing. */
+  | { readonly kind: 'training'; readonly job: TrainingJob }
   /** A model was tuned after this iteration. */
   | { readonly kind: 'trained'; readonly iteration: number; readonly tuned: Omit<RunModel, 'after'> }
   /** No model was tuned after this iteration, and none will be: why, in plain words. */
@@ -108,6 +117,8 @@ function enter(state: RunState, event: LoopEvent, settings: RunSettings): Entere
       return enterEvaluated(state, event, settings)
     case 'measuring':
       return { state: addMeasured(state, event.usage), candidates: [], found: null }
+    case 'training':
+      return enterTraining(state, event)
     case 'trained':
       return enterTrained(state, event, settings)
     case 'untrained':
@@ -173,6 +184,11 @@ function enterEvaluated(
   return { state: next, candidates: [], found: null }
 }
 
+function enterTraining(state: RunState, { job }: LoopEvent & { kind: 'training' }): Entered {
+  const isAsked = state.stage === 'train' && job.iteration === state.iteration
+  return { state: isAsked ? { ...state, job } : state, candidates: [], found: null }
+}
+
 function enterTrained(
   state: RunState,
   event: LoopEvent & { kind: 'trained' },
@@ -180,7 +196,7 @@ function enterTrained(
 ): Entered {
   const isAsked = state.stage === 'train' && event.iteration === state.iteration
   if (!isAsked) return { state, candidates: [], found: null }
-  const trained = { ...state, tuned: [...state.tuned, { ...event.tuned, after: event.iteration }] }
+  const trained = { ...state, job: null, tuned: [...state.tuned, { ...event.tuned, after: event.iteration }] }
   const next: RunState =
     settings.heldOutAttempts > 0 ? { ...trained, stage: 'evaluate' } : advance(trained, settings)
   return { state: next, candidates: [], found: null }
@@ -194,7 +210,7 @@ function enterUntrained(
 ): Entered {
   const isAsked = state.stage === 'train' && iteration === state.iteration
   if (!isAsked) return { state, candidates: [], found: null }
-  const noted = { ...state, untrained: [...state.untrained, { after: iteration, because }] }
+  const noted = { ...state, job: null, untrained: [...state.untrained, { after: iteration, because }] }
   return { state: advance(noted, settings), candidates: [], found: null }
 }
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
-import type { TrainedModel, Trainer, TrainerFailure } from '#/engine/ports/trainer.ts'
+import type { TrainedModel, TrainerFailure } from '#/engine/ports/trainer.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
+import type { FakeTrainer } from '#/testing/fakeTrainer.ts'
+import { createFakeTrainer } from '#/testing/fakeTrainer.ts'
 import { toyCompletions, toyLibrary, toySettings, toyModel } from '#/testing/loopWorld.ts'
 import { openLoop, resumeToEnd, runToEnd } from '#/testing/openLoop.ts'
 
@@ -15,17 +17,14 @@ function trained(records: number): TrainedModel {
 }
 
 /** A trainer that does one thing after the other, and then trains. */
-function createTrainer(first: readonly (Result<TrainedModel, TrainerFailure> | Error)[]): Trainer {
+function createTrainer(first: readonly (Result<TrainedModel, TrainerFailure> | Error)[] = []): FakeTrainer {
   let call = 0
-  return {
-    name: 'toy trainer',
-    train: (records) => {
-      const now = first[call]
-      call += 1
-      if (now instanceof Error) throw now
-      return Promise.resolve(now ?? ok(trained(records.length)))
-    },
-  }
+  return createFakeTrainer(({ records }) => {
+    const now = first[call]
+    call += 1
+    if (now instanceof Error) throw now
+    return Promise.resolve(now ?? ok(trained(records.length)))
+  })
 }
 
 const failures: readonly TrainerFailure['kind'][] = ['stopped', 'unknown-model', 'storage', 'broken']
@@ -77,13 +76,13 @@ describe('training', () => {
           toyCompletions(request).map((text) =>
             request.task === 'puzzle' ? text : '\n    return 1  # wrong',
           ),
-        { trainer: createTrainer([]) },
+        { trainer: createTrainer() },
       ),
     empty: () =>
       openLoop(
         (request) =>
           request.task === 'puzzle' ? toyCompletions(request) : Array<string>(request.count).fill(''),
-        { trainer: createTrainer([]) },
+        { trainer: createTrainer() },
       ),
   }
 
@@ -122,7 +121,7 @@ describe('training', () => {
 
   it('of the human arm waits for solutions, and finds them when they are imported meanwhile', async () => {
     let library: readonly Puzzle[] = toyLibrary
-    const world = openLoop(toyCompletions, { trainer: createTrainer([]), library: () => library })
+    const world = openLoop(toyCompletions, { trainer: createTrainer(), library: () => library })
     const paused = await runToEnd(world, { ...settings, arm: 'human' })
     expect(paused.pausedBecause).toContain('the training puzzles of “toy” have no solutions')
     library = toyLibrary.map((puzzle) => ({ ...puzzle, solutions: ['    return 4'] }))
@@ -134,7 +133,7 @@ describe('training', () => {
 describe('measuring', () => {
   it('pauses where no puzzle is held out, and goes on when there is one', async () => {
     let library: readonly Puzzle[] = toyLibrary.filter(({ split }) => split !== 'test')
-    const world = openLoop(toyCompletions, { trainer: createTrainer([]), library: () => library })
+    const world = openLoop(toyCompletions, { trainer: createTrainer(), library: () => library })
     const paused = await runToEnd(world, { ...settings, heldOutAttempts: 3 })
     expect(paused).toMatchObject({
       status: 'paused',

@@ -15,7 +15,8 @@ import { toyLibrary, toyPuzzle, toySettings } from '#/testing/loopWorld.ts'
 import { createMemoryStore } from '#/testing/memoryStore.ts'
 import { readShared } from '#/testing/sharedFiles.node.ts'
 import { createHeldOut } from '#/engine/work/heldOut.ts'
-import { countTexts, gatherTraining } from './trainingMaterial.ts'
+import { countTexts } from '#/domain/dataset/record.ts'
+import { gatherTraining } from './trainingMaterial.ts'
 
 const puzzle = (n: number): string => `def f(x: int, n=${n}):\n    return x == n * 3`
 const provenance = { runId: 'r', iteration: 0, model: 'toy', createdAt: 1 }

@@ -9,6 +9,7 @@ import { solveHeader, toPaperForm } from '#/domain/prompt/prompts.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import { problemOf } from '#/domain/puzzle/puzzle.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import { countTexts } from '#/domain/dataset/record.ts'
 import type { Run, SolutionBucket } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { selectSolutions } from '#/domain/dataset/selection.ts'
@@ -97,11 +98,6 @@ function byPuzzle(one: TrainingRecord, other: TrainingRecord): number {
 interface Tried {
   readonly bodies: readonly string[]
   readonly iteration: number
-}
-
-/** Training texts in records: one for each solution. */
-export function countTexts(records: readonly TrainingRecord[]): number {
-  return records.reduce((sum, { bodies }) => sum + bodies.length, 0)
 }
 
 /** What the run itself has found right. */

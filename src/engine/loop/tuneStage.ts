@@ -1,21 +1,22 @@
 /**
- * Tuning within a run: which model is tuned on what. Who cannot be tuned from here (a model behind an address) is tuned
- * elsewhere: the run pauses, and goes on when it is told the new model's name.
+ * Tuning within a run: which model is tuned on what, and by whom. A training may go on while the page is closed, so it is written
+ * down before it is begun, and found again by its name. Where a person is needed, the run pauses.
  */
+import { countTexts } from '#/domain/dataset/record.ts'
 import { nothingToTrainSentence } from '#/domain/run/pauseReasons.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
-import type { Run, RunModel } from '#/domain/run/run.ts'
-import type { Trainer } from '#/engine/ports/trainer.ts'
+import type { Run, RunModel, TrainingJob } from '#/domain/run/run.ts'
+import type { TrainerRef } from '#/domain/trainer/trainerRef.ts'
+import type { TrainedModel, Trainer, TrainerFailure } from '#/engine/ports/trainer.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import type { LeakWorld } from './leakSearch.ts'
 import { searchLeaks } from './leakSearch.ts'
 import type { MaterialWorld } from './trainingMaterial.ts'
-import { countTexts, gatherTraining } from './trainingMaterial.ts'
+import { gatherTraining } from './trainingMaterial.ts'
 
 export interface TuneWorld extends MaterialWorld, LeakWorld {
-  /** The trainer of a model; null where it is tuned elsewhere. */
-  readonly trainerFor: (endpoint: ModelRef) => Trainer | null
+  readonly trainerFor: (ref: TrainerRef) => Trainer
 }
 
 /** The model that works now: the one that was tuned last, or the one that the run began with. */
@@ -31,41 +32,95 @@ export interface Untuned {
   readonly because: string
 }
 
-/**
- * Tunes on what the run has found. Where that is nothing yet, the run goes on: the next iterations may find something, and
- * what they find is trained on together. Where a person can help, it waits.
- */
-export async function tuneModel(
-  run: Run,
-  world: TuneWorld,
-  signal: AbortSignal,
+export interface Watch {
+  readonly signal: AbortSignal
   /** Told the share of the training that is done. */
-  onProgress: (done: number) => void,
-): Promise<Result<Omit<RunModel, 'after'>, Untuned>> {
+  readonly onProgress: (done: number) => void
+  /** Resolves when it is stored that this training is about to begin, or came to nothing. */
+  readonly note: (job: TrainingJob) => Promise<void>
+}
+
+type Tuning = Result<Omit<RunModel, 'after'>, Untuned>
+
+/**
+ * Tunes on what the run has found. A training that was under way when the page was closed is looked on. Where nothing was found
+ * yet, the run goes on: the next iterations may find something, and what they find is trained on together. Where a person can
+ * help, it waits.
+ */
+export async function tuneModel(run: Run, world: TuneWorld, watch: Watch): Promise<Tuning> {
+  const trainer = world.trainerFor(run.settings.trainer)
+  const last = run.state.job?.iteration === run.state.iteration ? run.state.job : null
+  if (last?.ended === false) {
+    const followed = await follow(last, run, trainer, watch)
+    // It never got as far as the trainer, or the trainer has forgotten it.
+    if (followed.ok || followed.error.kind !== 'unknown-job') return settle(last, followed)
+  }
   if (run.settings.dropLeaks) {
-    const searched = await searchLeaks(run, world, signal, onProgress)
+    const searched = await searchLeaks(run, world, watch.signal, watch.onProgress)
     if (!searched.ok) return err({ goesOn: false, because: searched.error })
   }
   const { records, leftOut } = await gatherTraining(run, world)
-  const texts = countTexts(records)
-  if (texts === 0) return err(leftOut.length === 0 ? nothingToLearn(run) : nothingClean(run, leftOut.length))
-  const trainer = world.trainerFor(run.settings.endpoint)
-  if (trainer === null) return err({ goesOn: false, because: tuneElsewhere(texts) })
+  if (countTexts(records) === 0) {
+    return err(leftOut.length === 0 ? nothingToLearn(run) : nothingClean(run, leftOut.length))
+  }
+  // What was to be ended may not have heard of it.
+  if (last !== null) await trainer.cancel(jobName(run, last))
+  const job: TrainingJob = {
+    iteration: run.state.iteration,
+    attempt: (last?.attempt ?? -1) + 1,
+    given: records.length,
+    leftOut: [...leftOut],
+    ended: false,
+  }
+  await watch.note(job)
   const from = run.settings.startFrom === 'last' ? currentEndpoint(run) : run.settings.endpoint
-  const trained = await trainer.train(records, {
-    from,
+  const started = await trainer.start({ id: jobName(run, job), records, from }, watch.signal)
+  return settle(job, started.ok ? await follow(job, run, trainer, watch) : await end(job, started, watch))
+}
+
+/** The name of a training: no other training of any run has it. */
+function jobName({ id }: Run, { iteration, attempt }: TrainingJob): string {
+  return `${id}.${String(iteration + 1)}.${String(attempt)}`
+}
+
+async function follow(
+  job: TrainingJob,
+  run: Run,
+  trainer: Trainer,
+  watch: Watch,
+): Promise<Result<TrainedModel, TrainerFailure>> {
+  const { signal, onProgress } = watch
+  const name = jobName(run, job)
+  const followed = await trainer.follow(name, {
     signal,
     onProgress: ({ stage, done }) => {
       onProgress(stage === 'read' ? done / 2 : 0.5 + done / 2)
     },
   })
+  if (followed.ok) return followed
+  // Who stops the run stops its training; that is not waited for.
+  if (signal.aborted) void trainer.cancel(name)
+  // What nobody could look at may go on.
+  else if (followed.error.kind === 'unreachable') return followed
+  return end(job, followed, watch)
+}
+
+async function end<Failed>(job: TrainingJob, failed: Failed, watch: Watch): Promise<Failed> {
+  await watch.note({ ...job, ended: true })
+  return failed
+}
+
+function settle(
+  { given, leftOut }: TrainingJob,
+  trained: Result<TrainedModel, TrainerFailure> | { readonly ok: false; readonly error: TrainerFailure },
+): Tuning {
   if (!trained.ok) {
     const { kind, message, advice } = trained.error
     return err({ goesOn: kind === 'nothing-learned', because: `${message} ${advice}` })
   }
   const { endpoint, name, trainedOn } = trained.value
   const without = leftOut.length > 0 ? { leftOut: [...leftOut] } : {}
-  return ok({ endpoint, name, given: records.length, learned: trainedOn, ...without })
+  return ok({ endpoint, name, given, learned: trainedOn, ...without })
 }
 
 function nothingToLearn({ settings: { arm, fewShotCollection } }: Run): Untuned {
@@ -85,8 +140,4 @@ function nothingClean({ settings, state }: Run, leftOut: number): Untuned {
   if (!isLast) return { goesOn: true, because }
   const advice = 'See them under Quality on this page, keep what only looks alike, and resume.'
   return { goesOn: false, because: `${because} ${advice}` }
-}
-
-function tuneElsewhere(texts: number): string {
-  return `The model is to be tuned now, on ${texts.toLocaleString('en')} training texts, and its server does not do that from here. Export the texts, tune the model, then give its new name to go on.`
 }

@@ -2,7 +2,7 @@ import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { Result } from '#/lib/result.ts'
 
-/** How far a trainer is. */
+/** How far a training is. */
 export interface TrainerProgress {
   readonly stage: 'read' | 'train'
   /** Share of the stage that is done, 0 to 1. */
@@ -21,25 +21,45 @@ export interface TrainedModel {
 }
 
 export interface TrainerFailure {
-  /** `nothing-learned`: no record was one that this model can learn from. */
-  readonly kind: 'stopped' | 'nothing-learned' | 'unknown-model' | 'storage' | 'broken'
+  /**
+   * `nothing-learned`: no record was one that this model can learn from. `waits-for-person`: the model is trained by hand.
+   * `unknown-job`: no training of this name was ever begun, or it is forgotten. `unreachable`: nobody knows how it goes; it may go on.
+   */
+  readonly kind:
+    | 'stopped'
+    | 'nothing-learned'
+    | 'unknown-model'
+    | 'storage'
+    | 'waits-for-person'
+    | 'unknown-job'
+    | 'unreachable'
+    | 'broken'
   readonly message: string
   readonly advice: string
 }
 
+/** What is to be trained on what. */
+export interface TrainingOrder {
+  /** The name of the training, made by whoever asks for it, and noted down before. */
+  readonly id: string
+  readonly records: readonly TrainingRecord[]
+  /** The model that made the records. A trainer that cannot go on from it begins anew. It stays as it is. */
+  readonly from: ModelRef
+}
+
 /**
- * Anything that turns training records into a new model. The model that it goes on from stays as it is; when the signal
- * fires, nothing is left behind.
+ * Anything that turns training records into a new model. A training has a name and may go on while nobody looks, so it is begun,
+ * followed and ended by that name, also by a page that knows nothing else of it.
  */
 export interface Trainer {
   readonly name: string
-  readonly train: (
-    records: readonly TrainingRecord[],
-    options: {
-      /** The model that made the records. A trainer that cannot go on from it begins anew. */
-      readonly from: ModelRef
-      readonly signal: AbortSignal
-      readonly onProgress: (progress: TrainerProgress) => void
-    },
+  /** Begins a training. One of this name that is there already goes on as it is: nothing is trained twice. */
+  readonly start: (order: TrainingOrder, signal: AbortSignal) => Promise<Result<null, TrainerFailure>>
+  /** Resolves to the new model when the training is over. The signal ends the looking on, not the training. */
+  readonly follow: (
+    id: string,
+    options: { readonly signal: AbortSignal; readonly onProgress: (progress: TrainerProgress) => void },
   ) => Promise<Result<TrainedModel, TrainerFailure>>
+  /** Ends a training and leaves nothing of it behind; one that is over or unknown is no mistake. Never rejects. */
+  readonly cancel: (id: string) => Promise<void>
 }

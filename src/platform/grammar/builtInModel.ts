@@ -57,7 +57,6 @@ export function createBuiltInModel(world: BuiltInModelWorld): BuiltInModelClient
       }),
     trainer: createBuiltInTrainer({
       clock,
-      ids,
       readFile,
       keep,
       learn: (lesson, signal, onProgress) =>

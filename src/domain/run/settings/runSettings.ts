@@ -1,5 +1,7 @@
 /** The settings of a run, in the order of the form: a line for each. */
 import { z } from 'zod'
+import { isObject } from '#/domain/files/shape.ts'
+import { modelRefSchema } from '#/domain/model/modelRef.ts'
 import { arm } from './arm.ts'
 import { attemptsPerPuzzle } from './attemptsPerPuzzle.ts'
 import { capMinutes } from './capMinutes.ts'
@@ -31,6 +33,7 @@ import { solveTemperature } from './solveTemperature.ts'
 import { solveTokens } from './solveTokens.ts'
 import { startFrom } from './startFrom.ts'
 import { textRules } from './textRules.ts'
+import { trainer } from './trainer.ts'
 import { trainingCap } from './trainingCap.ts'
 import { trivialRejectRate } from './trivialRejectRate.ts'
 import type { RunSetting } from './setting.ts'
@@ -60,6 +63,7 @@ const runSettingRecords = {
   dropLeaks,
   fewShotPolicy,
   arm,
+  trainer,
   startFrom,
   heldOutAttempts,
   heldOutTemperature,
@@ -91,8 +95,21 @@ function shapeOf<Kind extends 'schema' | 'stored'>(kind: Kind) {
   }
 }
 
+/** Settings of a time when there were fewer, with what they meant by their model. */
+function fillIn(settings: unknown): unknown {
+  const model = isObject(settings) ? modelRefSchema.safeParse(settings['endpoint']) : null
+  if (!isObject(settings) || model?.success !== true) return settings
+  const missing = namedSettings.flatMap(({ key, beforeByModel }) =>
+    beforeByModel === undefined || key in settings ? [] : [[key, beforeByModel(model.data)]],
+  )
+  return { ...settings, ...Object.fromEntries(missing) }
+}
+
 /** What settings may be, from a form, a script or a file. */
-export const runSettingsSchema = z.object(shapeOf('schema'))
+export const runSettingsSchema: z.ZodType<RunSettings> = z.preprocess(fillIn, z.object(shapeOf('schema')))
 
 /** What they may be in a run that is stored: bounds may have changed since, and settings been added. */
-export const storedRunSettingsSchema = z.object(shapeOf('stored'))
+export const storedRunSettingsSchema: z.ZodType<RunSettings> = z.preprocess(
+  fillIn,
+  z.object(shapeOf('stored')),
+)

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import type { Capabilities, Capability } from '#/domain/model/kinds/modelKind.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
 
 /** Where a setting stands in the form, in this order. */
 export const settingGroups = [
@@ -39,7 +40,7 @@ export type SettingControl =
   | NumberControl
   | { readonly kind: 'switch' }
   | { readonly kind: 'choice'; readonly options: readonly Option[] }
-  | { readonly kind: 'own' }
+  | { readonly kind: 'own'; readonly inWords: (value: unknown) => string }
 
 export interface SettingWords {
   readonly label: string
@@ -58,6 +59,8 @@ export interface RunSetting<Value = unknown> extends SettingWords {
   readonly schema: z.ZodType<Value>
   /** What it may be in a run that is stored, which is read whatever the bounds are by now. */
   readonly stored: z.ZodType<Value>
+  /** What runs have that were stored before there was this setting, where that hangs on their model. */
+  readonly beforeByModel?: (model: ModelRef) => Value
   /** The paper's value; for what belongs to nobody but the user, the one to begin with. Undefined where there can be none. */
   readonly paper?: Value
   /** The quick preset's, where it is another one. */
@@ -75,7 +78,7 @@ export interface RunSetting<Value = unknown> extends SettingWords {
 }
 
 type Rest<Value> = SettingWords &
-  Pick<RunSetting<Value>, 'quick' | 'needs' | 'explainedIf' | 'isShown'> & {
+  Pick<RunSetting<Value>, 'quick' | 'needs' | 'explainedIf' | 'isShown' | 'beforeByModel'> & {
     readonly group: SettingGroup | null
     readonly isOurs?: boolean
     /** What runs have that were stored before there was this setting. */
@@ -143,14 +146,19 @@ export function choiceSetting<Value extends string>(
 
 /** What has a part of the form to itself. */
 export function ownSetting<Value>(
-  record: Rest<Value> & { readonly schema: z.ZodType<Value>; readonly paper?: Value },
+  record: Rest<Value> & {
+    readonly schema: z.ZodType<Value>
+    readonly paper?: Value
+    /** The value for people. Default: as it is. */
+    readonly inWords?: (value: Value) => string
+  },
 ): RunSetting<Value> {
-  const { before, isOurs = false, schema, ...rest } = record
+  const { before, isOurs = false, schema, inWords = String, ...rest } = record
   return {
     departs: () => null,
     ...rest,
     isOurs,
-    control: { kind: 'own' },
+    control: { kind: 'own', inWords: inWords as (value: unknown) => string },
     ...schemas<Value>(schema, schema, before),
   }
 }

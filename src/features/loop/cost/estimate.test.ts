@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { estimateTokens } from '#/domain/prompt/prompts.ts'
-import type { Trainer } from '#/engine/ports/trainer.ts'
 import { ok } from '#/lib/result.ts'
+import { createFakeTrainer } from '#/testing/fakeTrainer.ts'
 import { toyCompletions, toyLibrary, toySettings, toyModel } from '#/testing/loopWorld.ts'
 import { openLoop, runToEnd } from '#/testing/openLoop.ts'
 import { estimateRun, heldOutSize } from './estimate.ts'
@@ -61,14 +61,11 @@ describe('estimateRun', () => {
     const wanted = { ...toySettings, arm: 'human' as const, iterations: 2, heldOutAttempts: 40 }
     const library = toyLibrary.map((puzzle) => ({ ...puzzle, solutions: ['    return 4'] }))
     let trainings = 0
-    const trainer: Trainer = {
-      name: 'toy trainer',
-      train: () => {
-        trainings += 1
-        const endpoint = toyModel(`tuned ${trainings}`)
-        return Promise.resolve(ok({ endpoint, name: '', records: 1, trainedOn: 1, leftOut: [] }))
-      },
-    }
+    const trainer = createFakeTrainer(() => {
+      trainings += 1
+      const endpoint = toyModel(`tuned ${trainings}`)
+      return Promise.resolve(ok({ endpoint, name: '', records: 1, trainedOn: 1, leftOut: [] }))
+    })
     const world = openLoop(toyCompletions, { trainer, library: () => library })
     const run = await runToEnd(world, wanted)
     expect(run.status).toBe('finished')

@@ -9,6 +9,7 @@ import { groupsOf } from '../settings/shownSettings.ts'
 import { PriceFields } from '../cost/PriceFields.tsx'
 import type { Prices } from '../cost/pricePresets.ts'
 import { SettingControl } from './SettingControl.tsx'
+import { TrainerChoice } from './TrainerChoice.tsx'
 import './setupForm.css'
 
 interface SettingGroupsProps {
@@ -24,7 +25,7 @@ interface SettingGroupsProps {
 /** All settings of a run but what it starts from: size in the open, the rest folded by topic. */
 export function SettingGroups(props: SettingGroupsProps) {
   const { settings, paper, errors, onChange } = props
-  const { hasPrice, livesHere } = capabilitiesOf(settings.endpoint)
+  const { hasPrice } = capabilitiesOf(settings.endpoint)
   const control = (setting: NamedSetting) => {
     const error = errors[setting.key]
     return (
@@ -55,11 +56,13 @@ export function SettingGroups(props: SettingGroupsProps) {
   const beside: Partial<Record<SettingGroup, ReactNode>> = {
     'Filter and verifier': <CalibrationControl />,
     'Training and measurement': settings.arm !== 'baseline' && (
-      <Text size="sm" c="dimmed">
-        {livesHere
-          ? 'This model is trained here, in this tab.'
-          : 'A model behind an address is trained elsewhere: the run pauses, you take the texts, and give the new model’s name to go on.'}
-      </Text>
+      <TrainerChoice
+        model={settings.endpoint}
+        value={settings.trainer}
+        onChange={(trainer) => {
+          onChange('trainer', trainer)
+        }}
+      />
     ),
     'Cost and limits': hasPrice && <PriceFields settings={settings} onChange={props.onPrices} />,
   }

@@ -7,6 +7,7 @@ import { paperSettings } from '#/domain/run/presets.ts'
 import { solvePrefix } from '#/domain/prompt/prompts.ts'
 import { runSettingsSchema } from '#/domain/run/settings/runSettings.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
+import { fittingTrainer } from '#/domain/trainer/trainerRef.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'
 import { ModelChoice } from '#/features/shared/endpoints/ModelChoice.tsx'
@@ -84,7 +85,11 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
             onChange={(value) => {
               // A preset means other numbers for some models: it stays the preset that was chosen.
               const preset = presetOf(settings)
-              const changed = { ...settings, endpoint: value }
+              const changed = {
+                ...settings,
+                endpoint: value,
+                trainer: fittingTrainer(settings.trainer, value),
+              }
               form.setValues(preset === 'custom' ? changed : withPreset(changed, preset))
               form.clearFieldError('endpoint.baseUrl')
               form.clearFieldError('endpoint.model')

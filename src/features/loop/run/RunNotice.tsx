@@ -3,7 +3,7 @@ import { IconDownload, IconPlayerSkipForward } from '@tabler/icons-react'
 import { reachedCap } from '#/domain/run/cost.ts'
 import type { ResumeChanges } from '#/engine/loop/loopController.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'
-import { capabilitiesOf } from '#/domain/model/modelRef.ts'
+import { trainerCapabilities } from '#/domain/trainer/trainerRef.ts'
 import { isNothingToTrain, isOutOfRoom } from '#/domain/run/pauseReasons.ts'
 import { StandstillNotice } from '#/features/shared/endpoints/StandstillNotice.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
@@ -28,7 +28,7 @@ export function RunNotice({ shown, resuming, failure, onResume, onExport }: RunN
     status === 'paused' &&
     run.state.stage === 'train' &&
     !lacksTexts &&
-    !capabilitiesOf(run.settings.endpoint).livesHere
+    trainerCapabilities(run.settings.trainer).waitsForPerson
   const goOnUntrained = () => {
     onResume({ untrained: true })
   }

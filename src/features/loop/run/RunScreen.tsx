@@ -32,6 +32,7 @@ import type { BucketKey } from '#/features/shared/run/runNumbers.ts'
 import { recordCount } from '#/features/shared/run/runNumbers.ts'
 import { RunStats } from '#/features/shared/run/RunStats.tsx'
 import { spokenSummary } from '#/features/shared/run/spokenSummary.ts'
+import { offeredTrainings } from '#/domain/trainer/trainerRef.ts'
 import { TrainPanel } from '../train/TrainPanel.tsx'
 import { useRun } from '#/features/shared/run/useRun.ts'
 import type { ShownRun } from '#/features/shared/run/useRun.ts'
@@ -159,9 +160,10 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
         <Funnel counts={counts} settings={run.settings} selected={bucket} onOpen={openBucket} />
       )}
       <RecordCards {...shown} />
-      {shown.active === null && recordCount(run) > 0 && run.state.tuned.length === 0 && (
-        <TrainPanel run={run} />
-      )}
+      {shown.active === null &&
+        recordCount(run) > 0 &&
+        run.state.tuned.length === 0 &&
+        offeredTrainings.map((offered) => <TrainPanel key={offered.ref.kind} run={run} offered={offered} />)}
       <RunCharts run={run} />
       {recordCount(run) > 0 && <QualitySection run={run} isActive={shown.active !== null} />}
       <ErrorGroups run={run} onOpen={openBucket} />

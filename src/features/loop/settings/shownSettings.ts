@@ -51,6 +51,6 @@ export function shownValue({ control }: NamedSetting, value: unknown): string {
     case 'choice':
       return control.options.find((option) => option.value === value)?.label ?? String(value)
     case 'own':
-      return String(value)
+      return control.inWords(value)
   }
 }

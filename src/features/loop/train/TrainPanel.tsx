@@ -2,8 +2,9 @@ import { Anchor, Button, Group, List, Text, Title } from '@mantine/core'
 import { IconPlayerStop, IconSchool } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useId, useState } from 'react'
-import { builtInNature } from '#/domain/model/kinds/builtin.ts'
 import type { Run } from '#/domain/run/run.ts'
+import type { OfferedTraining } from '#/domain/trainer/kinds/trainerKind.ts'
+import type { TrainerRef } from '#/domain/trainer/trainerRef.ts'
 import type { TrainedModel } from '#/engine/ports/trainer.ts'
 import { useRememberedEndpoint } from '#/features/shared/endpoints/useRememberedEndpoint.ts'
 import { LoadingPython } from '#/features/shared/interpreter/LoadingPython.tsx'
@@ -15,9 +16,14 @@ import { useFindings } from '../quality/useFindings.ts'
 import './train.css'
 import { useTraining } from './useTraining.ts'
 
-/** Trains the built-in model on the records of a run, here and now. */
-export function TrainPanel({ run }: { readonly run: Run }) {
-  const { state, start, stop } = useTraining(run)
+interface TrainPanelProps {
+  readonly run: Run
+  readonly offered: OfferedTraining<TrainerRef>
+}
+
+/** Trains on the records of a run, here and now, by a trainer that needs nothing for it. */
+export function TrainPanel({ run, offered: { ref, description, action } }: TrainPanelProps) {
+  const { state, start, stop } = useTraining(run, ref)
   const { dropped } = useFindings(run)
   const [leavesOut, setLeavesOut] = useState(true)
   const title = useId()
@@ -30,8 +36,7 @@ export function TrainPanel({ run }: { readonly run: Run }) {
             Train on these records
           </Title>
           <Text size="sm" c="dimmed">
-            Makes a new version of the built-in model in this tab, in seconds: {builtInNature}. For another
-            model, export the records.
+            {description}
           </Text>
         </div>
         {working ? (
@@ -52,7 +57,7 @@ export function TrainPanel({ run }: { readonly run: Run }) {
               start(leavesOut ? dropped : nothingLeftOut)
             }}
           >
-            Train the built-in model on these records
+            {action}
           </Button>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Run } from '#/domain/run/run.ts'
+import type { TrainerRef } from '#/domain/trainer/trainerRef.ts'
 import type { TrainedModel, TrainerFailure, TrainerProgress } from '#/engine/ports/trainer.ts'
 import { useServices } from '#/features/services.ts'
 import { readRecords } from '#/features/shared/records/readRecords.ts'
@@ -16,8 +17,8 @@ const unreadable = {
 }
 
 /** Training on the records of a run. It ends when the screen is left: what is half trained is worth nothing. */
-export function useTraining(run: Run) {
-  const { store, trainer } = useServices()
+export function useTraining(run: Run, by: TrainerRef) {
+  const { store, trainerFor, ids } = useServices()
   const [state, setState] = useState<TrainingState>({ kind: 'idle' })
   const pending = useRef<AbortController>(null)
   useEffect(() => () => pending.current?.abort(), [])
@@ -30,13 +31,18 @@ export function useTraining(run: Run) {
       return
     }
     const records = all.filter(({ puzzle }) => !leaveOut.has(puzzle))
-    const trained = await trainer.train(records, {
-      from: run.settings.endpoint,
-      signal,
-      onProgress: (progress) => {
-        if (!signal.aborted) setState({ kind: 'training', progress })
-      },
-    })
+    const trainer = trainerFor(by)
+    const id = ids.next()
+    const started = await trainer.start({ id, records, from: run.settings.endpoint }, signal)
+    const trained = started.ok
+      ? await trainer.follow(id, {
+          signal,
+          onProgress: (progress) => {
+            if (!signal.aborted) setState({ kind: 'training', progress })
+          },
+        })
+      : started
+    if (signal.aborted) void trainer.cancel(id)
     if (trained.ok) setState({ kind: 'trained', model: trained.value })
     else if (trained.error.kind === 'stopped') setState({ kind: 'idle' })
     else setState({ kind: 'failed', failure: trained.error })
