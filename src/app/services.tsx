@@ -31,6 +31,7 @@ import { createKeyRing } from '#/platform/models/keyRing.ts'
 import { listModels } from '#/platform/models/listModels.ts'
 import { openModel } from '#/kinds/models/models.ts'
 import { openTrainer } from '#/kinds/trainers/trainers.ts'
+import { createFineTuning } from '#/platform/models/fineTuning.ts'
 import { createOpenAiModel } from '#/platform/models/openAiModel.ts'
 import { createBuiltInModel } from '#/platform/grammar/builtInModel.ts'
 import type { RestartableVerifier } from '#/platform/python/restartableVerifier.ts'
@@ -131,7 +132,17 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
       return { training: half('train'), heldOut: half('test') }
     },
   })
-  const trainerFor = (ref: TrainerRef) => openTrainer(ref, { builtInTrainer: builtInModel.trainer })
+  const trainerFor = (ref: TrainerRef, model: ModelRef) =>
+    openTrainer(ref, model, {
+      builtInTrainer: builtInModel.trainer,
+      jobsOf: (endpoint, recipe) =>
+        createFineTuning({
+          endpoint,
+          recipe,
+          getKey: () => keys.get(endpoint.baseUrl),
+          clock: browserClock,
+        }),
+    })
   // Asked before the first request is paid for what the verifier would refuse after it.
   const loop = createLoopController({
     ...world,

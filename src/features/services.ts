@@ -3,6 +3,7 @@
  */
 import { createContext, useContext } from 'react'
 import type { ListedModel, ModelFailure } from '#/domain/model/completion.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { TrainerRef } from '#/domain/trainer/trainerRef.ts'
 import type { ImportError, PuzzleFile } from '#/domain/puzzle/import/importPuzzles.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
@@ -38,7 +39,7 @@ export interface Services {
   /** The small model that lives in this tab and teaches itself. */
   readonly builtInModel: BuiltInModel
   /** What makes new models of the records of a run. */
-  readonly trainerFor: (ref: TrainerRef) => Trainer
+  readonly trainerFor: (ref: TrainerRef, model: ModelRef) => Trainer
   /** Looks for duplicates and measures diversity, away from the page's own thread. */
   readonly analyst: TextAnalyst
   readonly endpoints: Endpoints

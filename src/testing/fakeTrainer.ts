@@ -17,6 +17,7 @@ export function createFakeTrainer(
   return {
     name: 'toy trainer',
     asked,
+    check: () => Promise.resolve(ok(null)),
     start: (order) => {
       asked.push(`start ${order.id}`)
       if (!trainings.has(order.id)) trainings.set(order.id, train(order))

@@ -20,6 +20,9 @@ const noServices = {
   get builtInTrainer(): Trainer {
     throw new Error('Nobody trains here.')
   },
+  jobsOf: (): Trainer => {
+    throw new Error('Nobody trains here.')
+  },
 }
 
 export interface LoopWorld {
@@ -52,7 +55,7 @@ export function openLoop(
     clock,
     ids: sequenceIds(),
     analyst: fakeAnalyst,
-    trainerFor: () => parts.trainer ?? openByHand({ kind: 'files' }, noServices),
+    trainerFor: () => parts.trainer ?? openByHand({ kind: 'files' }, toySettings.endpoint, noServices),
     measure: createMeasureModel({
       store,
       verifier,

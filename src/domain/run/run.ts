@@ -84,6 +84,9 @@ const memorySchema = z.object({
 })
 export type PuzzleMemory = z.infer<typeof memorySchema>
 
+export const lossPointSchema = z.object({ step: count, loss: z.number() })
+export type LossPoint = z.infer<typeof lossPointSchema>
+
 /** A model that a run has worked with: the one it began with, and one for every tuning. */
 const runModelSchema = z.object({
   endpoint: modelRefSchema,
@@ -95,6 +98,8 @@ const runModelSchema = z.object({
   learned: count,
   /** Puzzles, as text, that were left out because they may hold a held-out one. */
   leftOut: z.array(z.string()).optional(),
+  /** The loss by step, where its trainer told it; thinned. */
+  losses: z.array(lossPointSchema).optional(),
 })
 export type RunModel = z.infer<typeof runModelSchema>
 

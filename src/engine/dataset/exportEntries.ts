@@ -3,7 +3,7 @@
  * (`preprocess.py`, §1.4). Of a million entries it holds a hash and a place each, and the texts of one window.
  */
 import type { ExportFormat } from '#/domain/dataset/formats/exports.ts'
-import { toEntry } from '#/domain/dataset/formats/exports.ts'
+import { formatOf } from '#/domain/dataset/formats/exports.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import { trainingText } from '#/domain/dataset/selection.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
@@ -27,9 +27,7 @@ const windowSize = 200_000
 /** More bodies than a record can have, so that record and body make one number. */
 const mostBodies = 1024
 
-/** UTF-8 has no room for half a character; JSON has, and escapes it. */
-const isUnwritable = (text: string, format: ExportFormat) =>
-  format === 'paper-text' && /\p{Surrogate}/u.test(text)
+const hasHalfCharacter = (text: string) => /\p{Surrogate}/u.test(text)
 
 /** The entries in their final order. */
 export async function* exportEntries(records: RecordSource, options: EntryOptions): AsyncGenerator<string> {
@@ -73,16 +71,14 @@ async function* allEntries(
   records: RecordSource,
   format: ExportFormat,
 ): AsyncGenerator<readonly NumberedText[]> {
+  const { entry: entryOf, takesHalfCharacters } = formatOf(format)
   let first = 0
   for await (const page of records()) {
     const start = first
     yield page.flatMap((record, index) =>
       trainingText(record)
-        .map((text, body): NumberedText => [
-          (start + index) * mostBodies + body,
-          toEntry(record, text, format),
-        ])
-        .filter(([, entry]) => !isUnwritable(entry, format)),
+        .map((text, body): NumberedText => [(start + index) * mostBodies + body, entryOf(record, text)])
+        .filter(([, entry]) => takesHalfCharacters || !hasHalfCharacter(entry)),
     )
     first += page.length
   }

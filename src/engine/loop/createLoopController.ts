@@ -14,6 +14,7 @@ import { parseSettings } from '#/domain/run/parseSettings.ts'
 import { readFindings } from '#/engine/curation/keptFindings.ts'
 import type { Store } from '#/engine/ports/store.ts'
 import type { TextAnalyst } from '#/engine/ports/textAnalyst.ts'
+import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { TrainerRef } from '#/domain/trainer/trainerRef.ts'
 import type { Trainer } from '#/engine/ports/trainer.ts'
 import type { EngineWorld } from '#/engine/work/engineWorld.ts'
@@ -37,9 +38,11 @@ import { gatherTraining } from './trainingMaterial.ts'
 import { libraryOf } from './replayLibrary.ts'
 
 const recentCount = 20
+/** A trainer that says nothing for so long before a run would not do so during it. */
+const checkMillis = 20_000
 
 export interface LoopWorld extends EngineWorld {
-  readonly trainerFor: (ref: TrainerRef) => Trainer
+  readonly trainerFor: (ref: TrainerRef, model: ModelRef) => Trainer
   readonly measure: MeasureModel
   /** Looks for held-out puzzles in texts, where a run asks for that. */
   readonly analyst: TextAnalyst
@@ -87,6 +90,15 @@ export function createLoopController(world: LoopWorld): LoopController {
     )
   }
 
+  /** Hours of asking are in vain where nobody can train on what comes of them, so the trainer is asked first. */
+  async function checkTrainer({ arm, trainer, endpoint }: RunSettings): Promise<StartFailure | null> {
+    if (arm === 'baseline') return null
+    const checked = await world.trainerFor(trainer, endpoint).check(AbortSignal.timeout(checkMillis))
+    return checked.ok
+      ? null
+      : { kind: 'trainer', message: checked.error.message, advice: checked.error.advice }
+  }
+
   function launch(run: Run, material: Material, past: Past): Working {
     const driven = driveRun(run, {
       ...world,
@@ -110,6 +122,8 @@ export function createLoopController(world: LoopWorld): LoopController {
         if (!settings.ok) return err(invalidSetting(settings.error.field, settings.error.problem))
         const material = await gather(settings.value, library)
         if (!material.ok) return material
+        const untrainable = await checkTrainer(settings.value)
+        if (untrainable !== null) return err(untrainable)
         const repeats = await openRepeats(settings.value.duplicates)
         const now = clock.now()
         const run: Run = {

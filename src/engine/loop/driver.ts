@@ -12,6 +12,7 @@ import type { Run, RunModel, TrainingJob } from '#/domain/run/run.ts'
 import type { Clock } from '#/engine/ports/clock.ts'
 import type { LanguageModel } from '#/engine/ports/languageModel.ts'
 import type { Store } from '#/engine/ports/store.ts'
+import type { TrainerProgress } from '#/engine/ports/trainer.ts'
 import type { Verifier } from '#/engine/ports/verifier.ts'
 import { markEvaluations } from '#/engine/curation/keptFindings.ts'
 import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'
@@ -90,6 +91,7 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
     onChange: publish,
   })
   let stageDone: number | null = null
+  let trainer: TrainerProgress | null = null
   let examples: { readonly iteration: number; readonly order: Promise<OrderExamples> } | null = null
   const ledger = createLedger({
     ...world,
@@ -112,12 +114,13 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
       sampling: times.sampling(),
       train: times.mean('train'),
       evaluate: times.mean('evaluate'),
-      current: times.left(),
+      current: trainer?.leftMillis ?? times.left(),
     })
     world.publish({
       run,
       ...tools.gauge(),
       stageDone,
+      losses: trainer?.losses ?? null,
       remaining,
       recentRecords: ledger.recentRecords(),
     })
@@ -224,8 +227,9 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
     await ledger.enter({ kind: 'examples', iteration, accepted })
   }
 
-  function showStage(done: number | null): void {
+  function showStage(done: number | null, progress: TrainerProgress | null = null): void {
     stageDone = done
+    trainer = progress
     publish()
   }
 

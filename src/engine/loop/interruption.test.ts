@@ -98,9 +98,7 @@ function openTab(store: Store, seed: number, paid: Paid = new Set()): LoopContro
     return ok({
       endpoint: toyModel(model),
       name: model,
-      records: records.length,
-      trainedOn: records.length,
-      leftOut: [],
+      learned: null,
     })
   })
   return createLoopController({

@@ -55,7 +55,9 @@ function open(store?: Store, verifier = leakyVerifier()): Tuned {
     given.push(records)
     const endpoint = toyModel(`tuned-${String(given.length)}`)
     const count = records.length
-    return Promise.resolve(ok({ endpoint, name: 'tuned', records: count, trainedOn: count, leftOut: [] }))
+    return Promise.resolve(
+      ok({ endpoint, name: 'tuned', learned: { records: count, trainedOn: count, leftOut: [] } }),
+    )
   })
   const parts = store === undefined ? { trainer, verifier } : { trainer, verifier, store }
   return { world: openLoop(toyCompletions, parts), given }

@@ -1,7 +1,7 @@
 /** The face of the loop that features see: one run at a time, started, resumed, stopped, watched. */
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
-import type { Run } from '#/domain/run/run.ts'
+import type { LossPoint, Run } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
@@ -17,6 +17,8 @@ export interface ActiveRun {
   readonly verifying: number
   /** Share of a measurement or a training that is done; null while there is neither. */
   readonly stageDone: number | null
+  /** The losses of the training that goes on, where its trainer tells them; null otherwise. */
+  readonly losses: readonly LossPoint[] | null
   /** Estimate from the pace so far; null while there is none. */
   readonly remaining: Remaining | null
   /** The newest records, newest first, at most 20. */

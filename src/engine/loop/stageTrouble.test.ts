@@ -13,7 +13,7 @@ const settings: RunSettings = { ...toySettings, arm: 'verified' }
 
 function trained(records: number): TrainedModel {
   const endpoint = toyModel('tuned')
-  return { endpoint, name: 'tuned', records, trainedOn: records, leftOut: [] }
+  return { endpoint, name: 'tuned', learned: { records, trainedOn: records, leftOut: [] } }
 }
 
 /** A trainer that does one thing after the other, and then trains. */

@@ -12,7 +12,7 @@ import { openLoop, resumeToEnd, runToEnd } from '#/testing/openLoop.ts'
 
 const settings: RunSettings = { ...toySettings, arm: 'verified' }
 const model: TrainedModel = {
-  ...{ endpoint: toyModel('tuned'), name: 'tuned', records: 1, trainedOn: 1, leftOut: [] },
+  ...{ endpoint: toyModel('tuned'), name: 'tuned', learned: null },
 }
 
 /** One whose trainings go on until the test ends them. */

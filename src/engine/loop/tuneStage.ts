@@ -7,7 +7,7 @@ import { nothingToTrainSentence } from '#/domain/run/pauseReasons.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { Run, RunModel, TrainingJob } from '#/domain/run/run.ts'
 import type { TrainerRef } from '#/domain/trainer/trainerRef.ts'
-import type { TrainedModel, Trainer, TrainerFailure } from '#/engine/ports/trainer.ts'
+import type { TrainedModel, Trainer, TrainerFailure, TrainerProgress } from '#/engine/ports/trainer.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import type { LeakWorld } from './leakSearch.ts'
@@ -16,7 +16,7 @@ import type { MaterialWorld } from './trainingMaterial.ts'
 import { gatherTraining } from './trainingMaterial.ts'
 
 export interface TuneWorld extends MaterialWorld, LeakWorld {
-  readonly trainerFor: (ref: TrainerRef) => Trainer
+  readonly trainerFor: (ref: TrainerRef, model: ModelRef) => Trainer
 }
 
 /** The model that works now: the one that was tuned last, or the one that the run began with. */
@@ -34,8 +34,8 @@ export interface Untuned {
 
 export interface Watch {
   readonly signal: AbortSignal
-  /** Told the share of the training that is done. */
-  readonly onProgress: (done: number) => void
+  /** Told the share of the training that is done, and what the trainer says beside it. */
+  readonly onProgress: (done: number, progress?: TrainerProgress) => void
   /** Resolves when it is stored that this training is about to begin, or came to nothing. */
   readonly note: (job: TrainingJob) => Promise<void>
 }
@@ -48,7 +48,7 @@ type Tuning = Result<Omit<RunModel, 'after'>, Untuned>
  * help, it waits.
  */
 export async function tuneModel(run: Run, world: TuneWorld, watch: Watch): Promise<Tuning> {
-  const trainer = world.trainerFor(run.settings.trainer)
+  const trainer = world.trainerFor(run.settings.trainer, run.settings.endpoint)
   const last = run.state.job?.iteration === run.state.iteration ? run.state.job : null
   if (last?.ended === false) {
     const followed = await follow(last, run, trainer, watch)
@@ -93,8 +93,8 @@ async function follow(
   const name = jobName(run, job)
   const followed = await trainer.follow(name, {
     signal,
-    onProgress: ({ stage, done }) => {
-      onProgress(stage === 'read' ? done / 2 : 0.5 + done / 2)
+    onProgress: (progress) => {
+      onProgress(shareOf(progress), progress)
     },
   })
   if (followed.ok) return followed
@@ -103,6 +103,12 @@ async function follow(
   // What nobody could look at may go on.
   else if (followed.error.kind === 'unreachable') return followed
   return end(job, followed, watch)
+}
+
+/** Where the trainer tells losses, its reading is nothing beside the training. */
+function shareOf({ stage, done, losses }: TrainerProgress): number {
+  if (losses !== undefined) return stage === 'read' ? 0 : done
+  return stage === 'read' ? done / 2 : 0.5 + done / 2
 }
 
 async function end<Failed>(job: TrainingJob, failed: Failed, watch: Watch): Promise<Failed> {
@@ -118,9 +124,10 @@ function settle(
     const { kind, message, advice } = trained.error
     return err({ goesOn: kind === 'nothing-learned', because: `${message} ${advice}` })
   }
-  const { endpoint, name, trainedOn } = trained.value
+  const { endpoint, name, learned, losses } = trained.value
   const without = leftOut.length > 0 ? { leftOut: [...leftOut] } : {}
-  return ok({ endpoint, name, given, learned: trainedOn, ...without })
+  const curve = losses === undefined ? {} : { losses: [...losses] }
+  return ok({ endpoint, name, given, learned: learned?.trainedOn ?? given, ...without, ...curve })
 }
 
 function nothingToLearn({ settings: { arm, fewShotCollection } }: Run): Untuned {

@@ -1,12 +1,18 @@
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
+import type { LossPoint } from '#/domain/run/run.ts'
 import type { Result } from '#/lib/result.ts'
 
 /** How far a training is. */
 export interface TrainerProgress {
+  /** `read`: it is not trained yet, because others are or because the records are read. */
   readonly stage: 'read' | 'train'
   /** Share of the stage that is done, 0 to 1. */
   readonly done: number
+  /** What the trainer itself expects; absent where it does not say. */
+  readonly leftMillis?: number
+  /** The loss so far, by step; absent where it tells none. */
+  readonly losses?: readonly LossPoint[]
 }
 
 /** What came of training. */
@@ -14,6 +20,13 @@ export interface TrainedModel {
   /** Where the new model can be asked. */
   readonly endpoint: ModelRef
   readonly name: string
+  /** What it learned from; null where the trainer takes all that it is given or fails. */
+  readonly learned: Learned | null
+  /** The loss by step; absent where the trainer tells none. */
+  readonly losses?: readonly LossPoint[]
+}
+
+export interface Learned {
   readonly records: number
   readonly trainedOn: number
   /** The records that it could not learn from, by reason, in plain words. With `trainedOn` they add up to `records`. */
@@ -53,6 +66,8 @@ export interface TrainingOrder {
  */
 export interface Trainer {
   readonly name: string
+  /** Whether it can train what it was opened for, as far as that can be told before anything is sent to it. */
+  readonly check: (signal: AbortSignal) => Promise<Result<null, TrainerFailure>>
   /** Begins a training. One of this name that is there already goes on as it is: nothing is trained twice. */
   readonly start: (order: TrainingOrder, signal: AbortSignal) => Promise<Result<null, TrainerFailure>>
   /** Resolves to the new model when the training is over. The signal ends the looking on, not the training. */

@@ -7,6 +7,7 @@ export interface StartFailure {
     | 'no-held-out-puzzles'
     | 'not-found'
     | 'invalid-settings'
+    | 'trainer'
     | 'storage'
   readonly message: string
   readonly advice: string

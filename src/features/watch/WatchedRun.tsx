@@ -7,6 +7,7 @@ import { Funnel } from '#/features/shared/funnel/Funnel.tsx'
 import { RecordList } from '#/features/shared/records/RecordList.tsx'
 import '#/features/shared/run/charts/charts.css'
 import { toHarvestRows } from '#/features/shared/run/charts/chartRows.ts'
+import { toLossRows } from '#/features/shared/run/charts/lossRows.ts'
 import type { PassRow } from '#/features/shared/run/charts/linkedEvaluations.ts'
 import { hasHarvest, OutcomeCharts } from '#/features/shared/run/charts/OutcomeCharts.tsx'
 import '#/features/shared/run/run.css'
@@ -38,6 +39,7 @@ export function WatchedRun({ active, source, clock, pass, onSave }: WatchedRunPr
   const { settings, state } = run
   const harvest = useSame(toHarvestRows(run))
   const measured = useSame(pass)
+  const losses = useSame(toLossRows(run, active.losses))
   const counts = state.iterations.at(-1)
   const found = recordCount(run)
   const model = modelTitle(settings.endpoint, null)
@@ -56,9 +58,9 @@ export function WatchedRun({ active, source, clock, pass, onSave }: WatchedRunPr
       </div>
       <RunStats run={run} active={active} source={told} clock={clock} />
       {counts !== undefined && <Funnel counts={counts} settings={settings} selected={null} onOpen={null} />}
-      {(hasHarvest(harvest) || measured.length > 0) && (
+      {(hasHarvest(harvest) || measured.length > 0 || losses.length > 0) && (
         <section aria-label="Charts" className="run-charts">
-          <OutcomeCharts run={run} pass={measured} harvest={harvest} onSave={onSave} />
+          <OutcomeCharts run={run} pass={measured} losses={losses} harvest={harvest} onSave={onSave} />
         </section>
       )}
       <RecordList

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import { recordShape } from '#/domain/dataset/recordShape.ts'
 import type { Run } from '#/domain/run/run.ts'
-import { runStatuses } from '#/domain/run/run.ts'
+import { lossPointSchema, runStatuses } from '#/domain/run/run.ts'
 import { runShape } from '#/domain/run/runShape.ts'
 import type { ActiveRun } from '#/engine/loop/loopController.ts'
 import type { PassRow } from '#/features/shared/run/charts/linkedEvaluations.ts'
@@ -36,6 +36,7 @@ const activeSchema = z.object({
   requestsInFlight: z.number(),
   verifying: z.number(),
   stageDone: z.number().nullable(),
+  losses: z.array(lossPointSchema).nullable(),
   remaining: z.object({ millis: z.number(), isLeast: z.boolean() }).nullable(),
   recentRecords: z.array(recordSchema),
 })
@@ -107,6 +108,7 @@ export function forWatchers(active: ActiveRun): NonNullable<News['active']> {
   return {
     ...active,
     run: { ...run, settings: { ...run.settings, solvePrefix: '' }, state: { ...run.state, open } },
+    losses: active.losses === null ? null : [...active.losses],
     recentRecords: active.recentRecords.slice(0, shownRecords),
   }
 }

@@ -43,6 +43,7 @@ const active: ActiveRun = {
   requestsInFlight: 3,
   verifying: 2,
   stageDone: null,
+  losses: null,
   remaining: { millis: 60_000, isLeast: false },
   recentRecords: Array.from({ length: 20 }, (_, index) => sampleRecord(`record ${index}`)),
 }

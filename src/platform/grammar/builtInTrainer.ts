@@ -83,12 +83,14 @@ export function createBuiltInTrainer({ clock, readFile, keep, learn }: TrainerWo
     return ok({
       endpoint: { kind: 'builtin', version: kept.id },
       name,
-      records: counts.records,
-      trainedOn: counts.learned,
-      leftOut: [
-        { reason: 'their puzzle is beyond its grammar', records: counts.puzzleBeyond },
-        { reason: 'their solutions are beyond its grammar', records: counts.solutionsBeyond },
-      ].filter(({ records: count }) => count > 0),
+      learned: {
+        records: counts.records,
+        trainedOn: counts.learned,
+        leftOut: [
+          { reason: 'their puzzle is beyond its grammar', records: counts.puzzleBeyond },
+          { reason: 'their solutions are beyond its grammar', records: counts.solutionsBeyond },
+        ].filter(({ records: count }) => count > 0),
+      },
     })
   }
 
@@ -112,6 +114,7 @@ export function createBuiltInTrainer({ clock, readFile, keep, learn }: TrainerWo
 
   return {
     name: 'Built-in trainer',
+    check: () => Promise.resolve(ok(null)),
     start: (order) => {
       if (!trainings.has(order.id)) begin(order)
       return Promise.resolve(ok(null))

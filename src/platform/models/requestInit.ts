@@ -5,7 +5,7 @@
 import type { Asked } from './failures.ts'
 import { addressSpaceOf } from '#/lib/hosts.ts'
 
-/** The second argument of `fetch`; a body is sent as JSON. */
+/** The second argument of `fetch`. A form is sent as one, under a header of its own; any other body as JSON. */
 export function requestInit(
   method: 'GET' | 'POST',
   { baseUrl, key }: Asked,
@@ -15,10 +15,10 @@ export function requestInit(
   const init: RequestInit = {
     method,
     headers: {
-      ...(body === null ? {} : { 'content-type': 'application/json' }),
+      ...(body === null || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
       ...(key === null ? {} : { authorization: `Bearer ${key}` }),
     },
-    body: body === null ? null : JSON.stringify(body),
+    body: body === null || body instanceof FormData ? body : JSON.stringify(body),
     signal,
     credentials: 'omit',
     referrerPolicy: 'no-referrer',

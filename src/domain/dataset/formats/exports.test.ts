@@ -21,8 +21,13 @@ const lines = (text: string) =>
     .map((line) => JSON.parse(line) as unknown)
 
 describe('exportRecords', () => {
-  it('offers three formats and exports nothing as nothing', () => {
-    expect(exportFormats.map(({ id }) => id)).toEqual(['paper-text', 'chat-jsonl', 'prompt-completion-jsonl'])
+  it('offers its formats and exports nothing as nothing', () => {
+    expect(exportFormats.map(({ id }) => id)).toEqual([
+      'paper-text',
+      'chat-jsonl',
+      'prompt-completion-jsonl',
+      'text-jsonl',
+    ])
     for (const { id } of exportFormats) expect(exportRecords([], id)).toBe('')
   })
 

@@ -2,7 +2,7 @@ import { Skeleton, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { isImported } from '#/domain/run/runOrigin.ts'
-import type { Run } from '#/domain/run/run.ts'
+import type { LossPoint, Run } from '#/domain/run/run.ts'
 import { pageRecords } from '#/engine/dataset/pageRecords.ts'
 import { useServices } from '#/features/services.ts'
 import { formatCount, formatCounted } from '#/lib/format.ts'
@@ -11,6 +11,7 @@ import { runFileStem } from '#/features/shared/run/runFileStem.ts'
 import '#/features/shared/run/charts/charts.css'
 import { createRecordTally, toHarvestRows } from '#/features/shared/run/charts/chartRows.ts'
 import { linkEvaluations, toPassRows } from '#/features/shared/run/charts/linkedEvaluations.ts'
+import { toLossRows } from '#/features/shared/run/charts/lossRows.ts'
 import { hasHarvest, OutcomeCharts } from '#/features/shared/run/charts/OutcomeCharts.tsx'
 import {
   difficultyColumns,
@@ -22,10 +23,17 @@ import {
 /** What is gone through for a chart is not gone through at every change. */
 const staleMillis = 10_000
 
-/** The run in pictures: how good its models are, what each iteration brought, how hard that was, how fast it came. */
-export function RunCharts({ run }: { readonly run: Run }) {
+interface RunChartsProps {
+  readonly run: Run
+  /** The losses of the training that goes on; null while there is none. */
+  readonly losses: readonly LossPoint[] | null
+}
+
+/** The run in pictures: how good its models are, how they were trained, what each iteration brought, how hard that was, how fast it came. */
+export function RunCharts({ run, losses: live }: RunChartsProps) {
   const { store, saveFile } = useServices()
   const harvest = useMemo(() => toHarvestRows(run), [run])
+  const losses = useMemo(() => toLossRows(run, live), [run, live])
   const measured = useQuery({
     // Measurements change with what is stored, not with every candidate.
     queryKey: ['run', run.id, 'pass', run.state.evaluations.length, run.state.tuned.length],
@@ -34,14 +42,14 @@ export function RunCharts({ run }: { readonly run: Run }) {
   })
   const pass = measured.data ?? []
   // An empty chart tells nothing: the funnel says already that nothing has come yet.
-  if (!hasHarvest(harvest) && pass.length === 0) return null
+  if (!hasHarvest(harvest) && pass.length === 0 && losses.length === 0) return null
   return (
     <section aria-labelledby="run-charts">
       <Title order={2} id="run-charts" mb="xs">
         Charts
       </Title>
       <div className="run-charts">
-        <OutcomeCharts run={run} pass={pass} harvest={harvest} onSave={saveFile} />
+        <OutcomeCharts run={run} pass={pass} losses={losses} harvest={harvest} onSave={saveFile} />
         <RecordCharts run={run} />
       </div>
     </section>

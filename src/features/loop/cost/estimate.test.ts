@@ -64,7 +64,7 @@ describe('estimateRun', () => {
     const trainer = createFakeTrainer(() => {
       trainings += 1
       const endpoint = toyModel(`tuned ${trainings}`)
-      return Promise.resolve(ok({ endpoint, name: '', records: 1, trainedOn: 1, leftOut: [] }))
+      return Promise.resolve(ok({ endpoint, name: '', learned: null }))
     })
     const world = openLoop(toyCompletions, { trainer, library: () => library })
     const run = await runToEnd(world, wanted)

@@ -2,6 +2,7 @@ import { Accordion, Box, Stack, Text } from '@mantine/core'
 import type { FormErrors } from '@mantine/form'
 import type { ReactNode } from 'react'
 import { capabilitiesOf } from '#/domain/model/modelRef.ts'
+import type { TrainerErrors } from '#/kinds/trainers/shared/trainerForm.ts'
 import type { NamedSetting, RunSettings, SettingKey } from '#/domain/run/settings/runSettings.ts'
 import type { SettingGroup } from '#/domain/run/settings/setting.ts'
 import { CalibrationControl } from '#/features/shared/interpreter/CalibrationControl.tsx'
@@ -59,6 +60,7 @@ export function SettingGroups(props: SettingGroupsProps) {
       <TrainerChoice
         model={settings.endpoint}
         value={settings.trainer}
+        errors={trainerErrors(errors)}
         onChange={(trainer) => {
           onChange('trainer', trainer)
         }}
@@ -90,4 +92,14 @@ export function SettingGroups(props: SettingGroupsProps) {
       </Accordion>
     </>
   )
+}
+
+/** The errors of the trainer's fields, by their own names. */
+function trainerErrors(errors: FormErrors): TrainerErrors {
+  const own = Object.entries(errors).flatMap(([field, error]) =>
+    field.startsWith('trainer.') && typeof error === 'string'
+      ? [[field.slice('trainer.'.length), error]]
+      : [],
+  )
+  return Object.fromEntries(own) as TrainerErrors
 }

@@ -14,6 +14,7 @@ import { ModelChoice } from '#/features/shared/endpoints/ModelChoice.tsx'
 import { useModelTitle } from '#/features/shared/endpoints/useModelTitle.ts'
 import type { CollectionSummary } from '#/features/shared/library/useCollections.ts'
 import { checkModel, tidyModel } from '#/kinds/models/forms.ts'
+import { checkTrainer } from '#/kinds/trainers/forms.ts'
 import { focusFirstInvalid } from '#/ui/focusFirstInvalid.ts'
 import { ExamplesFields } from './ExamplesFields.tsx'
 import { groupsOf, numberErrors } from '../settings/shownSettings.ts'
@@ -38,6 +39,12 @@ function check(settings: RunSettings): Record<string, string> {
   return Object.fromEntries([
     ...Object.entries(numberErrors(settings)),
     ...endpoint.map(([field, message]) => [`endpoint.${field}`, message]),
+    ...(settings.arm === 'baseline'
+      ? []
+      : Object.entries(checkTrainer(settings.trainer)).map(([field, message]) => [
+          `trainer.${field}`,
+          message,
+        ])),
     ...(settings.solvePrefix.trim() === '' && capabilitiesOf(settings.endpoint).readsWorkedExamples
       ? [['solvePrefix', 'Without worked examples the model does not know what a solution looks like.']]
       : []),
@@ -73,7 +80,11 @@ export function SetupForm({ endpoint, collections, starting, failure, onStart }:
       noValidate
       aria-label="Set up a run"
       onSubmit={form.onSubmit(start, (errors, _values, event) => {
-        const inError = groupsOf(settings).filter((group) => group.settings.some(({ key }) => key in errors))
+        const inError = groupsOf(settings).filter((group) =>
+          group.settings.some(({ key }) =>
+            Object.keys(errors).some((field) => field === key || field.startsWith(`${key}.`)),
+          ),
+        )
         setOpened((before) => [...new Set([...before, ...inError.map((group) => group.title)])])
         focusFirstInvalid(event?.target)
       })}

@@ -164,7 +164,7 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
         recordCount(run) > 0 &&
         run.state.tuned.length === 0 &&
         offeredTrainings.map((offered) => <TrainPanel key={offered.ref.kind} run={run} offered={offered} />)}
-      <RunCharts run={run} />
+      <RunCharts run={run} losses={shown.active?.losses ?? null} />
       {recordCount(run) > 0 && <QualitySection run={run} isActive={shown.active !== null} />}
       <ErrorGroups run={run} onOpen={openBucket} />
       <CostPanel run={run} />

@@ -5,7 +5,7 @@ import { useId, useState } from 'react'
 import type { Run } from '#/domain/run/run.ts'
 import type { OfferedTraining } from '#/domain/trainer/kinds/trainerKind.ts'
 import type { TrainerRef } from '#/domain/trainer/trainerRef.ts'
-import type { TrainedModel } from '#/engine/ports/trainer.ts'
+import type { Learned, TrainedModel } from '#/engine/ports/trainer.ts'
 import { useRememberedEndpoint } from '#/features/shared/endpoints/useRememberedEndpoint.ts'
 import { LoadingPython } from '#/features/shared/interpreter/LoadingPython.tsx'
 import { formatCount, formatCounted } from '#/lib/format.ts'
@@ -82,11 +82,31 @@ export function TrainPanel({ run, offered: { ref, description, action } }: Train
 function Trained({ model }: { readonly model: TrainedModel }) {
   const { remember } = useRememberedEndpoint()
   const navigate = useNavigate()
-  const { name, trainedOn, records, leftOut } = model
+  const { name, learned } = model
   const measure = async () => {
     await remember(model.endpoint)
     await navigate({ to: '/evaluate', search: {} })
   }
+  return (
+    <>
+      {learned !== null && <WhatItLearned {...learned} />}
+      <Text size="sm" mt={4}>
+        The new version is{' '}
+        <Anchor inherit underline="always" renderRoot={(props) => <Link to="/teach/versions" {...props} />}>
+          “{name}”
+        </Anchor>
+        . Whether it is any better, a measurement tells.
+      </Text>
+      <Group mt="xs">
+        <Button size="xs" onClick={() => void measure()}>
+          Measure it in Evaluate
+        </Button>
+      </Group>
+    </>
+  )
+}
+
+function WhatItLearned({ trainedOn, records, leftOut }: Learned) {
   return (
     <>
       <Text size="sm" fw={560}>
@@ -101,18 +121,6 @@ function Trained({ model }: { readonly model: TrainedModel }) {
           ))}
         </List>
       )}
-      <Text size="sm" mt={4}>
-        The new version is{' '}
-        <Anchor inherit underline="always" renderRoot={(props) => <Link to="/teach/versions" {...props} />}>
-          “{name}”
-        </Anchor>
-        . Whether it is any better, a measurement tells.
-      </Text>
-      <Group mt="xs">
-        <Button size="xs" onClick={() => void measure()}>
-          Measure it in Evaluate
-        </Button>
-      </Group>
     </>
   )
 }

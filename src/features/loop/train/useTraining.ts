@@ -31,7 +31,7 @@ export function useTraining(run: Run, by: TrainerRef) {
       return
     }
     const records = all.filter(({ puzzle }) => !leaveOut.has(puzzle))
-    const trainer = trainerFor(by)
+    const trainer = trainerFor(by, run.settings.endpoint)
     const id = ids.next()
     const started = await trainer.start({ id, records, from: run.settings.endpoint }, signal)
     const trained = started.ok

@@ -1,3 +1,3 @@
 import type { OpenTrainer } from '../shared/openTrainer.ts'
 
-export const open: OpenTrainer<unknown> = (_ref, { builtInTrainer }) => builtInTrainer
+export const open: OpenTrainer<unknown> = (_ref, _model, { builtInTrainer }) => builtInTrainer

@@ -1,10 +1,11 @@
 import { countTexts } from '#/domain/dataset/record.ts'
-import { err } from '#/lib/result.ts'
+import { err, ok } from '#/lib/result.ts'
 import type { OpenTrainer } from '../shared/openTrainer.ts'
 
 /** Trains nothing: a person does, and says so to the run. */
 export const open: OpenTrainer<unknown> = () => ({
   name: 'By hand',
+  check: () => Promise.resolve(ok(null)),
   start: ({ records }) =>
     Promise.resolve(
       err({

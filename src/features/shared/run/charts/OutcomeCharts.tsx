@@ -4,12 +4,16 @@ import { ChartFrame } from '#/ui/chart/ChartFrame.tsx'
 import { runFileStem } from '../runFileStem.ts'
 import type { HarvestRow } from './chartRows.ts'
 import type { PassRow } from './linkedEvaluations.ts'
+import { lossColumns, lossFigure } from './lossFigure.ts'
+import type { LossRow } from './lossRows.ts'
+import { describeLosses } from './lossRows.ts'
 import { harvestColumns, harvestFigure, passColumns, passFigure } from './runFigures.ts'
 
 interface OutcomeChartsProps {
   readonly run: Pick<Run, 'settings' | 'createdAt'>
   readonly pass: readonly PassRow[]
-  /** The same array while nothing changes. */
+  /** The same arrays while nothing changes. */
+  readonly losses: readonly LossRow[]
   readonly harvest: readonly HarvestRow[]
   readonly onSave: (name: string, mediaType: string, parts: readonly (string | Blob)[]) => void
 }
@@ -20,7 +24,7 @@ export function hasHarvest(harvest: readonly HarvestRow[]): boolean {
 }
 
 /** How good the models of a run are, and what each iteration brought. */
-export function OutcomeCharts({ run, pass, harvest, onSave }: OutcomeChartsProps) {
+export function OutcomeCharts({ run, pass, losses, harvest, onSave }: OutcomeChartsProps) {
   const stem = runFileStem(run)
   return (
     <>
@@ -34,6 +38,20 @@ export function OutcomeCharts({ run, pass, harvest, onSave }: OutcomeChartsProps
             columns={passColumns}
             figure={passFigure}
             fileName={`${stem}.pass`}
+            onSave={onSave}
+          />
+        </div>
+      )}
+      {losses.length > 0 && (
+        <div className="panel">
+          <ChartFrame
+            title="Training loss"
+            label={describeLosses(losses)}
+            note="By step, a line for each training, named after its iteration."
+            rows={losses}
+            columns={lossColumns}
+            figure={lossFigure}
+            fileName={`${stem}.loss`}
             onSave={onSave}
           />
         </div>

@@ -1,0 +1,11 @@
+import { entryFormat } from '../entryFormat.ts'
+
+export const paperText = entryFormat({
+  id: 'paper-text',
+  label: 'Paper text',
+  description: "The paper's training text: puzzle, solution and assert, one after the other.",
+  extension: 'txt',
+  mediaType: 'text/plain',
+  takesHalfCharacters: false,
+  entry: (_record, text) => text,
+})
