@@ -120,6 +120,9 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
             getKey: () => keys.get(endpoint.baseUrl),
             clock: browserClock,
             concurrency: mostRequests,
+            tell: (message) => {
+              notifications.show({ title: 'About this server', message, autoClose: 20_000 })
+            },
           }),
         askVersion: (version) => builtInModel.languageModel(version),
       }),

@@ -36,6 +36,12 @@ export interface FakeFaults {
   readonly n: 'honoured' | 'ignored' | 'refused'
   /** Parameters that get a 400 which names them. */
   readonly refuses: readonly string[]
+  /** Answers one request at a time: a new one ends the stream that goes on with a bare `[DONE]`, as llama-cpp-python does. */
+  readonly interrupts: boolean
+  /** False: streams tell no usage, whatever is asked. */
+  readonly countsTokens: boolean
+  /** False: no choice of a stream ever says why it ended. */
+  readonly saysReasons: boolean
   /** Answers JSON although a stream was asked for. */
   readonly ignoresStream: boolean
   /** No `/v1/models`. */
@@ -58,6 +64,9 @@ export const noFaults: FakeFaults = {
   cutStyle: 'socket',
   stallAfter: null,
   errorAfter: null,
+  interrupts: false,
+  countsTokens: true,
+  saysReasons: true,
   times: null,
   n: 'honoured',
   refuses: [],

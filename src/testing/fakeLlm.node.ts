@@ -73,6 +73,7 @@ export async function startFakeLlm(options: FakeLlmOptions = {}): Promise<FakeLl
   let mostOpen = 0
   let allowed = options.holdAfter ?? Infinity
   let held = new AbortController()
+  let running = new AbortController()
 
   const allowOrigin = (request: IncomingMessage, response: ServerResponse): void => {
     if (!faults.cors) return
@@ -170,7 +171,9 @@ export async function startFakeLlm(options: FakeLlmOptions = {}): Promise<FakeLl
     }
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' })
     response.flushHeaders()
-    await stream(response, streamedReply(api, body, choices), now, closed)
+    if (now.interrupts) running.abort()
+    running = new AbortController()
+    await stream(response, streamedReply(api, body, choices), now, closed, running.signal)
   }
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

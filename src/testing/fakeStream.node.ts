@@ -8,10 +8,12 @@ export async function stream(
   chunks: readonly unknown[],
   faults: FakeFaults,
   closed: AbortSignal,
+  interrupted: AbortSignal,
 ): Promise<void> {
   const newline = faults.oddStream ? '\r\n' : '\n'
   for (const [index, chunk] of chunks.entries()) {
     if (closed.aborted) return
+    if (interrupted.aborted) break
     if (index === faults.cutAfter) {
       if (faults.cutStyle === 'clean') response.end()
       else setImmediate(() => response.destroy())
@@ -26,12 +28,22 @@ export async function stream(
       response.end(`data: ${JSON.stringify({ error })}${newline}${newline}`)
       return
     }
-    const event = `data:${faults.oddStream ? '' : ' '}${JSON.stringify(chunk)}${newline}${newline}`
+    const event = `data:${faults.oddStream ? '' : ' '}${JSON.stringify(told(chunk, faults))}${newline}${newline}`
     if (!faults.oddStream) response.write(event)
     else await writeOddly(response, `: still here${newline}${newline}${event}`)
     if (faults.chunkDelayMillis > 0) await pause(faults.chunkDelayMillis, closed)
   }
   response.end(faults.oddStream ? '' : `data: [DONE]\n\n`)
+}
+
+/** The chunk without what this server leaves out. */
+function told(chunk: unknown, { countsTokens, saysReasons }: FakeFaults): unknown {
+  const { usage, choices, ...rest } = chunk as { usage?: unknown; choices: readonly object[] }
+  return {
+    ...rest,
+    choices: saysReasons ? choices : choices.map((choice) => ({ ...choice, finish_reason: null })),
+    ...(countsTokens && usage !== undefined ? { usage } : {}),
+  }
 }
 
 /** Writes a text in two packets that part in the middle of a character, if it has one of several bytes. */

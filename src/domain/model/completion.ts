@@ -27,6 +27,16 @@ export interface Completion {
 export interface TokenUsage {
   readonly promptTokens: number
   readonly completionTokens: number
+  /** The server did not count; it is what the texts are likely to have. */
+  readonly isEstimate?: true | undefined
+}
+
+export function addUsage(one: TokenUsage, other: TokenUsage): TokenUsage {
+  return {
+    promptTokens: one.promptTokens + other.promptTokens,
+    completionTokens: one.completionTokens + other.completionTokens,
+    ...(one.isEstimate === true || other.isEstimate === true ? { isEstimate: true } : {}),
+  }
 }
 
 /**

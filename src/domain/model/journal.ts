@@ -19,7 +19,9 @@ export const journalEntrySchema = z.object({
   text: z.string(),
   finishReason: z.string().nullable(),
   /** What the whole reply cost that began with this completion; null for those after it, or where nobody counted. */
-  usage: z.object({ promptTokens: count, completionTokens: count }).nullable(),
+  usage: z
+    .object({ promptTokens: count, completionTokens: count, isEstimate: z.literal(true).optional() })
+    .nullable(),
 })
 export type JournalEntry = z.infer<typeof journalEntrySchema>
 

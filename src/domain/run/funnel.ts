@@ -14,6 +14,7 @@ export function emptyCounts(): IterationCounts {
     promptTokens: 0,
     completionTokens: 0,
     proposeTokens: { prompt: 0, completion: 0 },
+    estimatesTokens: false,
     requests: 0,
   }
 }

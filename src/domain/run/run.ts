@@ -66,6 +66,8 @@ const iterationSchema = z.object({
   completionTokens: count,
   /** Of these tokens, those that went into proposing puzzles. */
   proposeTokens: z.object({ prompt: count, completion: count }).default({ prompt: 0, completion: 0 }),
+  /** Whether some of these tokens are estimates, because the server did not count. */
+  estimatesTokens: z.boolean().default(false),
   /** Requests that were answered. */
   requests: count.default(0),
   /** What a reader of the numbers should know, in plain words; absent when they speak for themselves. */

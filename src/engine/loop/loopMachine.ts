@@ -321,6 +321,7 @@ function addUsage(
         completion: proposeTokens.completion + usage.completionTokens,
       },
     }),
+    estimatesTokens: counts.estimatesTokens || usage.isEstimate === true,
     promptTokens: counts.promptTokens + usage.promptTokens,
     completionTokens: counts.completionTokens + usage.completionTokens,
   }

@@ -3,6 +3,7 @@
  * killed tab loses at most the requests that were in flight, and a run can be repeated without its model.
  */
 import type { CompletionRequest, ModelFailure, TokenUsage } from '#/domain/model/completion.ts'
+import { addUsage } from '#/domain/model/completion.ts'
 import type { JournalEntry, Recalled } from '#/domain/model/journal.ts'
 import { completionKey } from '#/domain/model/journal.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
@@ -80,13 +81,7 @@ function toReply(known: readonly Recalled[]): ModelReply {
 }
 
 function sum(usages: readonly TokenUsage[]): TokenUsage {
-  return usages.reduce(
-    (total, usage) => ({
-      promptTokens: total.promptTokens + usage.promptTokens,
-      completionTokens: total.completionTokens + usage.completionTokens,
-    }),
-    { promptTokens: 0, completionTokens: 0 },
-  )
+  return usages.reduce(addUsage, { promptTokens: 0, completionTokens: 0 })
 }
 
 function toEntries(

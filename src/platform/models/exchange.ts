@@ -48,6 +48,11 @@ export interface Setback {
   /** The server's words in a refusal, from which a dialect may learn. */
   readonly body: ErrorBody | null
   readonly isLoading: boolean
+  /**
+   * Whether the server itself ended the reply before it was finished. Servers that answer one request at a time do that when
+   * another one comes, with a `[DONE]` as if all were well.
+   */
+  readonly isInterrupted: boolean
 }
 
 export interface Exchange {
@@ -148,11 +153,11 @@ async function readStream(
     if (!isDone) throw error
   }
   const choices = collector.choices()
-  // Servers may leave [DONE] out; then every choice must have said that it is finished.
-  if (!isDone && (choices.length === 0 || collector.finished().length < choices.length)) {
-    return setback(cutStream(asked))
-  }
-  return choices.length === 0 ? setback(badReply(asked, 'an empty reply', true)) : ok('complete')
+  // Servers may leave [DONE] out, and send it after a reply that they broke off: whether a choice is finished, it says itself.
+  if (choices.length > 0 && collector.finished().length === choices.length) return ok('complete')
+  if (!isDone) return setback(cutStream(asked))
+  const failure = choices.length === 0 ? badReply(asked, 'an empty reply', true) : cutStream(asked)
+  return err({ ...failed(failure), isInterrupted: true })
 }
 
 /** Puts a JSON text into the collector; returns an error body that it holds, or that it is no JSON. */
@@ -182,11 +187,16 @@ function refused(
     retryAfterMillis: parseRetryAfter(headers, text, clock.now()),
     body: status === 400 || status === 422 || status === 501 ? body : null,
     isLoading: isLoading(status, body),
+    isInterrupted: false,
   })
 }
 
 function setback(failure: ModelFailure): Result<never, Setback> {
-  return err({ failure, retryAfterMillis: null, body: null, isLoading: false })
+  return err(failed(failure))
+}
+
+function failed(failure: ModelFailure): Setback {
+  return { failure, retryAfterMillis: null, body: null, isLoading: false, isInterrupted: false }
 }
 
 function readBody(

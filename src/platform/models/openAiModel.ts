@@ -5,6 +5,8 @@
  */
 import { fromChatReply } from '#/domain/model/chatPrompt.ts'
 import type { Completion, CompletionRequest, ModelFailure, TokenUsage } from '#/domain/model/completion.ts'
+import { addUsage } from '#/domain/model/completion.ts'
+import { estimateTokens } from '#/domain/prompt/tokens.ts'
 import type { OpenAiRef } from '#/domain/model/kinds/openai.ts'
 import type { Clock } from '#/engine/ports/clock.ts'
 import type { LanguageModel, ModelReply } from '#/engine/ports/languageModel.ts'
@@ -23,6 +25,7 @@ import { createDialect } from './requestBody.ts'
 import type { RequestQueue } from './requestQueue.ts'
 import { createRequestQueue } from './requestQueue.ts'
 import { nextWait } from './retryPolicy.ts'
+import { createStreamEnds } from './streamEnds.ts'
 
 export interface OpenAiModelOptions {
   readonly endpoint: OpenAiRef
@@ -31,6 +34,8 @@ export interface OpenAiModelOptions {
   readonly clock: Clock
   /** Requests in flight at once. */
   readonly concurrency: number
+  /** Told what a person should know of the server, in a sentence, once. */
+  readonly tell?: (news: string) => void
   readonly fetch?: typeof fetch
 }
 
@@ -59,6 +64,9 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
   const concurrency = isPlain ? Math.min(options.concurrency, plainHttpSockets) : options.concurrency
   const queue = createRequestQueue({ concurrency, clock })
   const dialect = createDialect(endpoint)
+  const ends = createStreamEnds()
+  let wasInterrupted = false
+  let isTold = false
 
   /** One request for `count` samples from `first` on, tried again while that makes sense. */
   const ask = async (job: Job, first: number, count: number): Promise<void> => {
@@ -69,6 +77,7 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
       // Another part may have learnt meanwhile that this is too many.
       if (count > dialect.samplesAtOnce()) return
       const collector = createReplyCollector()
+      let isAlone = false
       const body = dialect.body(request, { count, seed: request.seed + first })
       const path = endpoint.api === 'chat' ? '/chat/completions' : '/completions'
       const outcome = await queue.run(
@@ -76,18 +85,33 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
           // While this waited for its turn, another part may have found out that there is no point.
           if (job.failure !== null) return Promise.resolve(null)
           job.open.set(first, collector)
+          isAlone = queue.limit() === 1
           return exchange({ asked, path, body, collector, signal, fetch: fetchReply, clock })
         },
         { signal, urgent: tries > 0 },
       )
       if (outcome === null) return
-      const got = keep(job, first, count, collector, outcome.ok)
-      if (outcome.ok) {
+      const isInterrupted = !outcome.ok && outcome.error.isInterrupted
+      const isWhole = outcome.ok || (isInterrupted && ends.isWhole(collector, isAlone))
+      if (outcome.ok) ends.saw(collector)
+      const got = keep(job, first, count, collector, isWhole)
+      if (isWhole) {
+        // What was taken for broken off is how this server ends a reply.
+        if (!outcome.ok) queue.severalAtATime()
+        else if (isAlone && wasInterrupted && !isTold) {
+          isTold = true
+          options.tell?.(answersOneAtATime(asked))
+        }
         queue.succeeded()
-        if (got < count) dialect.learnSamples(got)
+        if (got < count && got > 0) dialect.learnSamples(got)
         return
       }
       if (got > 0) return
+      if (isInterrupted && !isAlone) {
+        wasInterrupted = true
+        queue.oneAtATime()
+        continue
+      }
       if (learns(outcome.error, body, dialect)) continue
       tries += 1
       const wait = nextWait(outcome.error, { tries, waited })
@@ -141,7 +165,7 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
 
 /**
  * Moves a reply's samples into the job: all of them when it is complete, else those that were finished. Returns how
- * many. The tokens are counted either way, if the server said how many.
+ * many. The tokens are counted either way: as the server says, else as they are estimated.
  */
 function keep(
   job: Job,
@@ -153,9 +177,14 @@ function keep(
   job.open.delete(first)
   const choices = (isComplete ? collector.choices() : collector.finished()).slice(0, count)
   choices.forEach((choice, i) => job.received.set(first + i, choice))
-  const usage = collector.usage()
-  if (usage !== null) job.usages.push(usage)
+  // A reply that brought nothing at all was hardly begun.
+  if (collector.usage() !== null || collector.choices().length > 0)
+    job.usages.push(collector.usage() ?? estimateUsage(job, collector))
   return choices.length
+}
+
+function answersOneAtATime({ baseUrl }: Asked): string {
+  return `${new URL(baseUrl).host} answers one request at a time: it broke off a reply when another was asked for. What was cut is asked for again, and requests go one after the other from now on.`
 }
 
 /** Only a plain refusal teaches: a prompt that is too long may well name `max_tokens`. */
@@ -185,11 +214,10 @@ function settle(job: Job, endpoint: OpenAiRef): Result<ModelReply, ModelFailure>
   })
 }
 
-function addUsage(a: TokenUsage, b: TokenUsage): TokenUsage {
-  return {
-    promptTokens: a.promptTokens + b.promptTokens,
-    completionTokens: a.completionTokens + b.completionTokens,
-  }
+/** What a reply is likely to have cost where its server does not count: the prompt was read, and what came was written. */
+function estimateUsage({ request }: Job, collector: ReplyCollector): TokenUsage {
+  const written = collector.choices().reduce((sum, { text }) => sum + estimateTokens(text), 0)
+  return { promptTokens: estimateTokens(request.prompt), completionTokens: written, isEstimate: true }
 }
 
 /** The continuation, cut at the first stop sequence for servers that do not honour them. */

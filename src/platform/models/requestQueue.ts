@@ -15,13 +15,18 @@ export interface RequestQueue {
   readonly succeeded: () => void
   /** The server is overloaded (429, 503): halves the room, once for each wave; nothing starts for so long. */
   readonly congested: (millis: number | null) => void
+  /** The server seems to break off one reply for the next request: from now on it gets one at a time. */
+  readonly oneAtATime: () => void
+  /** It was not so. */
+  readonly severalAtATime: () => void
   /** Requests in flight that are allowed now. */
   readonly limit: () => number
 }
 
 /** A queue that never has more than `concurrency` tasks in flight. */
 export function createRequestQueue(options: { concurrency: number; clock: Clock }): RequestQueue {
-  const { concurrency, clock } = options
+  const { clock } = options
+  let { concurrency } = options
   const waiting: (() => void)[] = []
   let room = concurrency
   let inFlight = 0
@@ -87,6 +92,13 @@ export function createRequestQueue(options: { concurrency: number; clock: Clock 
         lastHalved = clock.now()
       }
       if (millis !== null) resumeAt = Math.max(resumeAt, clock.now() + millis)
+    },
+    oneAtATime: () => {
+      concurrency = 1
+      room = 1
+    },
+    severalAtATime: () => {
+      concurrency = options.concurrency
     },
     limit: () => Math.max(1, Math.floor(room)),
   }

@@ -6,7 +6,7 @@ import { isImported } from '#/domain/run/runOrigin.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { formatCount } from '#/lib/format.ts'
 import { Stat } from '#/ui/Stat.tsx'
-import { runProgress, totalOf } from '#/features/shared/run/runNumbers.ts'
+import { estimatesTokens, runProgress, totalOf } from '#/features/shared/run/runNumbers.ts'
 import { formatMoney } from './formatMoney.ts'
 
 /** What a run has cost, by stage and iteration and for each kept solution, and where that leads. Only where it is counted. */
@@ -21,6 +21,7 @@ export function CostPanel({ run }: { readonly run: Run }) {
   const isPriced = settings.promptPrice > 0 || settings.completionPrice > 0
   const projected = progress > 0.02 && progress < 1 ? 1 / progress : null
   const measured = state.measured
+  const about = estimatesTokens(run) ? 'about ' : ''
   const rows = state.iterations.flatMap((counts, index) => {
     const { propose, solve } = stageCosts(counts, settings)
     const name = state.iterations.length > 1 ? `, iteration ${String(index + 1)}` : ''
@@ -45,8 +46,8 @@ export function CostPanel({ run }: { readonly run: Run }) {
       <div className="harvest">
         <Stat
           label="So far"
-          value={isPriced ? formatMoney(cost.money) : `${formatCount(tokens)} tokens`}
-          note={`${formatCount(cost.requests)} requests`}
+          value={`${about}${isPriced ? formatMoney(cost.money) : `${formatCount(tokens)} tokens`}`}
+          note={`${formatCount(cost.requests)} requests${about === '' ? '' : '; tokens are estimated, as the server does not count them'}`}
         />
         <Stat
           label="For each kept solution"

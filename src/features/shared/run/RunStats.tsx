@@ -9,7 +9,7 @@ import { MeterLine } from '#/ui/MeterLine.tsx'
 import { Stat } from '#/ui/Stat.tsx'
 import { useObserved } from '../observed/useObserved.ts'
 import { createPaceMeter } from './paceMeter.ts'
-import { openSolved, recordCount, runProgress, totalOf } from './runNumbers.ts'
+import { estimatesTokens, openSolved, recordCount, runProgress, totalOf } from './runNumbers.ts'
 import { StageLine } from './StageLine.tsx'
 import { createStageMeter } from './stageMeter.ts'
 import { stageRows, stageTimeLeft } from './stageRows.ts'
@@ -49,6 +49,7 @@ function RunNumbers({ run, active, pace, stageLeft, now }: RunNumbersProps) {
   const solved = totalOf(run, (counts) => counts.solvedPuzzles) + openSolved(run)
   const tokens = totalOf(run, (counts) => counts.completionTokens)
   const promptTokens = totalOf(run, (counts) => counts.promptTokens)
+  const about = estimatesTokens(run) ? 'about ' : ''
   const uncounted = !capabilitiesOf(run.settings.endpoint).countsTokens
     ? 'this model has none'
     : isImported(run)
@@ -68,8 +69,12 @@ function RunNumbers({ run, active, pace, stageLeft, now }: RunNumbersProps) {
         />
         <Stat
           label="Tokens"
-          value={tokens + promptTokens === 0 ? '–' : formatCount(tokens + promptTokens)}
-          note={tokens + promptTokens === 0 ? uncounted : `${formatCount(tokens)} of them written`}
+          value={tokens + promptTokens === 0 ? '–' : `${about}${formatCount(tokens + promptTokens)}`}
+          note={
+            tokens + promptTokens === 0
+              ? uncounted
+              : `${about}${formatCount(tokens)} of them written${about === '' ? '' : '; the server does not count'}`
+          }
         />
         {active === null ? (
           <Stat label="Start to last result" value={plain(worked)} note={startedAt(run.createdAt)} />

@@ -64,3 +64,8 @@ export function bucketCount(run: Run, key: BucketKey): number {
     return 0
   })
 }
+
+/** Whether some of a run's tokens are estimates, because its server does not count. */
+export function estimatesTokens({ state }: Pick<Run, 'state'>): boolean {
+  return state.iterations.some((counts) => counts.estimatesTokens)
+}
