@@ -127,6 +127,7 @@ async function startRun(services: Services, scripted: ScriptedRun): Promise<Run>
     { kind: 'openai', ...endpoint, api: endpoint.api ?? 'completion' },
     collection,
     solvePrefix(examples),
+    changes.trainer,
   )
   return unwrap(await services.loop.start({ ...settings, ...changes }))
 }

@@ -3,17 +3,21 @@ import type { EvaluationSettings } from '#/domain/evaluation/evaluation.ts'
 import type { Capabilities } from '#/domain/model/kinds/modelKind.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
 import { capabilitiesOf } from '#/domain/model/modelRef.ts'
-import { usualTrainer } from '#/domain/trainer/trainerRef.ts'
+import type { TrainerCapabilities } from '#/domain/trainer/kinds/trainerKind.ts'
+import type { TrainerRef } from '#/domain/trainer/trainerRef.ts'
+import { trainerCapabilities, usualTrainer } from '#/domain/trainer/trainerRef.ts'
 import type { RunSettings } from './settings/runSettings.ts'
 import { namedSettings } from './settings/runSettings.ts'
 import type { RunSetting } from './settings/setting.ts'
 
-/** Every setting, in their order: what is given and what follows from the model, and what a preset makes of the others. */
+type ByModel = (model: Capabilities, trainer: TrainerCapabilities) => unknown
+
+/** Every setting, in their order: what is given, and what a preset makes of the others. */
 function presetOf(
-  given: Pick<RunSettings, 'endpoint' | 'fewShotCollection' | 'solvePrefix'>,
+  given: Pick<RunSettings, 'endpoint' | 'fewShotCollection' | 'solvePrefix' | 'trainer'>,
   valueOf: (setting: RunSetting) => unknown,
 ): RunSettings {
-  const known: Readonly<Record<string, unknown>> = { ...given, trainer: usualTrainer(given.endpoint) }
+  const known: Readonly<Record<string, unknown>> = given
   const made = namedSettings.map((setting) => [
     setting.key,
     setting.key in known ? known[setting.key] : valueOf(setting),
@@ -30,25 +34,28 @@ export function paperSettings(
   endpoint: ModelRef,
   fewShotCollection: string,
   solvePrefix: string,
+  trainer: TrainerRef = usualTrainer(endpoint),
 ): RunSettings {
-  return presetOf({ endpoint, fewShotCollection, solvePrefix }, ({ paper }) => paper)
+  return presetOf({ endpoint, fewShotCollection, solvePrefix, trainer }, ({ paper }) => paper)
 }
 
 /**
  * A run of minutes: few puzzles, few attempts, every trivial puzzle rejected, and room for a chat model to say a little
- * more than code. The text rules are off: the sandbox does their work without false alarms. A model of this tab is trained
- * on what was verified but for what may hold a held-out puzzle, and measured before and after; another one is not, as
- * neither is a matter of minutes there.
+ * more than code. The text rules are off: the sandbox does their work without false alarms. A model that is trained
+ * without a person is trained on what was verified but for what may hold a held-out puzzle, and measured before and after; another
+ * one is neither.
  */
 export function quickSettings(
   endpoint: ModelRef,
   fewShotCollection: string,
   solvePrefix: string,
+  trainer: TrainerRef = usualTrainer(endpoint),
 ): RunSettings {
-  const capabilities = capabilitiesOf(endpoint)
-  return presetOf({ endpoint, fewShotCollection, solvePrefix }, ({ paper, quick }) => {
+  const model = capabilitiesOf(endpoint)
+  const by = trainerCapabilities(trainer)
+  return presetOf({ endpoint, fewShotCollection, solvePrefix, trainer }, ({ paper, quick }) => {
     if (quick === undefined) return paper
-    return typeof quick === 'function' ? (quick as (model: Capabilities) => unknown)(capabilities) : quick
+    return typeof quick === 'function' ? (quick as ByModel)(model, by) : quick
   })
 }
 

@@ -12,11 +12,15 @@ import { RunList } from './RunList.tsx'
 import { RunScreen } from './run/RunScreen.tsx'
 import { SetupPanel } from './form/SetupPanel.tsx'
 
+interface Search {
+  readonly run?: string | undefined
+  readonly bucket?: string | undefined
+  readonly trainer?: string | undefined
+}
+
 /** The loop: set up a run, watch it, come back to earlier ones. Which run is shown stands in the address. */
 export function LoopPage() {
-  const search: { readonly run?: string | undefined; readonly bucket?: string | undefined } = useSearch({
-    strict: false,
-  })
+  const search: Search = useSearch({ strict: false })
   if (search.run !== undefined) {
     return (
       <div className="page">
@@ -37,7 +41,7 @@ export function LoopPage() {
         <ActiveRunLink />
         <BegunRuns />
         <TeachInvitation />
-        <SetupPanel />
+        <SetupPanel trainer={search.trainer ?? null} />
         <Group>
           <ImportRecords />
           <RepeatRun />

@@ -13,14 +13,14 @@ const labels: Readonly<Record<TrainingArm, string>> = {
 /**
  * What the model is tuned on after each iteration (§1.6, figures 5 and 6). `baseline`: no tuning. `human`: the training puzzles
  * with the solutions that people wrote. `verified`: the run's own records. `unverified`: its own puzzles with solutions that
- * nobody checked, the control. Training takes minutes with a model of this tab only, so a quick run leaves others as they are.
+ * nobody checked, the control. Where a person would have to train, a quick run leaves the model as it is.
  */
 export const arm = choiceSetting<TrainingArm>({
   label: 'Train on',
   explanation: 'What the model is trained on after each iteration.',
   group: 'Training and measurement',
   paper: 'verified',
-  quick: ({ livesHere }) => (livesHere ? 'verified' : 'baseline'),
+  quick: (_model, { waitsForPerson }) => (waitsForPerson ? 'baseline' : 'verified'),
   before: 'baseline',
   departs: (value) =>
     `Trained on: ${labels[value].toLowerCase()}; the paper’s loop trains on what was verified.`,

@@ -6,6 +6,7 @@ export const heldOutAttempts = numberSetting({
   group: 'Training and measurement',
   ...{ min: 0, max: 10_000, step: 1, whole: true },
   paper: 100,
-  quick: ({ livesHere }) => (livesHere ? 20 : 0),
+  // A language model on a laptop takes a while for each.
+  quick: ({ livesHere }, { waitsForPerson }) => (livesHere ? 20 : waitsForPerson ? 0 : 4),
   before: 0,
 })

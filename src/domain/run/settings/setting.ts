@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import type { Capabilities, Capability } from '#/domain/model/kinds/modelKind.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
+import type { TrainerCapabilities } from '#/domain/trainer/kinds/trainerKind.ts'
 
 /** Where a setting stands in the form, in this order. */
 export const settingGroups = [
@@ -48,8 +49,8 @@ export interface SettingWords {
   readonly explanation: string
 }
 
-/** What a preset gives: a value, or one that hangs on what the model that is asked can do. */
-type PresetValue<Value> = Value | ((model: Capabilities) => Value)
+/** What a preset gives: a value, or one that hangs on what the model that is asked can do, and its trainer. */
+type PresetValue<Value> = Value | ((model: Capabilities, trainer: TrainerCapabilities) => Value)
 
 export interface RunSetting<Value = unknown> extends SettingWords {
   /** Its place in the form; null: not among the groups. */

@@ -7,7 +7,7 @@ import { paperSettings } from '#/domain/run/presets.ts'
 import { solvePrefix } from '#/domain/prompt/prompts.ts'
 import { runSettingsSchema } from '#/domain/run/settings/runSettings.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
-import { fittingTrainer } from '#/domain/trainer/trainerRef.ts'
+import { fittingTrainer, trainersFor, usualTrainer } from '#/domain/trainer/trainerRef.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'
 import { ModelChoice } from '#/features/shared/endpoints/ModelChoice.tsx'
@@ -27,6 +27,8 @@ import { StartCard } from './StartCard.tsx'
 
 interface SetupFormProps {
   readonly endpoint: ModelRef
+  /** The kind of trainer that is wanted; null: the model's usual one. */
+  readonly trainer: string | null
   readonly collections: readonly CollectionSummary[]
   readonly starting: boolean
   readonly failure: StartFailure | null
@@ -56,10 +58,15 @@ function textOf(error: ReactNode): string | undefined {
 }
 
 /** Everything a run needs, with the paper's values beside it. */
-export function SetupForm({ endpoint, collections, starting, failure, onStart }: SetupFormProps) {
+export function SetupForm({ endpoint, trainer, collections, starting, failure, onStart }: SetupFormProps) {
   const [first] = collections
   const form = useForm<RunSettings>({
-    initialValues: presetSettings.quick(endpoint, first?.id ?? '', solvePrefix(first?.puzzles ?? [])),
+    initialValues: presetSettings.quick(
+      endpoint,
+      first?.id ?? '',
+      solvePrefix(first?.puzzles ?? []),
+      trainersFor(endpoint).find(({ kind }) => kind === trainer) ?? usualTrainer(endpoint),
+    ),
     validate: check,
     validateInputOnBlur: true,
   })

@@ -9,8 +9,8 @@ import { useCollections } from '#/features/shared/library/useCollections.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { SetupForm } from './SetupForm.tsx'
 
-/** Loads what the set-up starts from, and starts the run. */
-export function SetupPanel() {
+/** Loads what the set-up starts from, and starts the run. `trainer`: the kind that is wanted; null: the model's usual one. */
+export function SetupPanel({ trainer }: { readonly trainer: string | null }) {
   const { loop } = useServices()
   const navigate = useNavigate()
   const collections = useCollections()
@@ -47,6 +47,7 @@ export function SetupPanel() {
   return (
     <SetupForm
       endpoint={remembered.data}
+      trainer={trainer}
       collections={collections.data}
       starting={starting}
       failure={failure}
