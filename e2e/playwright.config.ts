@@ -7,6 +7,8 @@ const chromium = findChromium()
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
+  // They need Python with torch.
+  testIgnore: 'trainer/**',
   outputDir: '../test-results/e2e',
   // One at a time: every page brings a pool of interpreters, and two of them measure each other (two workers took 8 % less).
   workers: 1,

@@ -4,6 +4,7 @@ import { createMeasureModel } from '#/engine/evaluation/measureModel.ts'
 import { createLoopController } from '#/engine/loop/createLoopController.ts'
 import type { LanguageModel } from '#/engine/ports/languageModel.ts'
 import type { Store } from '#/engine/ports/store.ts'
+import type { Trainer } from '#/engine/ports/trainer.ts'
 import type { Verifier } from '#/engine/ports/verifier.ts'
 import { createChangeCounts } from '#/platform/storage/changeCounts.ts'
 import { openDatabase } from '#/platform/storage/database.ts'
@@ -70,7 +71,9 @@ export async function runEngine(
     }),
     ids: sequenceIds(),
     library: () => Promise.resolve(toyLibrary),
-    trainerFor: () => null,
+    trainerFor: (): Trainer => {
+      throw new Error('Nothing is trained here.')
+    },
     analyst: fakeAnalyst,
   }
   const loop = createLoopController({ ...world, measure: createMeasureModel(world) })

@@ -10,7 +10,15 @@ function active(proposed: number): ActiveRun {
     id: 'r',
     state: { iterations: [{ ...emptyCounts(), proposed }] },
   } as unknown as ActiveRun['run']
-  return { run, requestsInFlight: 0, verifying: 0, stageDone: null, remaining: null, recentRecords: [] }
+  return {
+    run,
+    requestsInFlight: 0,
+    verifying: 0,
+    stageDone: null,
+    losses: null,
+    remaining: null,
+    recentRecords: [],
+  }
 }
 
 describe('createPaceMeter', () => {

@@ -27,7 +27,15 @@ function activeAt(
   const empty = emptyCounts()
   const iterations = [{ ...empty, ...more, puzzles: { ...empty.puzzles, kept } }]
   const run = { settings, state: { ...initialRunState(settings), iterations, ...state } } as Run
-  return { run, requestsInFlight: 0, verifying: 0, stageDone, remaining: null, recentRecords: [] }
+  return {
+    run,
+    requestsInFlight: 0,
+    verifying: 0,
+    stageDone,
+    losses: null,
+    remaining: null,
+    recentRecords: [],
+  }
 }
 
 describe('stageRows', () => {
