@@ -1,6 +1,7 @@
 // Declares `window.autodidact`.
 import type {} from '#/app/scripting.ts'
 import type { SelfTrainingProgress } from '#/domain/grammar/selfTraining.ts'
+import { createRunPage } from './pages/runPage.ts'
 import { expect, test } from './support/journey.ts'
 
 const small = {
@@ -101,6 +102,109 @@ test.describe('Teach', () => {
     // What was measured is still there when the page is loaded anew.
     await page.goto('./teach')
     await expect(page.getByRole('img', { name: /^Learning curve\. untrained: Pass@1 / })).toBeVisible()
+  })
+
+  test('what it finds are records of a run that is looked through, exported, evaluated, compared and deleted', async ({
+    page,
+  }) => {
+    await page.goto('./teach')
+    const { first, second } = await page.evaluate(async (settings) => {
+      const { model } = window.autodidact
+      const first = await model.train(settings)
+      return { first, second: await model.train({ ...settings, seed: 1, proposals: 0 }) }
+    }, small)
+    expect(first.failure).toBeNull()
+    const [iteration] = first.iterations
+
+    await test.step('its books are those of a run', async () => {
+      await page.getByRole('link', { name: 'Versions' }).click()
+      await page
+        .getByRole('article', { name: /^self-taught/ })
+        .getByRole('link', { name: 'See the run' })
+        .click()
+    })
+    const run = createRunPage(page)
+    await expect(run.status('Finished')).toBeVisible()
+    await expect(
+      page
+        .getByText('Built-in model, untrained: a small probabilistic grammar, not a language model')
+        .first(),
+    ).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Resume' })).toBeHidden()
+    const puzzles = await run.puzzles()
+    expect(puzzles.total).toBe(iteration?.proposed)
+    expect(puzzles.kept).toBe(iteration?.puzzles.kept)
+    expect(puzzles.buckets['Trivial']).toBe(
+      (iteration?.puzzles.trivial ?? 0) + (iteration?.puzzles.padded ?? 0),
+    )
+    expect(puzzles.books).toContain('each candidate is in exactly one')
+    const solutions = await run.solutions()
+    expect(solutions.total).toBe(iteration?.attempts)
+    // Each find was confirmed, and is a record.
+    const records = await run.records()
+    expect(solutions.kept).toBe(records)
+    expect(records).toBe(first.discoveries.length)
+    expect(records).toBe((iteration?.solvedOwn ?? 0) + (iteration?.solvedTraining ?? 0))
+
+    await test.step('its candidates and records are looked through, and accepted', async () => {
+      await run.bucket('Kept').click()
+      const drawer = page.getByRole('dialog')
+      await expect(drawer.getByRole('article').first()).toContainText('def f(')
+      await page.keyboard.press('Escape')
+      await run.bucket('Wrong answer').click()
+      await expect(drawer).toContainText('only the numbers are kept')
+      await page.keyboard.press('Escape')
+      await page
+        .getByRole('button', { name: /^Accept/ })
+        .first()
+        .click()
+      await expect(page.getByText('1 record accepted as examples.')).toBeVisible()
+    })
+
+    await test.step('its records leave as those of other runs', async () => {
+      await run.exportButton.click()
+      await expect(run.exportDialog).toContainText('each verified in this browser')
+      const text = await run.save('Paper text')
+      expect(text.split('assert f(g())\n\n').filter((part) => part.trim() !== '')).toHaveLength(records)
+      const good = JSON.parse(await run.save('Good puzzles JSON')) as readonly unknown[]
+      expect(good).toHaveLength(records)
+      await page.keyboard.press('Escape')
+    })
+
+    await test.step('each of its models is measured, in an evaluation by counted steps', async () => {
+      const models = page.getByRole('region', { name: 'Models of this run' })
+      await expect(models.getByRole('row')).toHaveCount(3)
+      const after = models.getByRole('row').filter({ hasText: 'After iteration 1' })
+      await expect(after).toContainText(`${String(first.points.at(-1)?.solved)} of `)
+      await after.getByRole('link').click()
+      await expect(page.getByText('judged by counted steps')).toBeVisible()
+      await expect(page.getByRole('region', { name: 'Pass@k', exact: true })).toBeVisible()
+      await page.goBack()
+    })
+
+    await test.step('it stands beside another run', async () => {
+      await page.getByRole('link', { name: 'All runs' }).first().click()
+      const list = page.getByRole('region', { name: 'Runs', exact: true })
+      await list.getByRole('checkbox').nth(0).check()
+      await list.getByRole('checkbox').nth(1).check()
+      await page.getByRole('link', { name: 'Compare 2 runs' }).click()
+      const numbers = page.getByRole('region', { name: 'Numbers of the runs' })
+      await expect(numbers.getByRole('row', { name: /Pass@1 at last/ })).toContainText(/\d\.\d%.*\d\.\d%/)
+      await expect(page.getByRole('region', { name: 'Settings that differ' }).getByRole('row')).toHaveCount(3)
+    })
+
+    await test.step('deleted, it takes its records and measurements with it, and leaves its version', async () => {
+      await page.goto(`./loop?run=${String(first.runId)}`)
+      await page.getByRole('button', { name: 'Delete' }).click()
+      await page.getByRole('button', { name: 'Delete the run' }).click()
+      const list = page.getByRole('region', { name: 'Runs', exact: true })
+      await expect(list.getByRole('listitem')).toHaveCount(1)
+      await page.goto('./evaluate')
+      await expect(page.getByRole('link', { name: /before training|after iteration 1/ })).toHaveCount(2)
+      await expect(page.getByRole('link', { name: new RegExp(/seed 1/) })).toHaveCount(2)
+      const versions = await page.evaluate(async () => await window.autodidact.model.versions())
+      expect(versions.map(({ id }) => id)).toEqual([second.runId, first.runId])
+    })
   })
 
   test('a run that cannot go on says so, and what to do', async ({ page, watch }) => {

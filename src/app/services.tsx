@@ -131,7 +131,7 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
     ...world,
     puzzlesOf: async (collection) => {
       const library = await world.library()
-      const half = (split: Split) => selectHalf(library, collection, split).map(({ sat }) => sat)
+      const half = (split: Split) => selectHalf(library, collection, split)
       return { training: half('train'), heldOut: half('test') }
     },
   })

@@ -105,6 +105,9 @@ export function createMemoryStore(): Store {
       },
       remove: (id) => {
         runs.delete(id)
+        for (const [key, { evaluation }] of evaluations) {
+          if (evaluation.run?.id === id && evaluation.countedSteps !== undefined) evaluations.delete(key)
+        }
         for (const owner of uses.keys()) {
           const isUnbegun = owner.startsWith(`${id}.`) && !evaluations.has(owner)
           if (owner === id || isUnbegun) uses.delete(owner)

@@ -51,6 +51,15 @@ export interface AttemptedOutcome {
   readonly attempts: readonly Attempt[]
 }
 
+/**
+ * Of a measurement that the built-in model takes of itself as it is taught: its programs were judged by counted steps, without
+ * a prompt, a limit of time or tokens, so those settings say nothing.
+ */
+export const countedStepsSchema = z.object({
+  /** How often the puzzles were asked, searches included. */
+  calls: z.number().int().nonnegative(),
+})
+
 /** Where an evaluation came from that was not made here. */
 export const importedFromSchema = z.object({
   fileName: z.string(),
@@ -77,6 +86,8 @@ export interface Evaluation {
   readonly outcomes: readonly PuzzleOutcome[]
   /** Ids of held-out puzzles whose like was found in what the model learned from: "clean" numbers leave them out. */
   readonly contaminated?: readonly string[] | undefined
+  /** Only where counted steps decided, see `countedStepsSchema`. */
+  readonly countedSteps?: z.infer<typeof countedStepsSchema> | undefined
   /** Only for an evaluation that was imported: nobody can go on with it. */
   readonly imported?: ImportedFrom | undefined
   readonly createdAt: number

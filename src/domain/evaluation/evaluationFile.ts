@@ -7,7 +7,12 @@ import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import { withoutCredentials } from '#/domain/model/modelRef.ts'
 import type { AttemptedOutcome, Evaluation } from './evaluation.ts'
-import { attemptSchema, evaluationSettingsSchema, puzzleOutcomeSchema } from './evaluation.ts'
+import {
+  attemptSchema,
+  countedStepsSchema,
+  evaluationSettingsSchema,
+  puzzleOutcomeSchema,
+} from './evaluation.ts'
 import type { ImportError } from '#/domain/files/importError.ts'
 import { importError } from '#/domain/files/importError.ts'
 import { readJson } from '#/domain/files/readJson.ts'
@@ -26,7 +31,7 @@ const version = 2
  * @param passAtK for those who read the file without this app; an import computes its own.
  */
 export function toEvaluationFile(
-  { settings, createdAt, updatedAt, puzzleCount, contaminated }: Evaluation,
+  { settings, createdAt, updatedAt, puzzleCount, contaminated, countedSteps }: Evaluation,
   {
     model,
     entries,
@@ -47,6 +52,7 @@ export function toEvaluationFile(
     updatedAt,
     puzzleCount,
     contaminated,
+    countedSteps,
     passAtK,
   }
   const outcomes = entries.map(({ outcome, attempts }) => ({ ...outcome, attempts }))
@@ -61,6 +67,7 @@ const fileSchema = z.object({
   updatedAt: z.number(),
   puzzleCount: z.number().int().nonnegative(),
   contaminated: z.array(z.string()).optional(),
+  countedSteps: countedStepsSchema.optional(),
   outcomes: z
     .array(puzzleOutcomeSchema.extend({ attempts: z.array(attemptSchema) }))
     .min(1)
@@ -102,7 +109,7 @@ export function parseEvaluationFile(text: string): Result<EvaluationFile, Import
       ),
     )
   }
-  const { settings, createdAt, updatedAt, puzzleCount, contaminated, outcomes } = read.data
+  const { settings, createdAt, updatedAt, puzzleCount, contaminated, countedSteps, outcomes } = read.data
   const entries = outcomes.map(({ puzzleId, solved, attempts }): AttemptedOutcome => ({
     outcome: { puzzleId, solved },
     attempts,
@@ -110,6 +117,7 @@ export function parseEvaluationFile(text: string): Result<EvaluationFile, Import
   return ok({
     evaluation: {
       ...{ settings, createdAt, updatedAt, contaminated, status: 'finished', pausedBecause: null },
+      countedSteps,
       puzzleCount: Math.max(puzzleCount, entries.length),
       outcomes: entries.map(({ outcome }) => outcome),
     },

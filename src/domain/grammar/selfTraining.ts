@@ -3,6 +3,7 @@
  * The built-in model is a small probabilistic grammar of Python, not a language model (docs/built-in-model.md).
  */
 import { z } from 'zod'
+import type { AttemptKind } from './grammarTask.ts'
 import type { Phrase } from './phrase.ts'
 
 export const selfTrainingSettingsSchema = z.object({
@@ -45,6 +46,18 @@ export const proposalBuckets = [
   'kept',
 ] as const
 export type ProposalBucket = (typeof proposalBuckets)[number]
+
+/** A proposed puzzle and where it ended. */
+export interface JudgedProposal {
+  readonly source: string
+  readonly bucket: ProposalBucket
+}
+
+/**
+ * How attempts ended, each in one: by counted steps, or without being run because the program got too large while it was
+ * sampled, or was sampled for this puzzle before.
+ */
+export type AttemptEnds = Readonly<Record<AttemptKind | 'too-large' | 'repeated', number>>
 
 /** How a puzzle came about. */
 export const puzzleOrigins = [
@@ -134,6 +147,8 @@ export interface SelfTrainingProgress {
   readonly settings: SelfTrainingSettings
   /** The version that it started from; null: untrained. */
   readonly from: string | null
+  /** The run as it is stored, where everything that it finds is kept; null while nothing is stored. */
+  readonly runId: string | null
   /** 0 while the untrained model is measured. */
   readonly iteration: number
   readonly stage: SelfTrainingStage
@@ -161,6 +176,7 @@ export function firstProgress(settings: SelfTrainingSettings, from: string | nul
     status: 'running',
     settings,
     from,
+    runId: null,
     iteration: 0,
     stage: 'analyse',
     done: 0,

@@ -36,6 +36,11 @@ export function addCandidates(counts: IterationCounts, candidates: readonly Cand
   return { ...counts, proposed, puzzles, attempted, solutions }
 }
 
+/** Puzzles that were to be attempted: those that were kept, and those that nobody proposed. */
+export function openedPuzzles({ puzzles, given }: IterationCounts): number {
+  return puzzles.kept + (given?.puzzles ?? 0)
+}
+
 /** Null when the books balance, else a sentence that says which sum is off. */
 export function checkFunnel(counts: IterationCounts): string | null {
   const puzzles = sum(counts.puzzles)
@@ -46,8 +51,9 @@ export function checkFunnel(counts: IterationCounts): string | null {
   if (solutions !== counts.attempted) {
     return `${counts.attempted} solutions were attempted, but the solution buckets hold ${solutions}.`
   }
-  if (counts.finishedPuzzles > counts.puzzles.kept) {
-    return `${counts.finishedPuzzles} puzzles are finished, but only ${counts.puzzles.kept} were kept.`
+  const open = openedPuzzles(counts)
+  if (counts.finishedPuzzles > open) {
+    return `${counts.finishedPuzzles} puzzles are finished, but only ${open} were kept.`
   }
   if (counts.solvedPuzzles > counts.finishedPuzzles) {
     return `${counts.solvedPuzzles} puzzles are solved, but only ${counts.finishedPuzzles} are finished.`

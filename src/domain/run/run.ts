@@ -3,6 +3,7 @@
  * Every candidate ends in exactly one bucket; `checkFunnel` holds the books to that.
  */
 import { z } from 'zod'
+import { selfTrainingSettingsSchema } from '#/domain/grammar/selfTraining.ts'
 import { modelRefSchema } from '#/domain/model/modelRef.ts'
 import { auditDifferenceSchema } from '#/domain/verdict/audit.ts'
 import type { VerdictKind } from '#/domain/verdict/verdict.ts'
@@ -59,7 +60,12 @@ const iterationSchema = z.object({
   /** Solution candidates received so far, and where each ended. */
   attempted: count,
   solutions: countsOf(solutionBuckets),
-  /** Kept puzzles whose attempts are all made, and how many of them have at least one solution. */
+  /**
+   * Where it attempted puzzles besides that nobody proposed (the training puzzles): those that had no solution before, and
+   * the attempts at all of them, which are among `attempted`.
+   */
+  given: z.object({ puzzles: count, attempts: count }).optional(),
+  /** Puzzles, kept or given, whose attempts are all made, and how many of them have at least one solution. */
   finishedPuzzles: count,
   solvedPuzzles: count,
   promptTokens: count,
@@ -178,11 +184,23 @@ const replaySchema = z.object({
   accepted: z.array(acceptedSchema).default([]),
 })
 
-/** Where a run came from: made here, read from a file of records, or a repetition that asks no model, only its journal. */
+const taughtSchema = z.object({
+  kind: z.literal('taught'),
+  settings: selfTrainingSettingsSchema,
+  /** The version that it started from; null: untrained. */
+  from: z.string().nullable(),
+})
+export type Taught = z.infer<typeof taughtSchema>
+
+/**
+ * Where a run came from: made here by the loop, read from a file of records, a repetition that asks no model, only its journal,
+ * or made by the built-in model as it taught itself. What follows from that says `runOrigin.ts`.
+ */
 export const originSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('here') }),
   z.object({ kind: z.literal('imported'), fileName: z.string() }),
   replaySchema,
+  taughtSchema,
 ])
 export type Replay = z.infer<typeof replaySchema>
 
@@ -195,7 +213,7 @@ export interface Run {
   /** Milliseconds since the epoch. */
   readonly createdAt: number
   readonly updatedAt: number
-  /** Why it paused, in plain words; null otherwise. */
+  /** Why it paused, or ended before its end, in plain words; null otherwise. */
   readonly pausedBecause: string | null
 }
 

@@ -117,7 +117,7 @@ export interface SettingDifference {
 }
 
 /** The settings in which any of these differ, in the order in which a run has them. The run's own name is not one. */
-export function compareSettings(all: readonly RunSettings[]): readonly SettingDifference[] {
+export function compareSettings(all: readonly object[]): readonly SettingDifference[] {
   const flat = all.map((settings) => flatten(settings))
   const fields = new Set(flat.flatMap((values) => [...values.keys()]))
   fields.delete('name')

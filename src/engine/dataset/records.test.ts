@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exportRecords } from '#/domain/dataset/formats/exports.ts'
 import { checkFunnel } from '#/domain/run/funnel.ts'
-import { isImported } from '#/domain/run/runOrigin.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { createMemoryStore } from '#/testing/memoryStore.ts'
@@ -173,7 +172,7 @@ describe('point 12: interchange files', () => {
       leftOut: 0,
     })
     expect(run).toMatchObject({ status: 'finished', settings: { name: 'data.txt' } })
-    expect(isImported(run)).toBe(true)
+    expect(run.origin).toEqual({ kind: 'imported', fileName: run.settings.name })
     expect(run.state.iterations.map(checkFunnel)).toEqual([null])
     expect(await store.runs.get(run.id)).toEqual(run)
     const out = exportEntries(() => pageRecords(store, run.id), {

@@ -32,6 +32,8 @@ export interface AttemptedPuzzle {
   /** Those that could be run; the others got too large while they were sampled, and count as wrong. */
   readonly attempts: readonly Attempt[]
   readonly made: number
+  /** Whether each that was made was right, in the order in which they were sampled. */
+  readonly solved: readonly boolean[]
   readonly right: number
   /** How often the puzzle was asked. */
   readonly calls: number
@@ -103,11 +105,15 @@ function outcomesOf(
   const attempts = programs.flatMap((program) =>
     program === null ? [] : [{ program, outcome: (isRun ? known.get(program.code) : undefined) ?? lost }],
   )
+  const solved = programs.map(
+    (program) => program !== null && isRun && known.get(program.code)?.[0] === 'solved',
+  )
   return {
     puzzle,
     solver,
     attempts,
     made: programs.length,
+    solved,
     right: attempts.filter(({ outcome }) => outcome[0] === 'solved').length,
     calls: attempts.reduce((sum, { outcome }) => sum + outcome[2], 0),
   }

@@ -1,15 +1,26 @@
 /** Solved puzzles as they are shown. */
-import type { Discovery } from '#/domain/grammar/selfTraining.ts'
+import type { Discovery, PuzzleOrigin } from '#/domain/grammar/selfTraining.ts'
+import type { AttemptedPuzzle } from './attempts.ts'
 import { describePuzzle } from './describe.ts'
-import type { SolvedPuzzle } from './pairs.ts'
 import { searchInWords } from './programInWords.ts'
 import { renderSolution } from './renderSolution.ts'
 import type { PuzzleForm } from './parsePuzzle.ts'
 
-/** The puzzle with its shortest solution. */
-export function toDiscovery(solved: SolvedPuzzle, form: PuzzleForm | null): Discovery | null {
-  const { puzzle, origin, iteration, made, right } = solved
-  const texts = [...solved.programs.values()].map(({ tree }) => ({
+/** A puzzle when it was first solved. */
+export interface FoundPuzzle extends AttemptedPuzzle {
+  readonly origin: PuzzleOrigin
+  readonly iteration: number
+}
+
+/** The puzzle with its shortest right solution; null where none was right, as among pairs that nobody checked. */
+export function toDiscovery(found: FoundPuzzle, form: PuzzleForm | null): Discovery | null {
+  const { puzzle, attempts, made, right, origin, iteration } = found
+  const programs = new Map(
+    attempts.flatMap(({ program, outcome: [kind] }) =>
+      kind === 'solved' ? [[program.code, program] as const] : [],
+    ),
+  )
+  const texts = [...programs.values()].map(({ tree }) => ({
     tree,
     solution: renderSolution(tree, puzzle.analysis),
   }))

@@ -23,6 +23,7 @@ function attempted(
     solver,
     attempts,
     made: attempts.length,
+    solved: attempts.map(() => false),
     right: 0,
     calls: 0,
   }

@@ -30,7 +30,8 @@ function attempted(
     program,
     outcome: [index < right ? kind : 'wrong', '5', 1] as const,
   }))
-  return { puzzle: { source, analysis }, solver, attempts, made, right, calls: made }
+  const solved = Array.from({ length: made }, (_, index) => index < right)
+  return { puzzle: { source, analysis }, solver, attempts, made, solved, right, calls: made }
 }
 const weightOf = (book: ReturnType<typeof createPairBook>) =>
   book.examples(createWeights(), subjects).reduce((sum, { weight }) => sum + weight, 0)

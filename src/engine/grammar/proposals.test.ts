@@ -4,7 +4,7 @@ import { proposalBuckets } from '#/domain/grammar/selfTraining.ts'
 import { createScriptedBench } from '#/testing/scriptedBench.ts'
 import { analysedPuzzle } from '#/testing/analysedPuzzle.ts'
 import type { Bench } from './attempts.ts'
-import { createProposalFilter } from './proposals.ts'
+import { countJudged, createProposalFilter } from './proposals.ts'
 
 const signal = new AbortController().signal
 const proposal = (source: string) => ({ source, origin: 'varied', family: 'home' }) as const
@@ -15,7 +15,7 @@ const heldOut = puzzle('x * x == n + 900')
 async function bucketsOf(sources: readonly string[], bench: Bench = createScriptedBench().bench) {
   const filter = createProposalFilter([known], [heldOut], [])
   const kept = await filter.sift(sources.map(proposal), bench, signal)
-  return { kept, counts: filter.takeCounts(), filter }
+  return { kept, counts: countJudged(filter.takeJudged()), filter }
 }
 
 describe('the filter of proposals', () => {
@@ -68,9 +68,9 @@ describe('the filter of proposals', () => {
     const filter = createProposalFilter([], [], [])
     filter.restore([{ ...known, source: puzzle('x == 77') }])
     await filter.sift([proposal(puzzle('x == 7'))], bench, signal)
-    expect(filter.takeCounts().kept).toBe(1)
+    expect(countJudged(filter.takeJudged()).kept).toBe(1)
     await filter.sift([puzzle('x == 7'), puzzle('x == 77')].map(proposal), bench, signal)
-    expect(filter.takeCounts()).toMatchObject({ kept: 0, duplicate: 2 })
+    expect(countJudged(filter.takeJudged())).toMatchObject({ kept: 0, duplicate: 2 })
   })
 
   it('passes on where a puzzle came from', async () => {

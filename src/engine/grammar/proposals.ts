@@ -1,6 +1,6 @@
 /** From what the puzzle head proposes to puzzles worth attempting: the filters, each drop counted under one name. */
 import type { GrammarReply, GrammarTask, SyntaxNode } from '#/domain/grammar/grammarTask.ts'
-import type { ProposalBucket, PuzzleOrigin } from '#/domain/grammar/selfTraining.ts'
+import type { JudgedProposal, ProposalBucket, PuzzleOrigin } from '#/domain/grammar/selfTraining.ts'
 import { proposalBuckets } from '#/domain/grammar/selfTraining.ts'
 import type { Bench, StudiedPuzzle } from './attempts.ts'
 import type { PuzzleForm } from './parsePuzzle.ts'
@@ -23,8 +23,8 @@ export interface ProposalFilter {
   ) => Promise<readonly NovelPuzzle[]>
   /** Takes puzzles that an earlier version proposed and kept. */
   readonly restore: (kept: readonly StudiedPuzzle[]) => void
-  /** What was counted since the last call. */
-  readonly takeCounts: () => Record<ProposalBucket, number>
+  /** What was judged since the last call. */
+  readonly takeJudged: () => readonly JudgedProposal[]
 }
 
 /** Written by the puzzle head, or changed from what it wrote; the others are people's texts with small changes. */
@@ -32,8 +32,11 @@ const ownOrigins: ReadonlySet<PuzzleOrigin> = new Set(['invented', 'mutated', 'c
 /** At most so many puzzles that differ in constants only. */
 const mostOfShape = 12
 
-function noCounts(): Record<ProposalBucket, number> {
-  return Object.fromEntries(proposalBuckets.map((bucket) => [bucket, 0])) as Record<ProposalBucket, number>
+/** How many proposals ended in each bucket. */
+export function countJudged(judged: readonly JudgedProposal[]): Record<ProposalBucket, number> {
+  const counts = Object.fromEntries(proposalBuckets.map((bucket) => [bucket, 0]))
+  for (const { bucket } of judged) counts[bucket] = (counts[bucket] ?? 0) + 1
+  return counts as Record<ProposalBucket, number>
 }
 
 /** The text that two puzzles share when they are the same but for names and spacing. */
@@ -62,14 +65,17 @@ export function createProposalFilter(
   const seen = new Set(training.map(({ source }) => identityOf(source)))
   const forbidden = new Set(heldOut.map(identityOf))
   const shapes = new Map<string, number>()
-  let counts = noCounts()
+  let judged: JudgedProposal[] = []
 
-  function drop(bucket: ProposalBucket): [] {
-    counts[bucket] += 1
-    return []
+  function enter(bucket: ProposalBucket, { source }: Proposal): void {
+    judged.push({ source, bucket })
   }
 
   function judge(proposal: Proposal, analysis: GrammarReply | undefined, screen: GrammarReply | undefined) {
+    const drop = (bucket: ProposalBucket) => {
+      enter(bucket, proposal)
+      return []
+    }
     if (analysis === undefined || screen === undefined) return drop('malformed')
     if (analysis.kind === 'unsuitable') return drop(analysis.broken === true ? 'malformed' : 'unsuitable')
     if (analysis.kind !== 'analysed') return drop('malformed')
@@ -79,7 +85,7 @@ export function createProposalFilter(
     const alike = shapes.get(analysis.shape) ?? 0
     if (alike >= mostOfShape) return drop('too-alike')
     shapes.set(analysis.shape, alike + 1)
-    counts.kept += 1
+    enter('kept', proposal)
     const { source, origin, family } = proposal
     const form = parsePuzzle(analysis, patterns)
     return [{ source, origin, family, analysis, form }]
@@ -87,14 +93,14 @@ export function createProposalFilter(
 
   return {
     async sift(proposals, bench, signal) {
-      const fresh = proposals.filter(({ source }) => {
-        const identity = identityOf(source)
+      const fresh = proposals.filter((proposal) => {
+        const identity = identityOf(proposal.source)
         if (forbidden.has(identity)) {
-          drop('held-out')
+          enter('held-out', proposal)
           return false
         }
         if (seen.has(identity)) {
-          drop('duplicate')
+          enter('duplicate', proposal)
           return false
         }
         seen.add(identity)
@@ -123,9 +129,9 @@ export function createProposalFilter(
         shapes.set(analysis.shape, (shapes.get(analysis.shape) ?? 0) + 1)
       }
     },
-    takeCounts() {
-      const taken = counts
-      counts = noCounts()
+    takeJudged() {
+      const taken = judged
+      judged = []
       return taken
     },
   }

@@ -20,7 +20,7 @@ export interface ProposeRound {
   /** For the training of the puzzle head, and for its draws. */
   readonly trainingSeed: number
   readonly proposingSeed: number
-  /** How much of it is done, 0 to 1. */
+  /** Called with how much of it is done, 0 to 1, whenever proposals were judged. */
   readonly tell: (done: number) => void
 }
 

@@ -5,10 +5,11 @@
  * the same model byte for byte, however fast it goes, in interpreters of one kind.
  */
 import type { SavedModel } from '#/domain/grammar/savedModel.ts'
-import type { SelfTrainingSettings } from '#/domain/grammar/selfTraining.ts'
+import type { JudgedProposal, SelfTrainingSettings } from '#/domain/grammar/selfTraining.ts'
 import { hashSeed } from '#/lib/random.ts'
 import type { AttemptedPuzzle, AttemptOptions, KnownOutcomes, StudiedPuzzle } from './attempts.ts'
 import { attemptPuzzles } from './attempts.ts'
+import { countEnds } from './attemptEnds.ts'
 import type { Design } from './choices.ts'
 import { fullDesign } from './choices.ts'
 import { relabelPuzzles } from './hindsight.ts'
@@ -23,7 +24,7 @@ import { createPairBook, defaultShares } from './pairs.ts'
 import { parsePuzzle } from './parsePuzzle.ts'
 import { templateTexts } from './parseTree.ts'
 import type { NovelPuzzle } from './proposals.ts'
-import { createProposalFilter } from './proposals.ts'
+import { countJudged, createProposalFilter } from './proposals.ts'
 import type { Proposal } from './proposer.ts'
 import { proposeRound } from './proposeRound.ts'
 import { unpackWeights } from './savedModel.ts'
@@ -108,6 +109,7 @@ export async function runSelfTraining(
     tell({
       kind: 'point',
       point: { iteration, ...point, elapsedMillis: elapsed() },
+      attempted,
       mind: { weights, idioms },
       pairs,
     })
@@ -133,6 +135,12 @@ export async function runSelfTraining(
     iteration <= begun + settings.iterations && !signal.aborted;
     iteration += 1
   ) {
+    const judged: JudgedProposal[] = []
+    const tellJudged = () => {
+      const proposals = filter.takeJudged()
+      judged.push(...proposals)
+      tell({ kind: 'judged', iteration, proposals })
+    }
     const { novel, proposed } = await proposeRound({
       settings,
       known,
@@ -143,6 +151,7 @@ export async function runSelfTraining(
       trainingSeed: seedOf('puzzles', iteration),
       proposingSeed: seedOf('propose', iteration),
       tell: (done) => {
+        tellJudged()
         tell({ kind: 'stage', iteration, stage: 'propose', done })
       },
     })
@@ -175,26 +184,36 @@ export async function runSelfTraining(
         attempts += one.made
         right += one.right
       }
+      const known = new Set(pairs.all().map(({ puzzle }) => puzzle.source))
+      tell({
+        kind: 'attempted',
+        iteration,
+        isGiven: puzzles === training,
+        puzzles: attempted.filter(({ puzzle }) => !known.has(puzzle.source)).length,
+        ends: countEnds(attempted),
+      })
       return attempted
     }
     const book = (
       attempted: readonly AttemptedPuzzle[],
       puzzles: readonly (StudiedPuzzle | NovelPuzzle)[],
     ) => {
-      const first = attempted.filter((one, index) => {
+      const first = attempted.flatMap((one, index) => {
         const puzzle = puzzles[index]
         const origin = puzzle !== undefined && 'origin' in puzzle ? puzzle.origin : 'training'
-        return pairs.add(one, origin, familyOf(one.puzzle.source), iteration)
+        const isNew = pairs.add(one, origin, familyOf(one.puzzle.source), iteration)
+        return isNew ? [{ ...one, origin, iteration }] : []
       })
-      const sources = new Set(first.map(({ puzzle }) => puzzle.source))
       const all: readonly (StudiedPuzzle | KnownPuzzle)[] = [...puzzles, ...known]
       const forms = new Map(all.map((one) => [one.source, 'form' in one ? one.form : null]))
-      const solved = pairs.all().filter(({ puzzle }) => sources.has(puzzle.source))
       tell({
         kind: 'solved',
-        solved: solved.map((one) => ({ solved: one, form: forms.get(one.puzzle.source) ?? null })),
+        solved: first.map((solved) => ({
+          solved,
+          form: forms.get(solved.puzzle.source) ?? null,
+        })),
       })
-      return sources
+      return new Set(first.map(({ puzzle }) => puzzle.source))
     }
     const bookOwn = (attempted: readonly AttemptedPuzzle[], puzzles: readonly NovelPuzzle[]) => {
       for (const { source, family } of puzzles) families.set(source, family)
@@ -239,6 +258,7 @@ export async function runSelfTraining(
     }
     if (relabelled.length > 0) {
       const changed = await filter.sift(relabelled, bench, signal)
+      tellJudged()
       bookOwn(await attempt(changed, settings.attempts), changed)
     }
     // Also when it was stopped meanwhile: what was found until then is learned, in a moment.
@@ -258,7 +278,7 @@ export async function runSelfTraining(
       iteration: {
         iteration,
         proposed: proposed + relabelled.length,
-        puzzles: filter.takeCounts(),
+        puzzles: countJudged(judged),
         attempts,
         right,
         solvedOwn,

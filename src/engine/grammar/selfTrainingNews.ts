@@ -1,13 +1,16 @@
 /** What a run of the built-in model needs from the world, and what it tells while it goes. */
 import type {
+  AttemptEnds,
   HeldOutPoint,
   Idiom,
+  JudgedProposal,
   SelfTrainingIteration,
   SelfTrainingStage,
 } from '#/domain/grammar/selfTraining.ts'
-import type { Bench } from './attempts.ts'
+import type { AttemptedPuzzle, Bench } from './attempts.ts'
+import type { FoundPuzzle } from './discoveries.ts'
 import type { Mind } from './mind.ts'
-import type { PairBook, SolvedPuzzle } from './pairs.ts'
+import type { PairBook } from './pairs.ts'
 import type { PuzzleForm } from './parsePuzzle.ts'
 
 export interface SelfTrainingWorld {
@@ -28,10 +31,27 @@ export type SelfTrainingNews =
       readonly done: number
     }
   | { readonly kind: 'studied'; readonly training: number; readonly heldOut: number }
+  | { readonly kind: 'judged'; readonly iteration: number; readonly proposals: readonly JudgedProposal[] }
+  | {
+      readonly kind: 'attempted'
+      readonly iteration: number
+      /** Whether they are training puzzles, which nobody proposed. */
+      readonly isGiven: boolean
+      /** Those that had no solution before. */
+      readonly puzzles: number
+      readonly ends: AttemptEnds
+    }
   | {
       readonly kind: 'solved'
-      readonly solved: readonly { readonly solved: SolvedPuzzle; readonly form: PuzzleForm | null }[]
+      readonly solved: readonly { readonly solved: FoundPuzzle; readonly form: PuzzleForm | null }[]
     }
   | { readonly kind: 'idioms'; readonly idioms: readonly Idiom[] }
   | { readonly kind: 'iteration'; readonly iteration: SelfTrainingIteration }
-  | { readonly kind: 'point'; readonly point: HeldOutPoint; readonly mind: Mind; readonly pairs: PairBook }
+  | {
+      readonly kind: 'point'
+      readonly point: HeldOutPoint
+      /** What was attempted for it; without the puzzles that the grammar has no words for. */
+      readonly attempted: readonly AttemptedPuzzle[]
+      readonly mind: Mind
+      readonly pairs: PairBook
+    }

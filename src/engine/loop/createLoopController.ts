@@ -26,6 +26,7 @@ import type { MeasureModel } from '#/engine/work/measurement.ts'
 import type { HeldOut } from '#/engine/work/heldOut.ts'
 import { createHeldOut } from '#/engine/work/heldOut.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'
+import { originOf } from '#/domain/run/runOrigin.ts'
 import { initialRunState } from '#/domain/run/initialRunState.ts'
 import type { Working } from '#/engine/work/slot.ts'
 import { createSlot, fromStore } from '#/engine/work/slot.ts'
@@ -148,6 +149,7 @@ export function createLoopController(world: LoopWorld): LoopController {
         const found = await fromStore(store.runs.get(runId))
         if (!found.ok) return found
         if (found.value === null) return err(notFound)
+        if (!originOf(found.value).goesOn) return err(notOfTheLoop)
         if (found.value.status === 'finished') return ok({ value: found.value, work: null })
         const leftOut = await fromStore(readDropped(store, runId))
         if (!leftOut.ok) return leftOut
@@ -225,6 +227,12 @@ function noFewShotPuzzles(collection: string): StartFailure {
     message: `The collection “${collection}” has no training puzzles, and every prompt shows some.`,
     advice: 'Choose another collection for the prompts, or import one with a train/test split.',
   }
+}
+
+const notOfTheLoop: StartFailure = {
+  kind: 'not-of-the-loop',
+  message: 'This run was not made by the loop, which cannot go on with it.',
+  advice: 'Start a new run, or train the built-in model on from its version under Teach.',
 }
 
 const notFound: StartFailure = {

@@ -87,7 +87,10 @@ export interface StoreTables {
     readonly get: (id: string) => Promise<Run | null>
     /** Creates or advances a run; candidates and records are added (a record with a known id is replaced). */
     readonly commit: (commit: RunCommit) => Promise<void>
-    /** Deletes the run and everything that it found or that belongs to it, all or nothing. */
+    /**
+     * Deletes the run and everything that it found or that belongs to it, all or nothing. What it measured by counted steps goes
+     * with it; an evaluation that can be gone on with, or looked into, stays.
+     */
     readonly remove: (id: string) => Promise<void>
     /** Oldest first, of all buckets or of one (`puzzle:trivial`, `solution:wrong`). */
     readonly candidates: (

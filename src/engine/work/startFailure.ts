@@ -6,6 +6,7 @@ export interface StartFailure {
     | 'no-few-shot-puzzles'
     | 'no-held-out-puzzles'
     | 'not-found'
+    | 'not-of-the-loop'
     | 'invalid-settings'
     | 'trainer'
     | 'storage'

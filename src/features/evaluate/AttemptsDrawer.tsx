@@ -94,8 +94,11 @@ function PlaceAttempts({ evaluation, puzzleId, puzzle }: AttemptsPlace & { reado
       {attempts.isLoading && <Loader size="sm" aria-label="Reading attempts" />}
       {attempts.data !== undefined && !areKept && (
         <Text size="sm">
-          The attempts themselves are not kept: this evaluation is from an earlier version of the app, or from
-          a file without them. Which of them were right is known:{' '}
+          The attempts themselves are not kept:{' '}
+          {evaluation.countedSteps === undefined
+            ? 'this evaluation is from an earlier version of the app, or from a file without them'
+            : 'the built-in model measured itself here as it was taught, and keeps the numbers'}
+          . Which of them were right is known:{' '}
           {listNumbers(
             (outcome?.solved ?? []).flatMap((right, index) => (right ? [index + 1] : [])),
             20,

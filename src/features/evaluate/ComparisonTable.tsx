@@ -67,6 +67,7 @@ export function ComparisonTable({ evaluations, scope, modelOf, markOf }: Compari
                     {modelOf(evaluation)}, {formatCount(evaluation.settings.attempts)} attempts, seed{' '}
                     {evaluation.settings.seed}
                     {evaluation.imported?.untilSolved === true && ', sequential only'}
+                    {evaluation.countedSteps !== undefined && ', by counted steps'}
                   </Text>
                 </Table.Th>
                 {reportedKs.map((k) => {

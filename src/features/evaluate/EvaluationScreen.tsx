@@ -88,8 +88,19 @@ export function EvaluationScreen({ shown, all }: EvaluationScreenProps) {
           <Stat
             label="Temperature"
             value={settings.temperature}
-            note={`limit ${formatCount(settings.limitMillis)} ms${settings.referenceJudge ? ', judge of 2023' : ''}`}
+            note={
+              evaluation.countedSteps !== undefined
+                ? 'judged by counted steps, without a limit of time'
+                : `limit ${formatCount(settings.limitMillis)} ms${settings.referenceJudge ? ', judge of 2023' : ''}`
+            }
           />
+          {evaluation.countedSteps !== undefined && (
+            <Stat
+              label="Calls of the puzzles"
+              value={formatCount(evaluation.countedSteps.calls)}
+              note="searches included"
+            />
+          )}
           {active !== null && (
             <Stat
               label="Time left"

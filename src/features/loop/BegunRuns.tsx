@@ -3,12 +3,13 @@ import { IconArrowRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Run } from '#/domain/run/run.ts'
+import { originOf } from '#/domain/run/runOrigin.ts'
 import { useServices } from '#/features/services.ts'
-import { useObserved } from '#/features/shared/observed/useObserved.ts'
 import '#/features/shared/run/run.css'
 import { runsQuery } from '#/features/shared/run/runsQuery.ts'
 import { recordCount } from '#/features/shared/run/runNumbers.ts'
 import { shownStatus } from '#/features/shared/run/useRun.ts'
+import { useWorkedOn } from '#/features/shared/run/useWorkedOn.ts'
 import { statusLooks } from '#/features/shared/status/statusLooks.ts'
 import { formatCounted } from '#/lib/format.ts'
 import { StatusBadge } from '#/ui/StatusBadge.tsx'
@@ -20,10 +21,13 @@ const mostShown = 3
 /** What was begun and is not finished comes before what could be begun: runs that wait or were interrupted, newest first. */
 export function BegunRuns() {
   const services = useServices()
-  const activeId = useObserved(services.loop.active, 1_000)?.run.id
+  const workedOn = useWorkedOn()
   const runs = useQuery(runsQuery(services))
   const begun = (runs.data ?? []).filter(
-    ({ id, status }) => id !== activeId && (status === 'running' || status === 'paused'),
+    (run) =>
+      originOf(run).goesOn &&
+      !workedOn.includes(run.id) &&
+      (run.status === 'running' || run.status === 'paused'),
   )
   if (begun.length === 0) return null
   return (
@@ -33,7 +37,7 @@ export function BegunRuns() {
       </Title>
       <ul className="panel run-list">
         {begun.slice(0, mostShown).map((run) => (
-          <BegunRun key={run.id} run={run} activeId={activeId} />
+          <BegunRun key={run.id} run={run} workedOn={workedOn} />
         ))}
       </ul>
       {begun.length > mostShown && (
@@ -45,7 +49,7 @@ export function BegunRuns() {
   )
 }
 
-function BegunRun({ run, activeId }: { readonly run: Run; readonly activeId: string | undefined }) {
+function BegunRun({ run, workedOn }: { readonly run: Run; readonly workedOn: readonly string[] }) {
   const { settings, state, pausedBecause } = run
   return (
     <li className={styles['run']}>
@@ -54,7 +58,7 @@ function BegunRun({ run, activeId }: { readonly run: Run; readonly activeId: str
           <Text fw={560} style={{ overflowWrap: 'anywhere' }}>
             {settings.name}
           </Text>
-          <StatusBadge {...statusLooks[shownStatus(run, activeId)]} />
+          <StatusBadge {...statusLooks[shownStatus(run, workedOn)]} />
         </Group>
         <Text size="sm" c="dimmed" lineClamp={2}>
           Iteration {state.iterations.length} of {settings.iterations},{' '}

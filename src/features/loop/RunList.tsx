@@ -15,11 +15,13 @@ import { runsQuery } from '#/features/shared/run/runsQuery.ts'
 import { recordCount, totalOf } from '#/features/shared/run/runNumbers.ts'
 import { statusLooks } from '#/features/shared/status/statusLooks.ts'
 import { shownStatus } from '#/features/shared/run/useRun.ts'
+import { useWorkedOn } from '#/features/shared/run/useWorkedOn.ts'
 
 /** The runs of this device, newest first, with how each stands. */
 export function RunList() {
   const services = useServices()
   const current = useObserved(services.loop.active, 1_000)
+  const workedOn = useWorkedOn()
   const titleOf = useModelTitle()
   const [marked, setMarked] = useState<readonly string[]>([])
   const runs = useQuery(runsQuery(services))
@@ -78,7 +80,7 @@ export function RunList() {
                     'candidate',
                   )}
                 </Text>
-                <StatusBadge {...statusLooks[shownStatus(run, current?.run.id)]} />
+                <StatusBadge {...statusLooks[shownStatus(run, workedOn)]} />
               </Link>
             </li>
           )

@@ -25,7 +25,7 @@ export function DiscoveryStream({ discoveries, doubted, running }: DiscoveryStre
     <section className="panel discoveries" aria-label="What it found">
       <Title order={2}>What it found</Title>
       <Text size="sm" c="dimmed">
-        Puzzles with a solution that Python confirmed, newest first.
+        Puzzles with a solution that Python confirmed, newest first. Each is kept as a record of the run.
       </Text>
       {discoveries.length === 0 ? (
         <Text size="sm" c="dimmed" className="discoveries-empty">

@@ -8,6 +8,7 @@ import { StatusBadge } from '#/ui/StatusBadge.tsx'
 import { runLooks } from './looks.ts'
 import type { RunHistory } from './runHistory.ts'
 import { RunStats } from './RunStats.tsx'
+import { SeeRun } from './SeeRun.tsx'
 import { outcomeSentences, settingsSummary } from './words.ts'
 import './run.css'
 
@@ -59,6 +60,7 @@ export function RunOutcome({ progress, history, ref, onStart }: RunOutcomeProps)
         >
           Start over
         </Button>
+        <SeeRun id={progress.runId} />
         {versionId !== null && (
           <>
             <Button
@@ -78,6 +80,12 @@ export function RunOutcome({ progress, history, ref, onStart }: RunOutcomeProps)
           </>
         )}
       </Group>
+      {progress.runId !== null && (
+        <Text size="sm" c="dimmed">
+          What it found is kept as the records of a run, like those of the Loop: look through them, export
+          them, and compare its measurements there.
+        </Text>
+      )}
       {versionId === null && (
         <Text size="sm" c="dimmed">
           Nothing was learned in this run, so there is no new version of the model.

@@ -9,6 +9,7 @@ import { StatusBadge } from '#/ui/StatusBadge.tsx'
 import { runLooks } from './looks.ts'
 import type { RunHistory } from './runHistory.ts'
 import { RunStats } from './RunStats.tsx'
+import { SeeRun } from './SeeRun.tsx'
 import { remainingMillis, stageStates, stageWords } from './stages.ts'
 import './run.css'
 
@@ -42,18 +43,21 @@ export function RunPanel({ progress, history, onStop }: RunPanelProps) {
             {remaining === null ? '' : `${formatDuration(remaining)} left`}
           </Text>
         </Group>
-        <Button
-          color="red"
-          variant="light"
-          leftSection={<IconPlayerStop size={16} aria-hidden />}
-          loading={stoppedAt !== null && elapsedMillis >= stoppedAt}
-          onClick={() => {
-            setStoppedAt(elapsedMillis)
-            onStop()
-          }}
-        >
-          Stop
-        </Button>
+        <Group gap="xs">
+          <SeeRun id={progress.runId} />
+          <Button
+            color="red"
+            variant="light"
+            leftSection={<IconPlayerStop size={16} aria-hidden />}
+            loading={stoppedAt !== null && elapsedMillis >= stoppedAt}
+            onClick={() => {
+              setStoppedAt(elapsedMillis)
+              onStop()
+            }}
+          >
+            Stop
+          </Button>
+        </Group>
       </Group>
       <ol className="teach-stages" aria-label="Stages of an iteration">
         {stageStates(progress).map(({ stage: one, state }) => (

@@ -28,7 +28,7 @@ export function StartPanel({ newest, onStart }: StartPanelProps) {
                   onStart(newest.settings, newest.id)
                 }}
               >
-                Continue from the newest version
+                Continue the newest version
               </Button>
             )}
           </>

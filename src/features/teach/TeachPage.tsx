@@ -1,4 +1,4 @@
-import { Stack, Text, VisuallyHidden } from '@mantine/core'
+import { Group, Stack, Text, VisuallyHidden } from '@mantine/core'
 import { useEffect, useMemo, useRef } from 'react'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/shared/observed/useObserved.ts'
@@ -13,6 +13,7 @@ import { runHistory } from './runHistory.ts'
 import type { RunHistory } from './runHistory.ts'
 import { RunOutcome } from './RunOutcome.tsx'
 import { RunPanel } from './RunPanel.tsx'
+import { SeeRun } from './SeeRun.tsx'
 import { SettingsPanel } from './SettingsPanel.tsx'
 import { SmallPrint } from './SmallPrint.tsx'
 import { StartPanel } from './StartPanel.tsx'
@@ -52,9 +53,12 @@ export function TeachPage() {
           ))}
         {kept !== undefined && (
           <>
-            <Text component="p">
-              What was measured of <strong>{kept.name}</strong>, which is kept on this device:
-            </Text>
+            <Group justify="space-between" gap="xs">
+              <Text component="p">
+                What was measured of <strong>{kept.name}</strong>, which is kept on this device:
+              </Text>
+              <SeeRun id={kept.id} size="xs" />
+            </Group>
             <LearningCurve
               points={kept.points}
               iterations={kept.points.at(-1)?.iteration ?? 0}

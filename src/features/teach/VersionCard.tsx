@@ -18,6 +18,7 @@ import { Stat } from '#/ui/Stat.tsx'
 import styles from './versions.module.css'
 import { passAt } from './learningSeries.ts'
 import { RenameVersion } from './RenameVersion.tsx'
+import { SeeRun } from './SeeRun.tsx'
 import { StartButton } from './StartButton.tsx'
 import { versionFileName } from './versionFileName.ts'
 import { settingsSummary } from './words.ts'
@@ -114,6 +115,7 @@ export function VersionCard({ version, parent, running, onContinue }: VersionCar
         >
           Look inside
         </Button>
+        <SeeRun id={id} size="xs" />
         {idioms.length > 0 && (
           <Button
             size="xs"

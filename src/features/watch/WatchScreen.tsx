@@ -55,7 +55,7 @@ export function WatchScreen({ openChannel, clock, onTakeOver, onSave }: WatchScr
         {active !== null && (
           <WatchedRun active={active} source={source} clock={clock} pass={news?.pass ?? []} onSave={onSave} />
         )}
-        {news !== null && <WatchedRuns runs={news.runs} activeId={active?.run.id} />}
+        {news !== null && <WatchedRuns runs={news.runs} workedOn={news.workedOn} />}
       </Stack>
     </main>
   )

@@ -7,12 +7,12 @@ import type { RunSummary } from './news.ts'
 
 interface WatchedRunsProps {
   readonly runs: readonly RunSummary[]
-  /** The run that is being worked on, if there is one. */
-  readonly activeId: string | undefined
+  /** Ids of those that are being worked on. */
+  readonly workedOn: readonly string[]
 }
 
 /** The runs of this device as the other tab lists them. */
-export function WatchedRuns({ runs, activeId }: WatchedRunsProps) {
+export function WatchedRuns({ runs, workedOn }: WatchedRunsProps) {
   if (runs.length === 0) return null
   return (
     <section aria-label="Runs">
@@ -37,7 +37,7 @@ export function WatchedRuns({ runs, activeId }: WatchedRunsProps) {
               <Text span size="sm" className="run-link-count">
                 {formatCounted(run.records, 'record')}
               </Text>
-              <StatusBadge {...statusLooks[shownStatus(run, activeId)]} />
+              <StatusBadge {...statusLooks[shownStatus(run, workedOn)]} />
             </div>
           </li>
         ))}

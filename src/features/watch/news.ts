@@ -16,7 +16,7 @@ import { recordCount } from '#/features/shared/run/runNumbers.ts'
 export const newsChannel = 'autodidact-news'
 
 /** Raise it whenever a message would be misread by who knows the old form. */
-const version = 3
+const version = 4
 
 const envelope = z.object({ app: z.literal('autodidact'), version: z.number(), kind: z.string() })
 
@@ -59,6 +59,8 @@ const newsSchema = z.object({
   needsKey: z.boolean(),
   /** Other work that goes on there. */
   busyWith: z.enum(['evaluation', 'teaching']).nullable(),
+  /** Ids of the runs that are worked on there. */
+  workedOn: z.array(z.string()),
   /** The newest runs, newest first. */
   runs: z.array(summarySchema),
   /** How good the models of the active run are. */

@@ -7,6 +7,7 @@ import { linkEvaluations, toPassRows } from '#/features/shared/run/charts/linked
 import type { News } from './news.ts'
 import { forWatchers, newsChannel } from './news.ts'
 import { publishNews } from './publishNews.ts'
+import { workedOn } from '#/features/shared/run/useWorkedOn.ts'
 
 /** Tells until the signal fires. */
 export function tellWatchers(services: Services, openChannel: OpenTabChannel, ended: AbortSignal): void {
@@ -17,7 +18,8 @@ export function tellWatchers(services: Services, openChannel: OpenTabChannel, en
     const active = loop.active.getSnapshot()
     const isRunning = active?.run.status === 'running'
     const isEvaluating = evaluator.active.getSnapshot()?.evaluation.status === 'running'
-    const isTeaching = builtInModel.progress.getSnapshot()?.status === 'running'
+    const teaching = builtInModel.progress.getSnapshot()
+    const isTeaching = teaching?.status === 'running'
     const address = active === null ? null : addressOf(active.run.settings.endpoint)
     return {
       openedAt,
@@ -25,6 +27,7 @@ export function tellWatchers(services: Services, openChannel: OpenTabChannel, en
       active: isRunning ? forWatchers(active) : null,
       needsKey: isRunning && address !== null && endpoints.hasKey(address),
       busyWith: isEvaluating ? 'evaluation' : isTeaching ? 'teaching' : null,
+      workedOn: [...workedOn(active?.run.id, teaching)],
     }
   }
   let known: { readonly of: string; readonly rows: Promise<readonly PassRow[]> } | null = null

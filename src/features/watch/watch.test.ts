@@ -54,6 +54,7 @@ const quiet: Omit<News, 'runs' | 'pass'> = {
   active: null,
   needsKey: false,
   busyWith: null,
+  workedOn: [],
 }
 
 describe('a message', () => {

@@ -17,7 +17,7 @@ import { createVersionShelf } from './versionShelf.ts'
 
 export interface BuiltInModelWorld extends Pick<RunWorld, 'clock' | 'ids' | 'puzzlesOf'> {
   readonly verifier: Verifier
-  readonly store: Pick<Store, 'models'>
+  readonly store: Pick<Store, 'models' | 'runs' | 'evaluations'>
 }
 
 export interface BuiltInModelClient extends BuiltInModel {

@@ -61,7 +61,11 @@ export function createGrammarApi(page: GrammarPage): GrammarApi {
     switch (news.kind) {
       case 'point':
         running = news.mind
-        return { kind: 'point', point: news.point }
+        return {
+          kind: 'point',
+          point: news.point,
+          solved: new Map(news.attempted.map(({ puzzle, solved }) => [puzzle.source, solved])),
+        }
       case 'solved':
         return {
           kind: 'solved',
@@ -71,6 +75,8 @@ export function createGrammarApi(page: GrammarPage): GrammarApi {
       case 'version':
       case 'studied':
       case 'idioms':
+      case 'judged':
+      case 'attempted':
       case 'iteration':
         return news
     }

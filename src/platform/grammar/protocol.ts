@@ -11,6 +11,7 @@ import type {
 import type { ModelFault } from '#/engine/grammar/builtInModel.ts'
 import type { LearnedRecords, RecordLesson } from '#/engine/grammar/learnRecords.ts'
 import type { SelfTrainingNews } from '#/engine/grammar/selfTrainingNews.ts'
+import type { SolvedBySource } from '#/engine/grammar/taughtBook.ts'
 import type { ModelReply } from '#/engine/ports/languageModel.ts'
 import type { TrainerProgress } from '#/engine/ports/trainer.ts'
 import type { Result } from '#/lib/result.ts'
@@ -59,7 +60,7 @@ export interface GrammarApi {
 export type RunNews =
   | Exclude<SelfTrainingNews, { kind: 'solved' | 'point' }>
   | { readonly kind: 'solved'; readonly discoveries: readonly Discovery[] }
-  | { readonly kind: 'point'; readonly point: HeldOutPoint }
+  | { readonly kind: 'point'; readonly point: HeldOutPoint; readonly solved: SolvedBySource }
   /** What was learned so far, as the file of a version. */
   | { readonly kind: 'version'; readonly file: string }
 

@@ -1,13 +1,23 @@
 /**
  * The run of the built-in model, one at a time: begins and ends it, puts what it found through the verifier's two rooms
- * before anybody sees it, and tells how far it is. What is learned is decided in the worker.
+ * before anybody sees it, has all of it stored as a run, and tells how far it is. What is learned is decided in the worker.
  */
-import type { Discovery, SelfTrainingProgress, SelfTrainingSettings } from '#/domain/grammar/selfTraining.ts'
+import type {
+  Discovery,
+  ModelVersion,
+  SelfTrainingProgress,
+  SelfTrainingSettings,
+} from '#/domain/grammar/selfTraining.ts'
 import { firstProgress } from '#/domain/grammar/selfTraining.ts'
+import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
+import { confirmMillis, toPair } from '#/domain/run/taughtRun.ts'
 import { pairTask } from '#/domain/tasks/pair.ts'
-import type { BuiltInModel } from '#/engine/grammar/builtInModel.ts'
+import type { BuiltInModel, ModelFault } from '#/engine/grammar/builtInModel.ts'
+import type { TaughtBook } from '#/engine/grammar/taughtBook.ts'
+import { openTaughtBook } from '#/engine/grammar/taughtBook.ts'
 import type { Clock } from '#/engine/ports/clock.ts'
 import type { Ids } from '#/engine/ports/ids.ts'
+import type { Store } from '#/engine/ports/store.ts'
 import type { Verifier } from '#/engine/ports/verifier.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import type { GrammarConnection } from './grammarConnection.ts'
@@ -19,12 +29,13 @@ export interface RunWorld {
   readonly verifier: Pick<Verifier, 'run'>
   readonly clock: Clock
   readonly ids: Ids
+  readonly store: Pick<Store, 'runs' | 'evaluations'>
   readonly readFile: (id: string) => Promise<string | null>
   readonly keep: VersionShelf['keep']
-  /** Sources of a collection's halves. */
+  /** A collection's halves. */
   readonly puzzlesOf: (
     collection: string,
-  ) => Promise<{ readonly training: readonly string[]; readonly heldOut: readonly string[] }>
+  ) => Promise<{ readonly training: readonly Puzzle[]; readonly heldOut: readonly Puzzle[] }>
   readonly duringRun: GrammarConnection['duringRun']
 }
 
@@ -34,17 +45,17 @@ export interface SelfTrainingRun extends Pick<BuiltInModel, 'progress' | 'start'
   readonly hear: (news: RunNews) => void
 }
 
-/** What a found solution may take when it goes through the two rooms. */
-const confirmMillis = 5_000
 /** Discoveries that are kept for the screen. */
 const mostDiscoveries = 200
 
 interface Run {
   readonly stop: AbortController
   readonly begin: number
-  readonly ended: Promise<void>
+  ended: Promise<void>
   /** The version that it has left so far. */
-  versionId: string | null
+  version: ModelVersion | null
+  /** Null until its puzzles are read. */
+  book: TaughtBook | null
 }
 
 export function createSelfTrainingRun(world: RunWorld): SelfTrainingRun {
@@ -63,14 +74,15 @@ export function createSelfTrainingRun(world: RunWorld): SelfTrainingRun {
 
   /** What the verifier's two rooms confirm. The model has counted steps; this is the verdict that people are shown. */
   async function confirm(discoveries: readonly Discovery[]): Promise<void> {
-    const signal = run?.stop.signal
-    const pairs = discoveries.map(({ puzzle, solution }) => ({ puzzle, solution }))
+    if (run === null) return
+    const { stop, book } = run
+    const limits = { limitMillis: confirmMillis, signal: stop.signal }
     let index = 0
-    const limits = { limitMillis: confirmMillis, ...(signal === undefined ? {} : { signal }) }
-    for await (const verdict of verifier.run(pairTask, pairs, limits)) {
+    for await (const verdict of verifier.run(pairTask, discoveries.map(toPair), limits)) {
       const discovery = discoveries[index++]
       const known = progress.getSnapshot()
       if (discovery === undefined || known === null) continue
+      book?.confirmed(discovery, verdict)
       if (verdict.kind === 'solved') {
         change({ discoveries: [discovery, ...known.discoveries].slice(0, mostDiscoveries) })
       } else {
@@ -102,10 +114,18 @@ export function createSelfTrainingRun(world: RunWorld): SelfTrainingRun {
       case 'idioms':
         change({ idioms: news.idioms })
         break
+      case 'judged':
+        run?.book?.judged(news)
+        break
+      case 'attempted':
+        run?.book?.attempted(news)
+        break
       case 'iteration':
+        run?.book?.iterated(news)
         change({ iterations: [...known.iterations, news.iteration] })
         break
       case 'point':
+        run?.book?.measured(news.point, news.solved)
         change({ points: [...known.points, news.point] })
         break
       case 'version':
@@ -120,58 +140,95 @@ export function createSelfTrainingRun(world: RunWorld): SelfTrainingRun {
 
   async function keepFor(one: Run | null, file: string): Promise<void> {
     const version = await keep(file)
-    if (one !== null && version !== null) one.versionId = version.id
+    if (one !== null && version !== null) one.version = version
   }
 
-  async function go(settings: SelfTrainingSettings, from: string | null, signal: AbortSignal): Promise<void> {
+  /** Ends the run: stores what it came to, and tells it. */
+  async function end(
+    one: Run,
+    status: Exclude<SelfTrainingProgress['status'], 'running'>,
+    failure: ModelFault | null,
+  ) {
+    await Promise.all(confirming)
+    const { version, book } = one
+    const refusal =
+      book === null
+        ? null
+        : await book.close({
+            status: status === 'finished' ? 'finished' : 'stopped',
+            because: failure === null ? null : `${failure.message} ${failure.advice}`,
+            pairs: version?.pairs ?? null,
+          })
+    const refused =
+      refusal === null ? null : { message: 'The run could not be stored any further.', advice: refusal }
+    const shown = failure ?? refused
+    const versionId = version?.id ?? null
+    if (shown === null) change({ status, versionId, done: 1 })
+    else change({ status: 'failed', versionId, failure: shown })
+  }
+
+  async function go(one: Run, settings: SelfTrainingSettings, from: string | null): Promise<void> {
     const createdAt = clock.now()
+    const { signal } = one.stop
     const { training, heldOut } = await world.puzzlesOf(settings.collection)
     if (training.length === 0 || heldOut.length === 0) {
-      const failure = {
+      await end(one, 'failed', {
         message: `The collection “${settings.collection}” has no training half or no held-out half.`,
         advice: 'Choose a collection with a split, such as the app’s own.',
-      }
-      change({ status: 'failed', failure })
+      })
       return
     }
     const file = from === null ? null : await world.readFile(from)
+    const id = ids.next()
+    const name = nameOfRun(settings, createdAt)
+    one.book = await openTaughtBook(
+      { id, name, taught: { settings, from }, createdAt, heldOut },
+      {
+        store: world.store,
+        clock,
+        onRefused: () => {
+          one.stop.abort()
+        },
+      },
+    )
+    change({ runId: id })
+    const sources = (puzzles: readonly Puzzle[]) => puzzles.map(({ sat }) => sat)
     const reply = await world.duringRun(signal, (worker) =>
       worker.run({
-        settings,
-        training,
-        heldOut,
-        from: file,
-        id: ids.next(),
-        name: nameOfRun(settings, createdAt),
-        createdAt,
+        ...{ settings, training: sources(training), heldOut: sources(heldOut) },
+        ...{ from: file, id, name, createdAt },
       }),
     )
     if (!reply.ok) {
-      change({ status: 'failed', failure: reply.error })
+      await end(one, 'failed', reply.error)
       return
     }
-    const version = reply.value === null ? null : await keep(reply.value)
-    await Promise.all(confirming)
-    change({ status: signal.aborted ? 'stopped' : 'finished', done: 1, versionId: version?.id ?? null })
+    if (reply.value !== null) await keepFor(one, reply.value)
+    await end(one, signal.aborted ? 'stopped' : 'finished', null)
   }
 
   function begin(settings: SelfTrainingSettings, from: string | null): void {
-    const stop = new AbortController()
+    const one: Run = {
+      stop: new AbortController(),
+      begin: clock.now(),
+      ended: Promise.resolve(),
+      version: null,
+      book: null,
+    }
+    run = one
     progress.set(firstProgress(settings, from))
-    const ended = go(settings, from, stop.signal)
-      .catch((cause: unknown) => {
+    one.ended = go(one, settings, from)
+      .catch(async (cause: unknown) => {
         const message = cause instanceof Error ? cause.message : String(cause)
-        const versionId = run?.versionId ?? null
         const advice =
-          versionId === null
+          one.version === null
             ? 'Start it again; if that does not help, reload the page.'
             : 'What it had learned by its last measurement is kept as a version; you can continue from there.'
-        change({ status: 'failed', versionId, failure: { message: `The run ended: ${message}`, advice } })
+        await end(one, 'failed', { message: `The run ended: ${message}`, advice })
       })
       .then(() => {
-        if (run?.stop === stop) run = null
+        if (run === one) run = null
       })
-    run = { stop, begin: clock.now(), ended, versionId: null }
   }
 
   return {

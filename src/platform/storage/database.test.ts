@@ -83,6 +83,22 @@ describe('drafts, evaluations, settings', () => {
     expect(database.evaluations.list()).toEqual([advanced])
   })
 
+  it('removes what a run measured by counted steps with the run, and nothing else', () => {
+    const run = { id: 'r', model: 0 }
+    const own = sampleEvaluation('r.0', { run, countedSteps: { calls: 3 } })
+    const kept = [
+      sampleEvaluation('r.1', { run }),
+      sampleEvaluation('s.0', { run: { id: 's', model: 0 }, countedSteps: { calls: 3 } }),
+      sampleEvaluation('r.2', { countedSteps: { calls: 3 } }),
+    ]
+    for (const one of [own, ...kept]) database.evaluations.commit(sampleEvaluationCommit(one))
+    expect(database.evaluations.list({ order: 'oldest' })).toEqual([own, ...kept])
+    database.runs.commit({ run: sampleRun('r'), candidates: [], records: [] })
+    database.runs.remove('r')
+    expect(database.evaluations.list({ order: 'oldest' })).toEqual(kept)
+    expect(connection.selectValue('SELECT count(*) FROM evaluation_outcome')).toBe(kept.length)
+  })
+
   it('keeps the attempts at each puzzle, in their order, until the evaluation is removed', () => {
     const entry = sampleEntry('p3/A:0', [false, true, false, true])
     const { evaluation } = sampleEvaluationCommit(sampleEvaluation('e'))

@@ -2,7 +2,7 @@ import { Drawer, Group, Loader, Stack, Text } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { isImported } from '#/domain/run/runOrigin.ts'
+import { originOf } from '#/domain/run/runOrigin.ts'
 import { solveHeader } from '#/domain/prompt/prompts.ts'
 import type { Candidate, Run } from '#/domain/run/run.ts'
 import { useServices } from '#/features/services.ts'
@@ -68,6 +68,9 @@ function CandidatePages({ run, bucket }: { readonly run: Run; readonly bucket: B
     queryFn: ({ signal }) => store.runs.candidates(run.id, { bucket, offset, limit: pageSize, signal }),
     placeholderData: keepPreviousData,
   })
+  const { notListed } = originOf(run)
+  // Where not all are kept that are counted, the first short page is the last.
+  const ends = notListed !== null && candidates.data !== undefined && candidates.data.length < filled
   const kind = bucket.startsWith('puzzle:') ? 'puzzle' : 'solution'
   return (
     <Stack gap="md">
@@ -82,13 +85,12 @@ function CandidatePages({ run, bucket }: { readonly run: Run; readonly bucket: B
         />
       )}
       {candidates.isPending && <Loader size="sm" aria-label="Reading candidates" />}
-      {candidates.data?.length === 0 && (
+      {ends && <Text size="sm">{notListed}</Text>}
+      {!ends && candidates.data?.length === 0 && (
         <Text size="sm">
-          {isImported(run)
-            ? 'This run was read from a file: of its candidates only those are listed that were verified here and refused. The records are on the run’s page.'
-            : bucket === 'solution:kept'
-              ? 'Kept solutions are listed here as soon as all attempts at their puzzle are made. The records show them already.'
-              : 'None is stored yet.'}
+          {bucket === 'solution:kept'
+            ? 'Kept solutions are listed here as soon as all attempts at their puzzle are made. The records show them already.'
+            : 'None is stored yet.'}
         </Text>
       )}
       {candidates.data?.map((candidate, index) => (
@@ -99,7 +101,7 @@ function CandidatePages({ run, bucket }: { readonly run: Run; readonly bucket: B
           accepted={accepted}
         />
       ))}
-      <PageTurner pages={Math.ceil(count / pageSize)} page={page} onTurn={setPage} />
+      <PageTurner pages={ends ? page : Math.ceil(count / pageSize)} page={page} onTurn={setPage} />
     </Stack>
   )
 }

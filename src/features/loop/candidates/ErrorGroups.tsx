@@ -1,6 +1,7 @@
 import { Accordion, Button, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { originOf } from '#/domain/run/runOrigin.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { verdictKinds } from '#/domain/verdict/verdict.ts'
 import { createVerdictGroups } from '#/domain/run/verdictGroups.ts'
@@ -27,7 +28,7 @@ interface ErrorGroupsProps {
 export function ErrorGroups({ run, onOpen }: ErrorGroupsProps) {
   const [opened, setOpened] = useState<string | null>(null)
   const failed = failedBuckets.reduce((sum, bucket) => sum + bucketCount(run, `solution:${bucket}`), 0)
-  if (failed === 0) return null
+  if (failed === 0 || !originOf(run).keepsFailures) return null
   return (
     <Accordion variant="contained" value={opened} onChange={setOpened}>
       <Accordion.Item value="errors">

@@ -1,7 +1,7 @@
 import { Skeleton, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { isImported } from '#/domain/run/runOrigin.ts'
+import { originOf } from '#/domain/run/runOrigin.ts'
 import type { LossPoint, Run } from '#/domain/run/run.ts'
 import { pageRecords } from '#/engine/dataset/pageRecords.ts'
 import { useServices } from '#/features/services.ts'
@@ -96,7 +96,7 @@ function RecordCharts({ run }: { readonly run: Run }) {
           />
         </div>
       )}
-      {pace.length > 0 && !isImported(run) && (
+      {pace.length > 0 && originOf(run).hasPace && (
         <div className="panel">
           <ChartFrame
             title="Throughput"

@@ -3,6 +3,7 @@ import { IconList, IconScale } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { compareSettings } from '#/domain/run/runDocument.ts'
+import { decidingSettings } from '#/domain/run/runOrigin.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { BackLink } from '#/features/shared/links/BackLink.tsx'
 import { useServices } from '#/features/services.ts'
@@ -79,7 +80,7 @@ interface ComparedProps {
 
 function Compared({ runs, evaluations, missing }: ComparedProps) {
   const groups = compareNumbers(runs, evaluations)
-  const differences = compareSettings(runs.map(({ settings }) => settings))
+  const differences = compareSettings(runs.map(decidingSettings))
   return (
     <>
       {missing > 0 && (

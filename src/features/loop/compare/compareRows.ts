@@ -1,10 +1,11 @@
 import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
 import { runCost } from '#/domain/run/cost.ts'
-import { isImported } from '#/domain/run/runOrigin.ts'
+import { originOf } from '#/domain/run/runOrigin.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { formatCount, formatPercent } from '#/lib/format.ts'
 import { linkEvaluations, toPassRows } from '#/features/shared/run/charts/linkedEvaluations.ts'
 import type { PassRow } from '#/features/shared/run/charts/linkedEvaluations.ts'
+import { openedPuzzles } from '#/domain/run/funnel.ts'
 import { recordCount, totalOf } from '#/features/shared/run/runNumbers.ts'
 
 /** One number of every compared run. */
@@ -47,7 +48,7 @@ export function compareNumbers(
   const proposed = (run: Run) => totalOf(run, (counts) => counts.proposed)
   const attempted = (run: Run) => totalOf(run, (counts) => counts.attempted)
   const right = (run: Run) => totalOf(run, ({ solutions }) => solutions.kept + solutions.solved)
-  const asked = (of: (run: Run) => number) => (run: Run) => (isImported(run) ? null : of(run))
+  const asked = (of: (run: Run) => number) => (run: Run) => (originOf(run).hasPrompts ? of(run) : null)
   const tokens = asked((run) => runCost(run).promptTokens + runCost(run).completionTokens)
   const known = (value: number | null) => (value === 0 ? null : value)
   const groups: readonly CompareGroup[] = [
@@ -70,7 +71,9 @@ export function compareNumbers(
       title: 'Found',
       rows: [
         count('Records', recordCount, 'more'),
-        rate('Puzzles solved', 'of those kept', (run) => share(recordCount(run), kept(run))),
+        rate('Puzzles solved', 'of those attempted', (run) =>
+          share(recordCount(run), totalOf(run, openedPuzzles)),
+        ),
         rate('Right solutions', 'distinct, of all attempts', (run) => share(right(run), attempted(run))),
         count('Solutions kept', (run) => totalOf(run, ({ solutions }) => solutions.kept), 'more'),
       ],

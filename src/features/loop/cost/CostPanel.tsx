@@ -2,7 +2,7 @@ import { Table, Text, Title } from '@mantine/core'
 import { useId } from 'react'
 import { capabilitiesOf } from '#/domain/model/modelRef.ts'
 import { priceOf, runCost, stageCosts } from '#/domain/run/cost.ts'
-import { isImported } from '#/domain/run/runOrigin.ts'
+import { originOf } from '#/domain/run/runOrigin.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { formatCount } from '#/lib/format.ts'
 import { Stat } from '#/ui/Stat.tsx'
@@ -15,7 +15,8 @@ export function CostPanel({ run }: { readonly run: Run }) {
   const { settings, state } = run
   const cost = runCost(run)
   const tokens = cost.promptTokens + cost.completionTokens
-  if (!capabilitiesOf(settings.endpoint).countsTokens || isImported(run) || tokens === 0) return null
+  if (!capabilitiesOf(settings.endpoint).countsTokens || !originOf(run).hasPrompts || tokens === 0)
+    return null
   const kept = totalOf(run, (counts) => counts.solutions.kept)
   const progress = runProgress(run)
   const isPriced = settings.promptPrice > 0 || settings.completionPrice > 0

@@ -1,6 +1,7 @@
 import { Accordion, List, Table, Text } from '@mantine/core'
 import { useState } from 'react'
-import { isImported } from '#/domain/run/runOrigin.ts'
+import { settingName } from '#/domain/run/runDocument.ts'
+import { decidingSettings, originOf } from '#/domain/run/runOrigin.ts'
 import { paperSettings } from '#/domain/run/presets.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { AuditDifferences } from '#/features/shared/verdict/AuditDifferences.tsx'
@@ -20,24 +21,27 @@ export function RunDetails({ run, isActive }: { readonly run: Run; readonly isAc
   const titleOf = useModelTitle()
   const { settings } = run
   const { audits } = run.state
+  const { hasLoopSettings, hasPrompts } = originOf(run)
   // Whether the worked examples were edited cannot be told from the run alone, so they are shown instead.
   const paper = paperSettings(settings.endpoint, settings.fewShotCollection, settings.solvePrefix)
   const deviations = deviationsOf(settings, paper)
   return (
     <Accordion variant="contained" multiple value={opened} onChange={setOpened}>
-      <Accordion.Item value="deviations">
-        <Accordion.Control>
-          Departs from the paper in {formatCount(deviations.length)}{' '}
-          {deviations.length === 1 ? 'point' : 'points'}
-        </Accordion.Control>
-        <Accordion.Panel>
-          <List size="sm">
-            {deviations.map((deviation) => (
-              <List.Item key={deviation}>{deviation}</List.Item>
-            ))}
-          </List>
-        </Accordion.Panel>
-      </Accordion.Item>
+      {hasLoopSettings && (
+        <Accordion.Item value="deviations">
+          <Accordion.Control>
+            Departs from the paper in {formatCount(deviations.length)}{' '}
+            {deviations.length === 1 ? 'point' : 'points'}
+          </Accordion.Control>
+          <Accordion.Panel>
+            <List size="sm">
+              {deviations.map((deviation) => (
+                <List.Item key={deviation}>{deviation}</List.Item>
+              ))}
+            </List>
+          </Accordion.Panel>
+        </Accordion.Item>
+      )}
       {audits !== undefined && (
         <Accordion.Item value="audits">
           <Accordion.Control>
@@ -50,7 +54,7 @@ export function RunDetails({ run, isActive }: { readonly run: Run; readonly isAc
           </Accordion.Panel>
         </Accordion.Item>
       )}
-      {!isImported(run) && (
+      {hasPrompts && (
         <Accordion.Item value="exchange">
           <Accordion.Control>Newest prompt and completion</Accordion.Control>
           <Accordion.Panel>
@@ -64,25 +68,42 @@ export function RunDetails({ run, isActive }: { readonly run: Run; readonly isAc
           <Table withRowBorders maw={560}>
             <Table.Tbody>
               <SettingRow name="Model" value={titleOf(settings.endpoint)} />
-              <SettingRow name="Few-shot puzzles" value={collectionTitle(settings.fewShotCollection)} />
-              {shownSettings(settings).map((setting) => (
-                <SettingRow
-                  key={setting.key}
-                  name={setting.label}
-                  value={shownValue(setting, settings[setting.key])}
-                />
-              ))}
+              <SettingRow
+                name={hasLoopSettings ? 'Few-shot puzzles' : 'Collection'}
+                value={collectionTitle(settings.fewShotCollection)}
+              />
+              {hasLoopSettings
+                ? shownSettings(settings).map((setting) => (
+                    <SettingRow
+                      key={setting.key}
+                      name={setting.label}
+                      value={shownValue(setting, settings[setting.key])}
+                    />
+                  ))
+                : ownSettings(run).map((row) => <SettingRow key={row.name} {...row} />)}
             </Table.Tbody>
           </Table>
-          <SettingsFile settings={settings} />
-          <Text size="sm" mt="md" mb={4}>
-            Worked examples before each solution
-          </Text>
-          <CodeBlock label="Worked examples" code={settings.solvePrefix} maxHeight={280} />
+          {hasLoopSettings && (
+            <>
+              <SettingsFile settings={settings} />
+              <Text size="sm" mt="md" mb={4}>
+                Worked examples before each solution
+              </Text>
+              <CodeBlock label="Worked examples" code={settings.solvePrefix} maxHeight={280} />
+            </>
+          )}
         </Accordion.Panel>
       </Accordion.Item>
     </Accordion>
   )
+}
+
+/** The numbers and switches that decided about a run which was not the loop's. */
+function ownSettings(run: Run): readonly { readonly name: string; readonly value: string }[] {
+  return Object.entries(decidingSettings(run)).flatMap(([field, value]: [string, unknown]) => {
+    if (typeof value === 'number') return [{ name: settingName(field), value: formatCount(value) }]
+    return typeof value === 'boolean' ? [{ name: settingName(field), value: value ? 'on' : 'off' }] : []
+  })
 }
 
 function SettingRow({ name, value }: { readonly name: string; readonly value: string }) {

@@ -2,7 +2,7 @@ import { Button, Group, Modal, NumberInput, Select, SimpleGrid, Stack, Switch, T
 import { notifications } from '@mantine/notifications'
 import { IconDownload } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import { isImported } from '#/domain/run/runOrigin.ts'
+import { originOf } from '#/domain/run/runOrigin.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { useServices } from '#/features/services.ts'
 import { formatBytes, formatCount, formatCounted } from '#/lib/format.ts'
@@ -78,7 +78,9 @@ function Files({ run }: { readonly run: Run }) {
     <Stack gap="md">
       <Text size="sm">
         {formatCounted(holdings.solved, 'record')}
-        {isImported(run) ? `. ${run.state.iterations[0]?.note ?? ''}` : ', each verified in this browser.'}
+        {originOf(run).isVerified
+          ? ', each verified in this browser.'
+          : `. ${run.state.iterations[0]?.note ?? ''}`}
       </Text>
       {failure !== null && <ErrorNotice title={failure.message} advice={failure.advice} />}
       <LeaveOutSwitch
@@ -128,14 +130,14 @@ function Files({ run }: { readonly run: Run }) {
           )}
         </section>
       ))}
-      {!isImported(run) && <SaveEvidence run={run} records={holdings.solved} />}
+      {originOf(run).hasPrompts && <SaveEvidence run={run} records={holdings.solved} />}
     </Stack>
   )
 }
 
 /** How much is in a file; “up to” where records are left out, as only the file itself shows what theirs was. */
 function describe(file: RunFile, count: number, { cap, leaveOut, only }: EntryChoice): string {
-  if (file.holds === 'all' && count === 0) return 'not in an imported run'
+  if (file.holds === 'all' && count === 0) return 'not in this run: what was wrong is not kept'
   if (only !== null) {
     const texts = file.holds === 'entries' ? 'training texts of ' : ''
     return `${texts}${leaveOut.size > 0 ? 'up to ' : ''}${formatCounted(only.size, 'accepted puzzle')}`

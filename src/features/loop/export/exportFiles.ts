@@ -1,7 +1,7 @@
 import type { AcceptedNames } from '#/domain/dataset/acceptedRecords.ts'
 import { acceptedName } from '#/domain/dataset/acceptedRecords.ts'
 import { exportFormats } from '#/domain/dataset/formats/exports.ts'
-import { isImported } from '#/domain/run/runOrigin.ts'
+import { originOf } from '#/domain/run/runOrigin.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { exportEntries } from '#/engine/dataset/exportEntries.ts'
 import { exportAllPuzzles, exportGoodPuzzles } from '#/engine/dataset/exportTried.ts'
@@ -90,8 +90,8 @@ export function countHoldings(run: Run): Readonly<Record<RunFile['holds'], numbe
   return {
     entries: sum(({ solutions }) => solutions.kept),
     solved,
-    // What was wrong is not in the files that runs are imported from.
-    all: isImported(run) ? 0 : sum(({ puzzles }) => puzzles.kept),
+    // Where not all candidates are kept, what was wrong is missing.
+    all: originOf(run).notListed !== null ? 0 : sum(({ puzzles }) => puzzles.kept),
   }
 }
 

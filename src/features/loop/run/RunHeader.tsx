@@ -49,7 +49,7 @@ export function RunHeader({ shown, stopping, onStop, onExport, onDelete }: RunHe
       >
         Export
       </Button>
-      {active === null && (
+      {status !== 'running' && (
         <ConfirmButton
           leftSection={<IconTrash size={16} aria-hidden />}
           question="Delete this run?"

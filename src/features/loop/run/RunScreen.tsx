@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconList } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { originOf } from '#/domain/run/runOrigin.ts'
 import type { ResumeChanges } from '#/engine/loop/loopController.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'
 import { LoadingPython } from '#/features/shared/interpreter/LoadingPython.tsx'
@@ -16,6 +17,7 @@ import { RunCharts } from '../charts/RunCharts.tsx'
 import { CostPanel } from '../cost/CostPanel.tsx'
 import { ErrorGroups } from '../candidates/ErrorGroups.tsx'
 import { ReplayNotice } from '../evidence/ReplayNotice.tsx'
+import { EndedNotice } from './EndedNotice.tsx'
 import { examplesWords } from './examplesWords.ts'
 import { ExportDialog } from '../export/ExportDialog.tsx'
 import { Funnel } from '#/features/shared/funnel/Funnel.tsx'
@@ -132,13 +134,17 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
         onExport={exportDialog.open}
         onDelete={() => void remove()}
       />
-      <RunNotice
-        shown={shown}
-        resuming={busy === 'resuming'}
-        failure={failure}
-        onResume={(changes) => void resume(changes)}
-        onExport={exportDialog.open}
-      />
+      {originOf(run).goesOn ? (
+        <RunNotice
+          shown={shown}
+          resuming={busy === 'resuming'}
+          failure={failure}
+          onResume={(changes) => void resume(changes)}
+          onExport={exportDialog.open}
+        />
+      ) : (
+        <EndedNotice shown={shown} />
+      )}
       <RunAudits run={run} />
       {status === 'running' && <LoadingPython />}
       <ReplayNotice run={run} status={status} />
@@ -160,12 +166,12 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
         <Funnel counts={counts} settings={run.settings} selected={bucket} onOpen={openBucket} />
       )}
       <RecordCards {...shown} />
-      {shown.active === null &&
+      {status !== 'running' &&
         recordCount(run) > 0 &&
         run.state.tuned.length === 0 &&
         offeredTrainings.map((offered) => <TrainPanel key={offered.ref.kind} run={run} offered={offered} />)}
       <RunCharts run={run} losses={shown.active?.losses ?? null} />
-      {recordCount(run) > 0 && <QualitySection run={run} isActive={shown.active !== null} />}
+      {recordCount(run) > 0 && <QualitySection run={run} isActive={status === 'running'} />}
       <ErrorGroups run={run} onOpen={openBucket} />
       <CostPanel run={run} />
       <RunDetails run={run} isActive={shown.active !== null} />

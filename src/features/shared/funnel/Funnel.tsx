@@ -32,7 +32,11 @@ export function Funnel({ counts, settings, selected, onOpen }: FunnelProps) {
         title="Puzzles proposed"
         total={counts.proposed}
         goal={settings.puzzlesPerIteration}
-        goalWords={`of ${formatCount(settings.puzzlesPerIteration)}`}
+        goalWords={
+          counts.proposed > settings.puzzlesPerIteration
+            ? `${formatCount(settings.puzzlesPerIteration)} planned, the rest by changing others`
+            : `of ${formatCount(settings.puzzlesPerIteration)}`
+        }
         kept={counts.puzzles.kept}
         imbalance={imbalance}
         rows={puzzleBuckets.map((bucket) => ({
@@ -50,7 +54,7 @@ export function Funnel({ counts, settings, selected, onOpen }: FunnelProps) {
         goalWords={
           planned === 0
             ? 'as soon as a puzzle is kept'
-            : `of ${formatCount(planned)}: ${formatCount(counts.puzzles.kept)} kept × ${formatCount(settings.attemptsPerPuzzle)}`
+            : `of ${formatCount(planned)}: ${formatCount(counts.puzzles.kept)} kept × ${formatCount(settings.attemptsPerPuzzle)}${givenWords(counts)}`
         }
         kept={counts.solutions.kept}
         imbalance={imbalance}
@@ -64,6 +68,11 @@ export function Funnel({ counts, settings, selected, onOpen }: FunnelProps) {
       />
     </div>
   )
+}
+
+/** The attempts at puzzles that nobody proposed. */
+function givenWords({ given }: IterationCounts): string {
+  return given === undefined ? '' : `, ${formatCount(given.attempts)} at training puzzles`
 }
 
 interface FunnelStageProps {

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { capabilitiesOf } from '#/domain/model/modelRef.ts'
-import { isImported } from '#/domain/run/runOrigin.ts'
+import { openedPuzzles } from '#/domain/run/funnel.ts'
+import { originOf } from '#/domain/run/runOrigin.ts'
 import type { ActiveRun } from '#/engine/loop/loopController.ts'
 import type { Clock } from '#/engine/ports/clock.ts'
 import { formatCount, formatDuration, formatPercent } from '#/lib/format.ts'
@@ -45,14 +46,15 @@ interface RunNumbersProps extends Pick<ShownRun, 'run' | 'active'> {
 
 /** The whole run in a row of numbers: what it has found, how fast it goes, what it has cost. */
 function RunNumbers({ run, active, pace, stageLeft, now }: RunNumbersProps) {
-  const kept = totalOf(run, (counts) => counts.puzzles.kept)
+  const opened = totalOf(run, openedPuzzles)
   const solved = totalOf(run, (counts) => counts.solvedPuzzles) + openSolved(run)
+  const isGiven = run.state.iterations.some(({ given }) => given !== undefined)
   const tokens = totalOf(run, (counts) => counts.completionTokens)
   const promptTokens = totalOf(run, (counts) => counts.promptTokens)
   const about = estimatesTokens(run) ? 'about ' : ''
   const uncounted = !capabilitiesOf(run.settings.endpoint).countsTokens
     ? 'this model has none'
-    : isImported(run)
+    : !originOf(run).hasPrompts
       ? 'none: read from a file'
       : totalOf(run, (counts) => counts.proposed) === 0
         ? 'none used yet'
@@ -64,8 +66,8 @@ function RunNumbers({ run, active, pace, stageLeft, now }: RunNumbersProps) {
         <Stat label="Records" value={formatCount(recordCount(run))} note="puzzles with solutions" />
         <Stat
           label="Puzzles solved"
-          value={kept === 0 ? '–' : formatPercent(solved / kept)}
-          note={`${formatCount(solved)} of ${formatCount(kept)} kept`}
+          value={opened === 0 ? '–' : formatPercent(solved / opened)}
+          note={`${formatCount(solved)} of ${formatCount(opened)} ${isGiven ? 'attempted' : 'kept'}`}
         />
         <Stat
           label="Tokens"

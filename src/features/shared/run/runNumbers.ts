@@ -20,14 +20,15 @@ export function openSolved(run: Run): number {
 /** How far an iteration is, 0 to 1: its proposals and its attempts weigh the same, as both have to end. */
 export function iterationProgress(counts: IterationCounts, settings: RunSettings): number {
   const planned = plannedAttempts(counts, settings)
-  const proposed = Math.min(1, counts.proposed / settings.puzzlesPerIteration)
+  const { puzzlesPerIteration } = settings
+  const proposed = puzzlesPerIteration === 0 ? 1 : Math.min(1, counts.proposed / puzzlesPerIteration)
   const solved = planned === 0 ? proposed : Math.min(1, counts.attempted / planned)
   return (proposed + solved) / 2
 }
 
-/** Attempts that the kept puzzles so far will get. */
+/** Attempts that the puzzles so far will get; at those that nobody proposed: have got. */
 export function plannedAttempts(counts: IterationCounts, settings: RunSettings): number {
-  return counts.puzzles.kept * settings.attemptsPerPuzzle
+  return counts.puzzles.kept * settings.attemptsPerPuzzle + (counts.given?.attempts ?? 0)
 }
 
 /** How far the whole run is, 0 to 1. */

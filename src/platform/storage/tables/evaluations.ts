@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Attempt, EvaluationHead, PuzzleOutcome } from '#/domain/evaluation/evaluation.ts'
 import {
   attemptSchema,
+  countedStepsSchema,
   evaluationSettingsSchema,
   evaluationStatuses,
   importedFromSchema,
@@ -14,6 +15,7 @@ import {
 } from '#/domain/evaluation/evaluation.ts'
 import { readBody, readEach, readJson, readShape } from '../sqlite/rows.ts'
 import { releaseOwner } from './completions.ts'
+import type { Sql } from '../sqlite/sql.ts'
 import type { Table, TableContext } from './table.ts'
 import { limitOf } from './table.ts'
 
@@ -24,6 +26,7 @@ const headShape: z.ZodType<EvaluationHead> = z.object({
   status: z.enum(evaluationStatuses),
   puzzleCount: z.number(),
   contaminated: z.array(z.string()).optional(),
+  countedSteps: countedStepsSchema.optional(),
   imported: importedFromSchema.optional(),
   createdAt: z.number(),
   updatedAt: z.number(),
@@ -165,6 +168,15 @@ function openEvaluations(context: TableContext): ReturnType<Table<'evaluations'>
       })
     },
   }
+}
+
+/** What a run measured by counted steps is its own. For the transaction that removes the run. */
+export function removeMeasurements(sql: Sql, run: string): void {
+  sql.run(
+    `DELETE FROM evaluation WHERE CASE WHEN json_valid(body) THEN
+     body ->> '$.run.id' = ? AND body -> '$.countedSteps' IS NOT NULL END`,
+    [run],
+  )
 }
 
 function packAttempts(attempts: readonly Attempt[]): PackedAttempts {

@@ -1,10 +1,12 @@
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import { openedPuzzles } from '#/domain/run/funnel.ts'
 import type { Run } from '#/domain/run/run.ts'
 
 /** What an iteration brought in. Iterations count from 1, as on the screen. */
 export interface HarvestRow {
   readonly iteration: number
   readonly proposed: number
+  /** Those that were to be attempted. */
   readonly kept: number
   readonly solved: number
   readonly solutions: number
@@ -18,7 +20,7 @@ export function toHarvestRows({ state }: Run): readonly HarvestRow[] {
   return state.iterations.map((counts, index) => ({
     iteration: index + 1,
     proposed: counts.proposed,
-    kept: counts.puzzles.kept,
+    kept: openedPuzzles(counts),
     solved: counts.solvedPuzzles + (index === state.iteration ? openSolved : 0),
     solutions: counts.solutions.kept,
     attempted: counts.attempted,

@@ -8,6 +8,7 @@ import { readBody, readEach } from '../../sqlite/rows.ts'
 import type { Row, Sql } from '../../sqlite/sql.ts'
 import { attach } from '../attachments.ts'
 import { releaseOwner } from '../completions.ts'
+import { removeMeasurements } from '../evaluations.ts'
 import type { Table, TableContext } from '../table.ts'
 import { limitOf } from '../table.ts'
 import { firstCandidateTables, openCandidates } from './candidates.ts'
@@ -101,6 +102,7 @@ function openRuns(context: TableContext): ReturnType<Table<'runs'>['open']> {
       sql.transaction(() => {
         sql.run('DELETE FROM run_body WHERE run = (SELECT number FROM run WHERE id = ?)', [id])
         sql.run('UPDATE run SET id = NULL WHERE id = ?', [id])
+        removeMeasurements(sql, id)
         releaseOwner(context, id)
       })
     },
