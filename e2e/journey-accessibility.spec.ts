@@ -157,6 +157,7 @@ test.describe('Accessibility', () => {
     const play = createPlayPage(page)
     await expect(explore.rows.first()).toBeVisible()
     await page.keyboard.press('/')
+    await expect(explore.search).toBeFocused()
     await page.keyboard.type('rhyme')
     await expect(explore.rows).toHaveCount(1)
     const tabTo = async (target: typeof play.solution) => {
@@ -169,6 +170,7 @@ test.describe('Accessibility', () => {
     await tabTo(explore.rows.first())
     await page.keyboard.press('Enter')
     await page.getByRole('region', { name: 'Your solution' }).getByRole('code').waitFor()
+    await expect(play.title).toHaveText(puzzle.title)
     await tabTo(play.solution)
     // The cursor is where the header ends; the editor indents by itself.
     await page.keyboard.type('return "hat"')

@@ -47,6 +47,7 @@ interface Trouble {
   readonly mend: (llm: FakeLlm) => unknown
 }
 
+/** What a test server answers is read by the unit tests of the adapter and said by those of the notice; here all of it at once. */
 const troubles: readonly Trouble[] = [
   {
     name: 'no CORS',
@@ -90,17 +91,21 @@ test.describe('Trouble with the endpoint', () => {
   test.setTimeout(120_000)
 
   for (const trouble of troubles) {
-    test(`${trouble.name} pauses a run, and Resume ends it`, async ({ page, startLlm, watch }) => {
-      watch.expectConsole(trouble.console)
-      const llm = await startLlm({ holdAfter })
-      await startSmallRun(page, { url: llm.url, ...size })
-      await expect.poll(createRunPage(page).records, { timeout: 40_000 }).toBeGreaterThan(0)
-      trouble.begin(llm)
-      llm.release()
-      await expectPaused(page, trouble.words)
-      trouble.mend(llm)
-      await resumeToTheEnd(page)
-    })
+    test(
+      `${trouble.name} pauses a run, and Resume ends it`,
+      { tag: '@long' },
+      async ({ page, startLlm, watch }) => {
+        watch.expectConsole(trouble.console)
+        const llm = await startLlm({ holdAfter })
+        await startSmallRun(page, { url: llm.url, ...size })
+        await expect.poll(createRunPage(page).records, { timeout: 40_000 }).toBeGreaterThan(0)
+        trouble.begin(llm)
+        llm.release()
+        await expectPaused(page, trouble.words)
+        trouble.mend(llm)
+        await resumeToTheEnd(page)
+      },
+    )
   }
 
   test('a full disk pauses a run that offers its export, and Resume ends it', async ({
@@ -162,16 +167,20 @@ test.describe('Trouble with the endpoint', () => {
     )
   })
 
-  test('a wrong model name pauses a run until the server has it', async ({ page, startLlm, watch }) => {
-    watch.expectConsole(/the server responded with a status of 404/)
-    const models = ['fake-coder']
-    const llm = await startLlm({ models })
-    await startSmallRun(page, { url: llm.url, model: 'fake-codr', ...size })
-    await expectPaused(page, [
-      'does not offer the model “fake-codr” (404)',
-      'Choose a model from the server’s list',
-    ])
-    models.push('fake-codr')
-    await resumeToTheEnd(page)
-  })
+  test(
+    'a wrong model name pauses a run until the server has it',
+    { tag: '@long' },
+    async ({ page, startLlm, watch }) => {
+      watch.expectConsole(/the server responded with a status of 404/)
+      const models = ['fake-coder']
+      const llm = await startLlm({ models })
+      await startSmallRun(page, { url: llm.url, model: 'fake-codr', ...size })
+      await expectPaused(page, [
+        'does not offer the model “fake-codr” (404)',
+        'Choose a model from the server’s list',
+      ])
+      models.push('fake-codr')
+      await resumeToTheEnd(page)
+    },
+  )
 })

@@ -129,20 +129,6 @@ test.describe('Loop', () => {
     })
   }
 
-  test('shows the candidates of a bucket and why they ended there', async ({ page, startLlm }) => {
-    const llm = await startLlm({ puzzleMix: { good: 1, untyped: 1 } })
-    await startSmallRun(page, { url: llm.url, puzzles: 8, attempts: 2 })
-    await expectFinished(page, { puzzles: 8, attempts: 2 })
-    const run = createRunPage(page)
-    const { buckets } = await run.puzzles()
-    const [label, count] = Object.entries(buckets).find(([name, found]) => name !== 'Kept' && found > 0) ?? []
-    await run.bucket(label ?? '').click()
-    const drawer = page.getByRole('dialog', { name: label ?? '' })
-    await expect(drawer.getByRole('article')).toHaveCount(Math.min(20, count ?? 0))
-    await page.keyboard.press('Escape')
-    await expect(drawer).toBeHidden()
-  })
-
   test('survives the closing of its tab', async ({ page, context, startLlm }) => {
     const llm = await startLlm({ holdAfter: 16 })
     await startSmallRun(page, { url: llm.url, puzzles: 40, attempts: 3 })
