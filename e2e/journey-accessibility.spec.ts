@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { createEndpointForm } from './pages/endpointForm.ts'
 import { createExplorePage } from './pages/explorePage.ts'
@@ -6,6 +5,7 @@ import { createImportDialog, jsonFile } from './pages/importDialog.ts'
 import { createLoopPage } from './pages/loopPage.ts'
 import { createPlayPage } from './pages/playPage.ts'
 import { createRunPage } from './pages/runPage.ts'
+import { findViolations } from './support/accessible.ts'
 import { expect, test } from './support/journey.ts'
 import { readShippedPuzzles } from './support/ownPuzzles.ts'
 import { expectFinished, startSmallRun } from './support/steps.ts'
@@ -25,10 +25,7 @@ async function expectAccessible(page: Page, state: string): Promise<void> {
       await page.setViewportSize(viewport)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
-      // The sandbox is empty and hidden; axe would wait for its workers.
-      const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-      expect.soft(found, `${state}, ${colorScheme}, ${viewport.width} wide`).toEqual([])
+      expect.soft(await findViolations(page), `${state}, ${colorScheme}, ${viewport.width} wide`).toEqual([])
     }
   }
   await page.setViewportSize({ width: 320, height: 640 })

@@ -4,11 +4,8 @@ import { createImportDialog, jsonFile } from './pages/importDialog.ts'
 import { startFileServer } from './support/fileServer.ts'
 import { expect, test } from './support/journey.ts'
 import { readShippedPuzzles } from './support/ownPuzzles.ts'
-import { readP3 } from './support/p3.ts'
-import { importP3 } from './support/steps.ts'
 
 const own = readShippedPuzzles()
-const p3 = readP3()
 
 /** A small file in P3's form, each record sound. */
 function records(count: number): Record<string, unknown>[] {
@@ -40,20 +37,6 @@ async function importOlder(page: Page): Promise<void> {
 }
 
 test.describe('Import', () => {
-  test('takes P3 from files', async ({ page }) => {
-    test.skip(p3 === null, 'P3 is not beside this checkout')
-    if (p3 === null) return
-    const explore = createExplorePage(page)
-    await explore.open()
-    await importP3(page, p3)
-    await expect(explore.filter('Collection', 'p3')).toHaveAttribute('aria-pressed', 'true')
-    await expect(explore.count).toHaveText(
-      `${p3.names.length.toLocaleString('en-US')} of ${(own.length + p3.names.length).toLocaleString('en-US')} puzzles`,
-    )
-    await expect(explore.filter('Split', 'Training')).toContainText(String(p3.train.length))
-    await expect(explore.filter('Split', 'Held out')).toContainText(p3.test.length.toLocaleString('en-US'))
-  })
-
   test('takes dropped files', async ({ page }) => {
     const explore = createExplorePage(page)
     await explore.open()

@@ -62,7 +62,8 @@ export async function expectFinished(
   { puzzles = 24, attempts = 4 }: Partial<SmallRun>,
 ): Promise<void> {
   const run = createRunPage(page)
-  await expect(run.status('Finished')).toBeVisible({ timeout: 60_000 })
+  // Seen at once, where a matcher looks once a second.
+  await run.status('Finished').waitFor({ timeout: 60_000 })
   await expectBalancedBooks(run)
   const proposed = await run.puzzles()
   const attempted = await run.solutions()
