@@ -8,7 +8,7 @@ import { createRunPage } from './pages/runPage.ts'
 import { findViolations } from './support/accessible.ts'
 import { expect, test } from './support/journey.ts'
 import { readShippedPuzzles } from './support/ownPuzzles.ts'
-import { expectFinished, startSmallRun } from './support/steps.ts'
+import { expectFinished, startSmallRun, waitForRecords } from './support/steps.ts'
 
 const puzzle = readShippedPuzzles().find(({ name }) => name === 'RhymeWithCat:0')
 if (puzzle === undefined) throw new Error('The puzzle that these journeys solve is gone.')
@@ -90,7 +90,7 @@ test.describe('Accessibility', () => {
     await expectAccessible(page, 'Loop, set-up with errors')
     await startSmallRun(page, { url: llm.url, puzzles: 16, attempts: 2 })
     const run = createRunPage(page)
-    await expect.poll(run.records).toBeGreaterThan(0)
+    await waitForRecords(run, 0)
     await expectAccessible(page, 'Loop, running')
     await run.stop.click()
     await expect(run.status('Stopped')).toBeVisible()

@@ -43,7 +43,9 @@ const get = (page: Page, id: string): Promise<Run | null> =>
   page.evaluate((wanted) => window.autodidact.runs.get(wanted), id)
 
 async function finish(page: Page, id: string): Promise<void> {
-  await expect.poll(async () => (await get(page, id))?.status, { timeout: 90_000 }).toBe('finished')
+  await expect
+    .poll(async () => (await get(page, id))?.status, { timeout: 90_000, intervals: [100] })
+    .toBe('finished')
 }
 
 /** What the run found: one text for each accepted pair of a puzzle and a solution, in an order of its own. */

@@ -36,7 +36,7 @@ test.describe('Quality', () => {
 
     const quality = page.getByRole('region', { name: 'Quality' })
     await quality.getByRole('button', { name: 'Analyse the records' }).click()
-    await expect(quality.getByRole('button', { name: 'Analyse again' })).toBeVisible({ timeout: 60_000 })
+    await quality.getByRole('button', { name: 'Analyse again' }).waitFor({ timeout: 60_000 })
     await expect(quality.getByRole('region', { name: 'Table of iterations' }).getByRole('row')).toHaveCount(2)
     const repeats = quality.getByRole('region', { name: 'Repeated puzzles' }).getByRole('listitem')
     await repeats.first().locator('summary').click()

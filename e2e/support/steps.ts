@@ -44,6 +44,11 @@ export async function startSmallRun(page: Page, run: SmallRun): Promise<void> {
   await expect(page).toHaveURL(/\/loop\?run=/)
 }
 
+/** Waits until a run has found more records than so many, and looks often: a matcher looks once a second in the end. */
+export async function waitForRecords(run: RunPage, most: number): Promise<void> {
+  await expect.poll(run.records, { timeout: 60_000, intervals: [100] }).toBeGreaterThan(most)
+}
+
 /** Holds both halves of a funnel to the rule that every candidate is in exactly one bucket. */
 export async function expectBalancedBooks(run: RunPage): Promise<void> {
   for (const stage of [await run.puzzles(), await run.solutions()]) {
