@@ -22,7 +22,7 @@ import { fromExitCode, fromPlaywright, fromSumLine, fromUnittest, fromVitest } f
 /** @typedef {import('./process.mjs').Show} Show */
 
 /** A suite that hangs must not take the others with it. */
-const limitMillis = 20 * 60_000
+const limitMillis = 30 * 60_000
 
 /** @type {readonly Suite[]} */
 export const suites = [
