@@ -46,12 +46,26 @@ export default defineConfig({
         // Found late, a dependency makes Vite reload the page under a running test; a fresh clone has none cached.
         optimizeDeps: {
           noDiscovery: true,
-          include: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'birpc', 'fast-check', 'zod'],
+          include: [
+            ...['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'birpc', 'fast-check', 'zod'],
+            // What the components under test are made of.
+            ...[
+              'react',
+              'react/jsx-dev-runtime',
+              'react/jsx-runtime',
+              'react-dom/client',
+              'vitest-browser-react',
+            ],
+            ...['@mantine/core', '@mantine/dropzone', '@mantine/form', '@mantine/hooks'],
+            ...['@tabler/icons-react', '@tanstack/react-query', '@tanstack/react-router', 'clsx'],
+          ],
         },
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.{ts,tsx}'],
           testTimeout: 60_000,
+          // A page beside which others work; what comes is not waited for.
+          expect: { poll: { timeout: 15_000 } },
           // Two cores: a pool of interpreters beside another page measures the other page.
           fileParallelism: false,
           browser: {
@@ -62,6 +76,8 @@ export default defineConfig({
             commands: { readShared: (_context, name: string) => readShared(name) },
             instances: [{ browser: 'chromium' }],
             provider: playwright({
+              // What never comes is named soon, not when the whole test is over.
+              actionTimeout: 15_000,
               launchOptions: {
                 args: chromiumFlags,
                 ...(chromium === null ? {} : { executablePath: chromium }),

@@ -24,14 +24,22 @@ export function isProgram(file) {
  */
 
 /**
- * Runs a program to its end. Its output is shown as it comes; `capture` also keeps it, `quiet` only keeps it.
+ * @callback Show
+ * @param {string} text
+ * @returns {void}
+ */
+
+/**
+ * Runs a program to its end. Its output is shown as it comes, by `show` where that is given; `capture` also keeps it, `quiet`
+ * only keeps it.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, capture?: boolean, quiet?: boolean, limitMillis?: number }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, show?: Show | undefined, capture?: boolean, quiet?: boolean, limitMillis?: number }} [options]
  * @returns {Promise<Outcome>} never rejects
  */
 export function run(command, args, options = {}) {
-  const piped = options.capture === true || options.quiet === true
+  const { show } = options
+  const piped = show !== undefined || options.capture === true || options.quiet === true
   return new Promise((resolve) => {
     let output = ''
     const child = spawn(command, args, {
@@ -46,14 +54,16 @@ export function run(command, args, options = {}) {
     ])) {
       stream?.setEncoding('utf8').on('data', (text) => {
         output += text
-        if (!options.quiet) shown.write(text)
+        if (options.quiet) return
+        if (show) show(text)
+        else shown.write(text)
       })
     }
     child.on('error', (error) => {
       resolve({ code: 1, output: `${output}${command}: ${error.message}\n` })
     })
     child.on('close', (code, signal) => {
-      if (signal) console.error(`${command} was ended by ${signal}.`)
+      if (signal) (show ?? console.error)(`${command} was ended by ${signal}.\n`)
       resolve({ code: code ?? 1, output })
     })
   })

@@ -12,35 +12,56 @@ import { fromExitCode, fromPlaywright, fromSumLine, fromUnittest, fromVitest } f
  * @typedef {object} Suite
  * @property {string} name
  * @property {string} about
- * @property {readonly string[]} [needs] suites without whose success it means nothing
- * @property {boolean} [long] whether it runs only where it is asked for: by its name, or by `--long`
- * @property {() => Promise<import('./testCounts.mjs').Counts>} run
+ * @property {readonly string[]} [needs] suites, named before it, without whose success it means nothing
+ * @property {boolean} [long] whether it is of the long tier, `npm run test:long`
+ * @property {boolean} [beside] whether it may run beside others: it promises no time and touches nothing of theirs
+ * @property {(show?: import('./process.mjs').Show) => Promise<import('./testCounts.mjs').Counts>} run `show` is given where
+ *   its output must not mix with that of others
  */
 
+/** @typedef {import('./process.mjs').Show} Show */
+
 /** A suite that hangs must not take the others with it. */
-const limitMillis = 20 * 60_000
+const limitMillis = 30 * 60_000
 
 /** @type {readonly Suite[]} */
 export const suites = [
-  { name: 'format', about: 'Prettier', run: check('prettier/bin/prettier.cjs', '--check', '.') },
-  { name: 'types', about: 'TypeScript, one realm after another', run: types },
+  {
+    name: 'format',
+    about: 'Prettier',
+    beside: true,
+    run: check('prettier/bin/prettier.cjs', '--check', '.'),
+  },
+  { name: 'types', about: 'TypeScript, one realm after another', beside: true, run: types },
   {
     name: 'lint',
     about: 'ESLint, no warnings',
+    beside: true,
     run: check('eslint/bin/eslint.js', '--max-warnings', '0', '.'),
   },
   {
     name: 'css',
     about: 'Stylelint',
+    beside: true,
     run: check(
       'stylelint/bin/stylelint.mjs',
       ...['--config', '.config/stylelint.json', '--max-warnings', '0', '--allow-empty-input', 'src/**/*.css'],
     ),
   },
-  { name: 'architecture', about: 'the fences between the rings, and the picture of them', run: architecture },
-  { name: 'dead-code', about: 'Knip', run: check('knip/bin/knip.js', '--config', '.config/knip.json') },
-  { name: 'unit', about: 'Vitest in Node', run: () => vitest('unit') },
-  { name: 'python', about: 'unittest in CPython', run: python },
+  {
+    name: 'architecture',
+    about: 'the fences between the rings, and the picture of them',
+    beside: true,
+    run: architecture,
+  },
+  {
+    name: 'dead-code',
+    about: 'Knip',
+    beside: true,
+    run: check('knip/bin/knip.js', '--config', '.config/knip.json'),
+  },
+  { name: 'unit', about: 'Vitest in Node', beside: true, run: (show) => vitest('unit', show) },
+  { name: 'python', about: 'unittest in CPython', beside: true, run: python },
   { name: 'build', about: 'the production app', run: async () => fromExitCode((await build()) ? 0 : 1) },
   { name: 'browser', about: 'Vitest in Chromium', run: () => inChromium(() => vitest('browser')) },
   {
@@ -70,11 +91,15 @@ export const suites = [
  * @param {string[]} args
  */
 function check(program, ...args) {
-  return async () => fromExitCode((await runNode(`node_modules/${program}`, args, { limitMillis })).code)
+  return async (/** @type {Show | undefined} */ show) =>
+    fromExitCode((await runNode(`node_modules/${program}`, args, { show, limitMillis })).code)
 }
 
-/** Two at a time: each is one thread, and two cores are what there is to count on. */
-async function types() {
+/**
+ * Two at a time: each is one thread, and two cores are what there is to count on.
+ * @param {Show} [show]
+ */
+async function types(show = (text) => process.stdout.write(text)) {
   const realms = ['domain', 'engine', 'worker', 'app', 'node']
   const waiting = [...realms]
   /** @type {string[]} */
@@ -86,7 +111,7 @@ async function types() {
         ['-p', `.config/tsconfig.${realm}.json`, '--pretty', 'false'],
         { quiet: true, limitMillis },
       )
-      console.log(`${code === 0 ? '✓' : '✗'} ${realm}\n${output}`.trimEnd())
+      show(`${`${code === 0 ? '✓' : '✗'} ${realm}\n${output}`.trimEnd()}\n`)
       if (code !== 0) broken.push(realm)
     }
   }
@@ -94,13 +119,14 @@ async function types() {
   return { passed: realms.length - broken.length, failed: broken.length, skipped: 0 }
 }
 
-async function architecture() {
+/** @param {Show} [show] */
+async function architecture(show) {
   const fences = await runNode(
     'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
     ['src', '--config', '.config/dependency-cruiser.cjs'],
-    { limitMillis },
+    { show, limitMillis },
   )
-  const picture = await runNode('.scripts/graph.mjs', ['--check'], { limitMillis })
+  const picture = await runNode('.scripts/graph.mjs', ['--check'], { show, limitMillis })
   const failed = [fences, picture].filter(({ code }) => code !== 0).length
   return { passed: 2 - failed, failed, skipped: 0 }
 }
@@ -108,16 +134,17 @@ async function architecture() {
 /**
  * Tests may load the interpreter that the app ships, so that is prepared first.
  * @param {'unit' | 'browser'} project
+ * @param {Show} [show]
  */
-async function vitest(project) {
-  const prepared = await runNode('.scripts/preparePython.mjs', [], { limitMillis })
+async function vitest(project, show) {
+  const prepared = await runNode('.scripts/preparePython.mjs', [], { show, limitMillis })
   if (prepared.code !== 0) return { ...fromExitCode(1), remark: 'Python could not be prepared' }
   const report = join(root, `test-results/${project}.json`)
   rmSync(report, { force: true })
   const { code } = await runNode(
     'node_modules/vitest/vitest.mjs',
     ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    { limitMillis },
+    { show, limitMillis },
   )
   return fromVitest(textOf(report), code)
 }
@@ -157,11 +184,14 @@ async function inChromium(tests) {
   return tests()
 }
 
-/** The Python that verifies also runs inside the browser tests; a machine without a Python loses only this suite. */
-async function python() {
+/**
+ * The Python that verifies also runs inside the browser tests; a machine without a Python loses only this suite.
+ * @param {Show} [show]
+ */
+async function python(show = (text) => process.stdout.write(text)) {
   const command = pythonCommand()
   if (command === null) {
-    console.log('Skipped: there is no python3 ≥ 3.10 here. The browser suite runs the same files in Pyodide.')
+    show('Skipped: there is no python3 ≥ 3.10 here. The browser suite runs the same files in Pyodide.\n')
     return { passed: 0, failed: 0, skipped: 1, remark: 'no python3 ≥ 3.10 here' }
   }
   const folder = join(root, 'src/python')
@@ -170,7 +200,7 @@ async function python() {
   const { code, output } = await run(command, ['-m', 'unittest', 'discover', '-s', 'tests', ...top], {
     cwd: folder,
     env: { PYTHONDONTWRITEBYTECODE: '1' },
-    capture: true,
+    show,
     limitMillis,
   })
   return fromUnittest(output, code)

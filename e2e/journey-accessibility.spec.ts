@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { createEndpointForm } from './pages/endpointForm.ts'
 import { createExplorePage } from './pages/explorePage.ts'
@@ -6,9 +5,10 @@ import { createImportDialog, jsonFile } from './pages/importDialog.ts'
 import { createLoopPage } from './pages/loopPage.ts'
 import { createPlayPage } from './pages/playPage.ts'
 import { createRunPage } from './pages/runPage.ts'
+import { findViolations } from './support/accessible.ts'
 import { expect, test } from './support/journey.ts'
 import { readShippedPuzzles } from './support/ownPuzzles.ts'
-import { expectFinished, startSmallRun } from './support/steps.ts'
+import { expectFinished, startSmallRun, waitForRecords } from './support/steps.ts'
 
 const puzzle = readShippedPuzzles().find(({ name }) => name === 'RhymeWithCat:0')
 if (puzzle === undefined) throw new Error('The puzzle that these journeys solve is gone.')
@@ -25,10 +25,7 @@ async function expectAccessible(page: Page, state: string): Promise<void> {
       await page.setViewportSize(viewport)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
-      // The sandbox is empty and hidden; axe would wait for its workers.
-      const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-      expect.soft(found, `${state}, ${colorScheme}, ${viewport.width} wide`).toEqual([])
+      expect.soft(await findViolations(page), `${state}, ${colorScheme}, ${viewport.width} wide`).toEqual([])
     }
   }
   await page.setViewportSize({ width: 320, height: 640 })
@@ -93,7 +90,7 @@ test.describe('Accessibility', () => {
     await expectAccessible(page, 'Loop, set-up with errors')
     await startSmallRun(page, { url: llm.url, puzzles: 16, attempts: 2 })
     const run = createRunPage(page)
-    await expect.poll(run.records).toBeGreaterThan(0)
+    await waitForRecords(run, 0)
     await expectAccessible(page, 'Loop, running')
     await run.stop.click()
     await expect(run.status('Stopped')).toBeVisible()
@@ -157,6 +154,7 @@ test.describe('Accessibility', () => {
     const play = createPlayPage(page)
     await expect(explore.rows.first()).toBeVisible()
     await page.keyboard.press('/')
+    await expect(explore.search).toBeFocused()
     await page.keyboard.type('rhyme')
     await expect(explore.rows).toHaveCount(1)
     const tabTo = async (target: typeof play.solution) => {
@@ -169,6 +167,7 @@ test.describe('Accessibility', () => {
     await tabTo(explore.rows.first())
     await page.keyboard.press('Enter')
     await page.getByRole('region', { name: 'Your solution' }).getByRole('code').waitFor()
+    await expect(play.title).toHaveText(puzzle.title)
     await tabTo(play.solution)
     // The cursor is where the header ends; the editor indents by itself.
     await page.keyboard.type('return "hat"')

@@ -33,7 +33,7 @@ test.describe('The built-in model in Loop', () => {
     )
     await loop.number('Attempts per held-out puzzle').fill('2')
     await loop.start.click()
-    await expect(run.status('Finished')).toBeVisible({ timeout: 180_000 })
+    await run.status('Finished').waitFor({ timeout: 180_000 })
     await expectFinished(page, { puzzles: 24, attempts: 16 })
     const models = page.getByRole('region', { name: 'Models of this run' })
     const after = models.getByRole('row').filter({ hasText: 'After iteration 1' })
@@ -74,7 +74,7 @@ test.describe('The built-in model in Loop', () => {
     await form.getByRole('textbox', { name: 'Attempts per puzzle' }).fill('2')
     await form.getByRole('textbox', { name: 'Time limit' }).fill('200')
     await form.getByRole('button', { name: 'Start', exact: true }).click()
-    await expect(run.status('Finished')).toBeVisible({ timeout: 60_000 })
+    await run.status('Finished').waitFor({ timeout: 60_000 })
     await expect(
       page.getByText(/“made from .*”: a small probabilistic grammar, not a language model/),
     ).toBeVisible()

@@ -48,7 +48,7 @@ test.describe('Evaluate', () => {
     await form.getByRole('button', { name: 'Start', exact: true }).click()
 
     const header = page.getByRole('heading', { level: 1 }).locator('..')
-    await expect(header.getByText('Finished', { exact: true })).toBeVisible({ timeout: 90_000 })
+    await header.getByText('Finished', { exact: true }).waitFor({ timeout: 90_000 })
     const pass = page.getByRole('region', { name: 'Pass@k' })
     await expect(pass.getByRole('columnheader', { name: 'Estimator' })).toBeVisible()
     await expect(pass.getByRole('columnheader', { name: 'Sequential' })).toBeVisible()

@@ -11,13 +11,17 @@ const p3 = readP3()
 test.use({ trace: 'off' })
 
 test.describe('Explore with P3', () => {
-  test('lists P3 within a second when warm', async ({ page }) => {
+  test('takes P3 from files, and lists it within a second when warm', async ({ page }) => {
     test.skip(p3 === null, 'P3 is not beside this checkout')
     if (p3 === null) return
     const explore = createExplorePage(page)
     const total = (own.length + p3.names.length).toLocaleString('en-US')
     await explore.open()
     await importP3(page, p3)
+    await expect(explore.filter('Collection', 'p3')).toHaveAttribute('aria-pressed', 'true')
+    await expect(explore.count).toHaveText(`${p3.names.length.toLocaleString('en-US')} of ${total} puzzles`)
+    await expect(explore.filter('Split', 'Training')).toContainText(String(p3.train.length))
+    await expect(explore.filter('Split', 'Held out')).toContainText(p3.test.length.toLocaleString('en-US'))
     await explore.open()
     await expect(explore.count).toHaveText(`${total} puzzles`)
 

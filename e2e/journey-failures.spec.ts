@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import type { FakeLlm } from '#/testing/fakeLlm.node.ts'
 import { createRunPage } from './pages/runPage.ts'
 import { expect, test } from './support/journey.ts'
-import { expectBalancedBooks, expectFinished, startSmallRun } from './support/steps.ts'
+import { expectBalancedBooks, expectFinished, startSmallRun, waitForRecords } from './support/steps.ts'
 
 const size = { puzzles: 32, attempts: 3 }
 /** So many replies come before the server holds its breath: all puzzles, and attempts at some of them. */
@@ -11,7 +11,7 @@ const holdAfter = 12
 /** The run stands still, says why, and shows after a reload what it showed before. */
 async function expectPaused(page: Page, words: readonly (string | RegExp)[]): Promise<void> {
   const run = createRunPage(page)
-  await expect(run.status('Paused')).toBeVisible({ timeout: 40_000 })
+  await run.status('Paused').waitFor({ timeout: 40_000 })
   for (const word of words) await expect(run.notice).toContainText(word)
   await expect(run.notice).toContainText('Everything found so far is stored')
   await expect(run.resume).toBeEnabled()
@@ -47,6 +47,7 @@ interface Trouble {
   readonly mend: (llm: FakeLlm) => unknown
 }
 
+/** What a test server answers is read by the unit tests of the adapter and said by those of the notice; here all of it at once. */
 const troubles: readonly Trouble[] = [
   {
     name: 'no CORS',
@@ -90,17 +91,21 @@ test.describe('Trouble with the endpoint', () => {
   test.setTimeout(120_000)
 
   for (const trouble of troubles) {
-    test(`${trouble.name} pauses a run, and Resume ends it`, async ({ page, startLlm, watch }) => {
-      watch.expectConsole(trouble.console)
-      const llm = await startLlm({ holdAfter })
-      await startSmallRun(page, { url: llm.url, ...size })
-      await expect.poll(createRunPage(page).records, { timeout: 40_000 }).toBeGreaterThan(0)
-      trouble.begin(llm)
-      llm.release()
-      await expectPaused(page, trouble.words)
-      trouble.mend(llm)
-      await resumeToTheEnd(page)
-    })
+    test(
+      `${trouble.name} pauses a run, and Resume ends it`,
+      { tag: '@long' },
+      async ({ page, startLlm, watch }) => {
+        watch.expectConsole(trouble.console)
+        const llm = await startLlm({ holdAfter })
+        await startSmallRun(page, { url: llm.url, ...size })
+        await waitForRecords(createRunPage(page), 0)
+        trouble.begin(llm)
+        llm.release()
+        await expectPaused(page, trouble.words)
+        trouble.mend(llm)
+        await resumeToTheEnd(page)
+      },
+    )
   }
 
   test('a full disk pauses a run that offers its export, and Resume ends it', async ({
@@ -111,12 +116,12 @@ test.describe('Trouble with the endpoint', () => {
     const llm = await startLlm({ holdAfter })
     await startSmallRun(page, { url: llm.url, ...size })
     const run = createRunPage(page)
-    await expect.poll(run.records, { timeout: 40_000 }).toBeGreaterThan(0)
+    await waitForRecords(run, 0)
     const { origin } = new URL(page.url())
     const session = await context.newCDPSession(page)
     await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
     llm.release()
-    await expect(run.status('Paused')).toBeVisible({ timeout: 40_000 })
+    await run.status('Paused').waitFor({ timeout: 40_000 })
     await expect(run.notice).toContainText('There is no room left to store more')
     await expect(run.notice).toContainText('Export what you need')
     await run.notice.getByRole('button', { name: 'Export the records' }).click()
@@ -132,7 +137,7 @@ test.describe('Trouble with the endpoint', () => {
     )
     const llm = await startLlm({ holdAfter })
     await startSmallRun(page, { url: llm.url, ...size })
-    await expect.poll(createRunPage(page).records, { timeout: 40_000 }).toBeGreaterThan(0)
+    await waitForRecords(createRunPage(page), 0)
     await llm.close()
     await expectPaused(page, ['No answer from', 'Check that the server is running'])
     await startLlm({ port: Number(new URL(llm.origin).port) })
@@ -162,16 +167,20 @@ test.describe('Trouble with the endpoint', () => {
     )
   })
 
-  test('a wrong model name pauses a run until the server has it', async ({ page, startLlm, watch }) => {
-    watch.expectConsole(/the server responded with a status of 404/)
-    const models = ['fake-coder']
-    const llm = await startLlm({ models })
-    await startSmallRun(page, { url: llm.url, model: 'fake-codr', ...size })
-    await expectPaused(page, [
-      'does not offer the model “fake-codr” (404)',
-      'Choose a model from the server’s list',
-    ])
-    models.push('fake-codr')
-    await resumeToTheEnd(page)
-  })
+  test(
+    'a wrong model name pauses a run until the server has it',
+    { tag: '@long' },
+    async ({ page, startLlm, watch }) => {
+      watch.expectConsole(/the server responded with a status of 404/)
+      const models = ['fake-coder']
+      const llm = await startLlm({ models })
+      await startSmallRun(page, { url: llm.url, model: 'fake-codr', ...size })
+      await expectPaused(page, [
+        'does not offer the model “fake-codr” (404)',
+        'Choose a model from the server’s list',
+      ])
+      models.push('fake-codr')
+      await resumeToTheEnd(page)
+    },
+  )
 })

@@ -1,6 +1,6 @@
 import { createRunPage } from './pages/runPage.ts'
 import { expect, test } from './support/journey.ts'
-import { expectBalancedBooks, startSmallRun } from './support/steps.ts'
+import { expectBalancedBooks, startSmallRun, waitForRecords } from './support/steps.ts'
 
 // A recording of every frame would be measured along.
 test.use({ trace: 'off' })
@@ -10,7 +10,7 @@ test.describe('Stop', () => {
     const llm = await startLlm({ faults: { delayMillis: 150 } })
     await startSmallRun(page, { url: llm.url, puzzles: 400, attempts: 8 })
     const run = createRunPage(page)
-    await expect.poll(run.records, { timeout: 60_000 }).toBeGreaterThan(2)
+    await waitForRecords(run, 2)
     // Timed inside the page, from the click to the word on the screen.
     await page.evaluate(() => {
       document.addEventListener(

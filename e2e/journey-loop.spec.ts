@@ -4,7 +4,7 @@ import type { Pair } from '#/domain/verdict/verdict.ts'
 import { createLoopPage } from './pages/loopPage.ts'
 import { createRunPage } from './pages/runPage.ts'
 import { expect, test } from './support/journey.ts'
-import { expectBalancedBooks, expectFinished, startSmallRun } from './support/steps.ts'
+import { expectBalancedBooks, expectFinished, startSmallRun, waitForRecords } from './support/steps.ts'
 
 /** The pairs of an export that do not verify, by the app's own scripting interface. */
 async function unsolved(page: Page, pairs: readonly Pair[]): Promise<readonly string[]> {
@@ -67,86 +67,81 @@ async function expectExportsVerify(page: Page): Promise<void> {
 test.describe('Loop', () => {
   test.setTimeout(120_000)
 
-  for (const api of ['Plain completion', 'Chat'] as const) {
-    test(`goes from an endpoint to verified training data (${api})`, async ({ page, startLlm }) => {
-      const pricing = { 'fake-coder-large': { prompt: '0.00000015', completion: '0.0000006' } }
-      const llm = await startLlm({ pricing })
-      const loop = createLoopPage(page)
-      const run = createRunPage(page)
-      await loop.open()
-      await loop.endpoint.baseUrl.fill(llm.url)
-      await loop.endpoint.listModels.click()
-      await expect(page.getByText('It lists 2 models.')).toBeVisible()
-      await loop.endpoint.model.click()
-      await page.getByRole('option', { name: 'fake-coder-large' }).click()
-      await loop.endpoint.chooseApi(api)
-      await page.getByRole('button', { name: /^Cost and limits/ }).click()
-      await page.getByRole('button', { name: 'From the endpoint: $0.15 / $0.60 per million' }).click()
-      await expect(loop.number('Price of a million written tokens')).toHaveValue('0.6')
-      await loop.number('Puzzles per iteration').fill('24')
-      await loop.number('Attempts per puzzle').fill('4')
-      await loop.start.click()
+  const ways = [
+    { api: 'Plain completion', tag: [] },
+    // Its words and its cuts have unit tests; what comes after is the same.
+    { api: 'Chat', tag: ['@long'] },
+  ] as const
+  for (const { api, tag } of ways) {
+    test(
+      `goes from an endpoint to verified training data (${api})`,
+      { tag: [...tag] },
+      async ({ page, startLlm }) => {
+        const pricing = { 'fake-coder-large': { prompt: '0.00000015', completion: '0.0000006' } }
+        const llm = await startLlm({ pricing })
+        const loop = createLoopPage(page)
+        const run = createRunPage(page)
+        await loop.open()
+        await loop.endpoint.baseUrl.fill(llm.url)
+        await loop.endpoint.listModels.click()
+        await expect(page.getByText('It lists 2 models.')).toBeVisible()
+        await loop.endpoint.model.click()
+        await page.getByRole('option', { name: 'fake-coder-large' }).click()
+        await loop.endpoint.chooseApi(api)
+        await page.getByRole('button', { name: /^Cost and limits/ }).click()
+        await page.getByRole('button', { name: 'From the endpoint: $0.15 / $0.60 per million' }).click()
+        await expect(loop.number('Price of a million written tokens')).toHaveValue('0.6')
+        await loop.number('Puzzles per iteration').fill('24')
+        await loop.number('Attempts per puzzle').fill('4')
+        await loop.start.click()
 
-      // Every look at the running funnel must balance, not only the last.
-      let looks = 0
-      await expect
-        .poll(
-          async () => {
-            await expectBalancedBooks(run)
-            looks += 1
-            return run.status('Finished').isVisible()
-          },
-          { timeout: 90_000, intervals: [100] },
-        )
-        .toBe(true)
-      expect(looks).toBeGreaterThan(1)
-      await expectFinished(page, {})
-      const path = api === 'Chat' ? '/v1/chat/completions' : '/v1/completions'
-      const asked = llm.requests.filter(({ body }) => body !== null)
-      expect(asked.every((request) => request.path === path)).toBe(true)
-      expect(asked.every(({ body }) => body?.model === 'fake-coder-large')).toBe(true)
+        // Every look at the running funnel must balance, not only the last.
+        let looks = 0
+        await expect
+          .poll(
+            async () => {
+              await expectBalancedBooks(run)
+              looks += 1
+              return run.status('Finished').isVisible()
+            },
+            { timeout: 90_000, intervals: [100] },
+          )
+          .toBe(true)
+        expect(looks).toBeGreaterThan(1)
+        await expectFinished(page, {})
+        const path = api === 'Chat' ? '/v1/chat/completions' : '/v1/completions'
+        const asked = llm.requests.filter(({ body }) => body !== null)
+        expect(asked.every((request) => request.path === path)).toBe(true)
+        expect(asked.every(({ body }) => body?.model === 'fake-coder-large')).toBe(true)
 
-      const before = {
-        puzzles: await run.puzzles(),
-        solutions: await run.solutions(),
-        records: await run.records(),
-      }
-      const accept = page.getByRole('button', { name: 'Accept as an example: record 2, newest first' })
-      await accept.press('Space')
-      await expect(page.getByText('1 record accepted as examples.')).toBeVisible()
-      await page.reload()
-      await expect(run.status('Finished')).toBeVisible()
-      await expect(accept).toHaveAttribute('aria-pressed', 'true')
-      expect({
-        puzzles: await run.puzzles(),
-        solutions: await run.solutions(),
-        records: await run.records(),
-      }).toEqual(before)
-      await expectExportsVerify(page)
-      await run.exportDialog.getByRole('switch', { name: 'Only the 1 record that you accepted' }).check()
-      const accepted = readPaperText(await run.save('Paper text'))
-      expect(new Set(accepted.map(({ puzzle }) => puzzle)).size).toBe(1)
-    })
+        const before = {
+          puzzles: await run.puzzles(),
+          solutions: await run.solutions(),
+          records: await run.records(),
+        }
+        const accept = page.getByRole('button', { name: 'Accept as an example: record 2, newest first' })
+        await accept.press('Space')
+        await expect(page.getByText('1 record accepted as examples.')).toBeVisible()
+        await page.reload()
+        await expect(run.status('Finished')).toBeVisible()
+        await expect(accept).toHaveAttribute('aria-pressed', 'true')
+        expect({
+          puzzles: await run.puzzles(),
+          solutions: await run.solutions(),
+          records: await run.records(),
+        }).toEqual(before)
+        await expectExportsVerify(page)
+        await run.exportDialog.getByRole('switch', { name: 'Only the 1 record that you accepted' }).check()
+        const accepted = readPaperText(await run.save('Paper text'))
+        expect(new Set(accepted.map(({ puzzle }) => puzzle)).size).toBe(1)
+      },
+    )
   }
-
-  test('shows the candidates of a bucket and why they ended there', async ({ page, startLlm }) => {
-    const llm = await startLlm({ puzzleMix: { good: 1, untyped: 1 } })
-    await startSmallRun(page, { url: llm.url, puzzles: 8, attempts: 2 })
-    await expectFinished(page, { puzzles: 8, attempts: 2 })
-    const run = createRunPage(page)
-    const { buckets } = await run.puzzles()
-    const [label, count] = Object.entries(buckets).find(([name, found]) => name !== 'Kept' && found > 0) ?? []
-    await run.bucket(label ?? '').click()
-    const drawer = page.getByRole('dialog', { name: label ?? '' })
-    await expect(drawer.getByRole('article')).toHaveCount(Math.min(20, count ?? 0))
-    await page.keyboard.press('Escape')
-    await expect(drawer).toBeHidden()
-  })
 
   test('survives the closing of its tab', async ({ page, context, startLlm }) => {
     const llm = await startLlm({ holdAfter: 16 })
     await startSmallRun(page, { url: llm.url, puzzles: 40, attempts: 3 })
-    await expect.poll(createRunPage(page).records, { timeout: 60_000 }).toBeGreaterThan(2)
+    await waitForRecords(createRunPage(page), 2)
     const address = page.url()
     await page.close()
 

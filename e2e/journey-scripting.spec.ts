@@ -76,7 +76,9 @@ test.describe('window.autodidact', () => {
 
     llm.release()
     await page.evaluate((id) => window.autodidact.runs.resume(id), run.id)
-    await expect.poll(async () => (await get())?.status, { timeout: 60_000 }).toBe('finished')
+    await expect
+      .poll(async () => (await get())?.status, { timeout: 60_000, intervals: [100] })
+      .toBe('finished')
     const counts = (await get())?.state.iterations[0]
     expect(counts?.proposed).toBe(24)
     const exported = await page.evaluate(async (id) => {

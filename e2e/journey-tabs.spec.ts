@@ -1,7 +1,7 @@
 import { createExplorePage } from './pages/explorePage.ts'
 import { createRunPage } from './pages/runPage.ts'
 import { expect, test } from './support/journey.ts'
-import { expectFinished, startSmallRun } from './support/steps.ts'
+import { expectFinished, startSmallRun, waitForRecords } from './support/steps.ts'
 
 test.describe('Two tabs', () => {
   test.setTimeout(120_000)
@@ -34,7 +34,7 @@ test.describe('Two tabs', () => {
   }) => {
     const llm = await startLlm({ holdAfter: 12 })
     await startSmallRun(page, { url: llm.url, puzzles: 32, attempts: 3 })
-    await expect.poll(createRunPage(page).records, { timeout: 60_000 }).toBeGreaterThan(0)
+    await waitForRecords(createRunPage(page), 0)
     const other = await context.newPage()
     const run = createRunPage(other)
     await run.open('./')

@@ -219,16 +219,4 @@ test.describe('Teach', () => {
     await expect(page.getByText('Running', { exact: true })).toBeVisible()
     await page.getByRole('button', { name: 'Stop', exact: true }).click()
   })
-
-  test('asks no other host for anything', async ({ page, context }) => {
-    const hosts = new Set<string>()
-    context.on('request', (request) => {
-      if (/^(https?|wss?):/.test(request.url())) hosts.add(new URL(request.url()).host)
-    })
-    await page.goto('./')
-    await page.evaluate(async (settings) => {
-      await window.autodidact.model.train({ ...settings, proposals: 4, heldOutAttempts: 1 })
-    }, small)
-    expect([...hosts]).toEqual([new URL(page.url()).host])
-  })
 })

@@ -64,7 +64,7 @@ test.describe('Training inside of a run', () => {
       await page.getByLabel('Name of the trained model').fill(`tuned-${iteration}`)
       await page.getByRole('button', { name: 'Go on with this model' }).click()
     }
-    await expect(run.status('Finished')).toBeVisible({ timeout: 90_000 })
+    await run.status('Finished').waitFor({ timeout: 90_000 })
     const models = page.getByRole('region', { name: 'Models of this run' })
     for (const row of ['Before training', 'After iteration 1', 'After iteration 2']) {
       await expect(models.getByRole('row').filter({ hasText: row })).toContainText(/\d of \d/)
@@ -91,27 +91,29 @@ test.describe('Training inside of a run', () => {
       .locator('input[type=file]')
       .setInputFiles({ name: saved.suggestedFilename(), mimeType: 'application/gzip', buffer: evidence })
     await other.getByRole('button', { name: 'Repeat', exact: true }).click()
-    await expect(other.getByText('The repetition came to the same dataset')).toBeVisible({ timeout: 90_000 })
+    await other.getByText('The repetition came to the same dataset').waitFor({ timeout: 90_000 })
     expect(llm.requests).toHaveLength(before)
     await elsewhere.close()
   })
 
-  test('pauses at a limit, goes on when it is raised, and without training where it is told to', async ({
-    page,
-    startLlm,
-  }) => {
-    const llm = await startLlm({ models: ['base-model', 'tuned-1', 'tuned-2'] })
-    await start(page, llm.url, { arm: 'verified', capTokens: 3000, promptPrice: 1, completionPrice: 2 })
-    const run = createRunPage(page)
-    const limit = page.getByRole('alert').filter({ hasText: 'The run has reached a limit' })
-    await expect(limit).toContainText('3,000 tokens', { timeout: 60_000 })
-    await expect(run.resume).toBeDisabled()
-    await limit.getByLabel('Tokens').fill('0')
-    await run.resume.click()
-    await page.getByRole('button', { name: 'Go on without training' }).click({ timeout: 60_000 })
-    await expect(run.status('Finished')).toBeVisible()
-    await expect(page.getByText('Not trained after iteration 1.').first()).toBeVisible()
-    const cost = page.getByRole('region', { name: 'Cost' })
-    await expect(cost.getByRole('row').filter({ hasText: 'Solving' })).toBeVisible()
-  })
+  // In every run: limits in caps.test.ts, skipped trainings in loopMachine.test.ts, their notices in RunNotice.browser.test.tsx.
+  test(
+    'pauses at a limit, goes on when it is raised, and without training where it is told to',
+    { tag: '@long' },
+    async ({ page, startLlm }) => {
+      const llm = await startLlm({ models: ['base-model', 'tuned-1', 'tuned-2'] })
+      await start(page, llm.url, { arm: 'verified', capTokens: 3000, promptPrice: 1, completionPrice: 2 })
+      const run = createRunPage(page)
+      const limit = page.getByRole('alert').filter({ hasText: 'The run has reached a limit' })
+      await expect(limit).toContainText('3,000 tokens', { timeout: 60_000 })
+      await expect(run.resume).toBeDisabled()
+      await limit.getByLabel('Tokens').fill('0')
+      await run.resume.click()
+      await page.getByRole('button', { name: 'Go on without training' }).click({ timeout: 60_000 })
+      await expect(run.status('Finished')).toBeVisible()
+      await expect(page.getByText('Not trained after iteration 1.').first()).toBeVisible()
+      const cost = page.getByRole('region', { name: 'Cost' })
+      await expect(cost.getByRole('row').filter({ hasText: 'Solving' })).toBeVisible()
+    },
+  )
 })

@@ -53,7 +53,7 @@ test('a refusal that is different alone is told everywhere, and a run remembers 
     .getByRole('alert')
     .filter({ hasText: 'A refusal was different when the pair ran alone' })
   await expect(notice.filter({ hasText: 'Until this page is reloaded every pair runs alone' })).toBeVisible()
-  await expect(createRunPage(page).status('Finished')).toBeVisible({ timeout: 45_000 })
+  await createRunPage(page).status('Finished').waitFor({ timeout: 45_000 })
   await expect(notice.filter({ hasText: 'It happened while this run went on' })).toBeVisible()
   await expectAccessible(page)
   await page.reload()

@@ -8,19 +8,26 @@ import { goldenFile, readGoldenCases, shuffled } from './support/goldenCases.ts'
 const golden = readGoldenCases()
 const cases = golden ?? []
 
-const orders: readonly (readonly [string, readonly GoldenCase[]])[] = [
-  ['in file order', cases],
-  ...[11, 22, 33].map((seed): [string, readonly GoldenCase[]] => [
-    `shuffled with seed ${seed}`,
-    shuffled(cases, seed),
-  ]),
+interface Order {
+  readonly order: string
+  readonly ordered: readonly GoldenCase[]
+  readonly tag: readonly string[]
+}
+
+const orders: readonly Order[] = [
+  { order: 'in file order', ordered: cases, tag: [] },
+  ...[11, 22, 33].map((seed) => ({
+    order: `shuffled with seed ${seed}`,
+    ordered: shuffled(cases, seed),
+    tag: ['@long'],
+  })),
 ]
 
 test.describe('points 7, 8 and 9: the golden cases, one after the other in one pool', () => {
   test.skip(golden === null, absentFile(goldenFile))
 
-  for (const [order, ordered] of orders) {
-    test(order, async ({ page }) => {
+  for (const { order, ordered, tag } of orders) {
+    test(order, { tag: [...tag] }, async ({ page }) => {
       await openApp(page)
       const pairs = ordered.map(({ sat, sol }) => ({ puzzle: sat, solution: sol }))
       const verdicts = await verifyInTurn(page, pairs)

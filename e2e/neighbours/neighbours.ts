@@ -2,7 +2,7 @@
 import type { Evaluate, Outcome } from '../engines/engine.ts'
 import type { CaseGroup } from '../support/allCases.ts'
 import { difference } from './differences.ts'
-import type { Told, Way } from './ways.ts'
+import type { Told } from './ways.ts'
 import { verdictsBy, ways } from './ways.ts'
 
 export interface WayOutcomes {
@@ -16,10 +16,9 @@ export async function* tryAllWays(
   evaluate: Evaluate,
   open: () => Promise<void>,
   groups: readonly CaseGroup[],
-  chosen: readonly Way[] = ways,
 ): AsyncGenerator<WayOutcomes> {
   let first: ReadonlyMap<string, Told> | null = null
-  for (const way of chosen) {
+  for (const way of ways) {
     await open()
     const told = await verdictsBy(way, evaluate, groups)
     const outcomes = groups.flat().map((known): Outcome => {

@@ -44,6 +44,11 @@ export async function startSmallRun(page: Page, run: SmallRun): Promise<void> {
   await expect(page).toHaveURL(/\/loop\?run=/)
 }
 
+/** Waits until a run has found more records than so many, and looks often: a matcher looks once a second in the end. */
+export async function waitForRecords(run: RunPage, most: number): Promise<void> {
+  await expect.poll(run.records, { timeout: 60_000, intervals: [100] }).toBeGreaterThan(most)
+}
+
 /** Holds both halves of a funnel to the rule that every candidate is in exactly one bucket. */
 export async function expectBalancedBooks(run: RunPage): Promise<void> {
   for (const stage of [await run.puzzles(), await run.solutions()]) {
@@ -62,7 +67,8 @@ export async function expectFinished(
   { puzzles = 24, attempts = 4 }: Partial<SmallRun>,
 ): Promise<void> {
   const run = createRunPage(page)
-  await expect(run.status('Finished')).toBeVisible({ timeout: 60_000 })
+  // Seen at once, where a matcher looks once a second.
+  await run.status('Finished').waitFor({ timeout: 60_000 })
   await expectBalancedBooks(run)
   const proposed = await run.puzzles()
   const attempted = await run.solutions()
