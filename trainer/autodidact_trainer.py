@@ -1092,12 +1092,13 @@ def train(folder: JobFolder, plan: Plan) -> None:
         shutil.rmtree(leftover, ignore_errors=True)
 
     set_seed(plan.seed)
+    rows = load_rows(Path(plan.file))
     model, tokenizer = load_for_training(Model(**plan.model), plan)
     fresh_adapter = plan.lora_rank > 0 and not hasattr(model, "peft_config")
     trainer = SFTTrainer(
         model=model,
         processing_class=tokenizer,
-        train_dataset=load_rows(Path(plan.file)),
+        train_dataset=rows,
         peft_config=LoraConfig(r=plan.lora_rank, lora_alpha=2 * plan.lora_rank, target_modules="all-linear")
         if fresh_adapter
         else None,
@@ -1125,7 +1126,8 @@ def train(folder: JobFolder, plan: Plan) -> None:
         ),
         callbacks=[reporter(folder, plan)],
     )
-    tell_of_cut_rows(folder, trainer, plan)
+    if trainer.is_world_process_zero() and not plan.blocks:
+        tell_of_rows(folder, plan, rows, trainer.train_dataset["input_ids"], tokenizer)
     trainer.train(resume_from_checkpoint=str(checkpoints[-1]) if checkpoints else None)
     save_result(folder, trainer, tokenizer)
 
@@ -1154,12 +1156,22 @@ def load_rows(file: Path) -> Any:
     return Dataset.from_list(rows)
 
 
-def tell_of_cut_rows(folder: JobFolder, trainer: Any, plan: Plan) -> None:
-    if plan.blocks or not trainer.is_world_process_zero():
-        return
-    cut = sum(len(ids) >= plan.max_length for ids in trainer.train_dataset["input_ids"])
+def tell_of_rows(folder: JobFolder, plan: Plan, rows: Any, learned: Any, tokenizer: Any) -> None:
+    """Says what of the file cannot be learned as it stands there."""
+    cut = sum(len(ids) >= plan.max_length for ids in learned)
     if cut:
         folder.say(f"{cut} rows have {plan.max_length} tokens or more; what is beyond was not learned.", "warn")
+    pairs = [row for row in rows.select(range(min(100, len(rows)))) if isinstance(row.get("prompt"), str)]
+    torn = 0
+    for pair in pairs:
+        alone = tokenizer(pair["prompt"])["input_ids"]
+        torn += tokenizer(pair["prompt"] + pair["completion"])["input_ids"][: len(alone)] != alone
+    if torn:
+        folder.say(
+            f"In {torn} of {len(pairs)} rows looked at, prompt and completion meet in the middle of a token, which is not"
+            " what the model sees when it is asked. End prompts before a line break or a space, not after it.",
+            "warn",
+        )
 
 
 def reporter(folder: JobFolder, plan: Plan) -> Any:

@@ -20,8 +20,8 @@ APP = "http://localhost:4173"
 
 PAIRS = [
     {
-        "prompt": f'def sat(x: int):\n    return x + {a} == {b}\n\ndef sol():\n',
-        "completion": f"    return {b - a}\n",
+        "prompt": f"def sat(x: int):\n    return x + {a} == {b}\n\ndef sol():",
+        "completion": f"\n    return {b - a}\n",
     }
     for a in range(2, 8)
     for b in range(20, 24)

@@ -13,7 +13,7 @@ Serve = Callable[..., Server]
 
 
 def answer(server: Server, model: str) -> str:
-    reply = server.client.completions.create(model=model, prompt=PROMPT, max_tokens=12, temperature=0, stop="\n")
+    reply = server.client.completions.create(model=model, prompt=PROMPT, max_tokens=12, temperature=0)
     return reply.choices[0].text
 
 
@@ -36,8 +36,8 @@ def test_the_tuned_model_answers_under_its_name(server: Server, tuned: str) -> N
     name = job.fine_tuned_model
     assert name is not None and name.startswith("ft:tiny:pairs:")
     assert [model.id for model in server.client.models.list()][:2] == ["tiny", name]
-    assert answer(server, name).startswith("    return ")
-    assert not answer(server, "tiny").startswith("    return ")
+    assert answer(server, name).startswith("\n    return ")
+    assert not answer(server, "tiny").startswith("\n    return ")
     assert job.trained_tokens and job.finished_at
 
 
@@ -72,7 +72,7 @@ def test_an_adapter_goes_on_as_an_adapter_and_keeps_what_it_needs(server: Server
     second = server.finished(server.job(first.training_file, model=first.fine_tuned_model))
     assert second.fine_tuned_model is not None, second.error
     assert second.model_dump()["hyperparameters"]["lora_rank"] == 4
-    assert answer(server, second.fine_tuned_model).startswith("    return ")
+    assert answer(server, second.fine_tuned_model).startswith("\n    return ")
     with pytest.raises(openai.ConflictError, match="adapters of"):
         server.client.models.delete(start)
     for name in (second.fine_tuned_model, first.fine_tuned_model):
