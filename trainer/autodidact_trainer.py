@@ -42,7 +42,8 @@ SAFETY
   It listens on this machine only, wants its key, and answers pages of the app's address only (--app).
 
 WHERE THINGS LIE
-  In one folder (--home): key, files/, jobs/ (state, events, output, checkpoints), models/ (tuned weights).
+  In one folder (--home): key, files/, jobs/ (state, events, output, checkpoints), models/ (tuned weights),
+  unpacked/ (GGUF files as plain weights, made once).
   Everything can be killed at any moment; jobs go on from their last checkpoint when the server is started again.
 """
 
@@ -52,6 +53,7 @@ import argparse
 import asyncio
 import contextlib
 import copy
+import functools
 import hashlib
 import importlib.metadata
 import json
@@ -231,17 +233,13 @@ def new_id(prefix: str) -> str:
     return f"{prefix}-{uuid.uuid4().hex[:20]}"
 
 
-def size_of(path: Path) -> int:
-    return sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
-
-
 class Home:
     """The folder in which everything lies that outlives the process."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.files, self.jobs, self.models = root / "files", root / "jobs", root / "models"
-        for folder in (self.files, self.jobs, self.models):
+        self.files, self.jobs, self.models, self.unpacked = (root / name for name in ("files", "jobs", "models", "unpacked"))
+        for folder in (self.files, self.jobs, self.models, self.unpacked):
             folder.mkdir(parents=True, exist_ok=True)
 
     def lock(self) -> contextlib.AbstractContextManager[Any]:
@@ -297,15 +295,15 @@ class Model:
         return {**shown, "parent": self.parent, "job": self.job, "adapter": self.adapter_of is not None}
 
 
-def named_model(text: str) -> Model:
+def named_model(text: str, home: Home) -> Model:
     """What `--model` means."""
-    if text.startswith("package:"):
-        path = packaged_gguf(text.removeprefix("package:"))
-        return Model(path.stem, str(path), int(path.stat().st_mtime))
-    path = Path(text).expanduser()
+    path = packaged_gguf(text.removeprefix("package:")) if text.startswith("package:") else Path(text).expanduser()
     if path.exists():
-        return Model(path.stem if is_gguf(str(path)) else path.resolve().name, str(path.resolve()), int(path.stat().st_mtime))
-    if is_gguf(text) or text.startswith((".", "/", "~")):
+        path = path.resolve()
+        is_gguf = path.suffix.lower() == ".gguf"
+        folder = unpacked(path, home) if is_gguf else path
+        return Model(path.stem if is_gguf else path.name, str(folder), int(path.stat().st_mtime))
+    if text.startswith((".", "/", "~")) or text.lower().endswith(".gguf"):
         raise SystemExit(f"There is no model at {text}.")
     return Model(text, text, 0)
 
@@ -316,44 +314,48 @@ def packaged_gguf(package: str) -> Path:
         files = importlib.metadata.files(package) or []
     except importlib.metadata.PackageNotFoundError:
         raise SystemExit(f"The package {package} is not installed here: uv run --with {package} …") from None
-    found = [Path(str(file.locate())) for file in files if is_gguf(str(file))]
+    found = [Path(str(file.locate())) for file in files if file.suffix.lower() == ".gguf"]
     if len(found) != 1:
         raise SystemExit(f"The package {package} brings {len(found)} GGUF files; name the file itself.")
     return found[0]
 
 
-def is_gguf(path: str) -> bool:
-    return path.lower().endswith(".gguf")
+def unpacked(file: Path, home: Home) -> Path:
+    """A GGUF file as a folder of plain weights: quantized ones can neither be trained nor saved. Unpacked once only."""
+    state = file.stat()
+    folder = home.unpacked / f"{file.stem}-{state.st_size}-{state.st_mtime_ns}"
+    if folder.exists():
+        return folder
+    import torch
+    from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
 
-
-def pretrained(path: str) -> dict[str, Any]:
-    """The arguments by which `from_pretrained` finds a model."""
-    if not is_gguf(path):
-        return {"pretrained_model_name_or_path": path}
-    folder, name = os.path.split(path)
-    return {"pretrained_model_name_or_path": folder, "gguf_file": name}
+    print(f"Unpacking {file} …", flush=True)
+    source = {"pretrained_model_name_or_path": str(file.parent), "gguf_file": file.name}
+    plain: Any = {"dtype": torch.float32, "quantization_config": GgufConfig(dequantize=True)}
+    draft = home.unpacked / ".draft"
+    shutil.rmtree(draft, ignore_errors=True)
+    AutoModelForCausalLM.from_pretrained(**source, **plain).save_pretrained(draft)
+    AutoTokenizer.from_pretrained(**source).save_pretrained(draft)
+    flush(draft)
+    os.replace(draft, folder)
+    return folder
 
 
 def load_tokenizer(model: Model) -> Any:
     from transformers import AutoTokenizer
 
-    tokenizer = AutoTokenizer.from_pretrained(**pretrained(model.path))
+    tokenizer = AutoTokenizer.from_pretrained(model.path)
     if tokenizer.pad_token_id is None:
         tokenizer.pad_token = tokenizer.eos_token
     return tokenizer
 
 
-def load_weights(path: str, dtype: Any) -> Any:
-    """Weights as plain tensors: a GGUF file is unpacked, because quantized weights can neither be trained nor saved."""
-    from transformers import AutoModelForCausalLM, GgufConfig
-
-    unpacked: dict[str, Any] = {"quantization_config": GgufConfig(dequantize=True)} if is_gguf(path) else {}
-    return AutoModelForCausalLM.from_pretrained(**pretrained(path), dtype=dtype, **unpacked)
-
-
-def load_merged(model: Model, dtype: Any) -> Any:
+def load_weights(model: Model) -> Any:
     """The model with its adapter, if it is one, worked into the weights."""
-    weights = load_weights(model.adapter_of or model.path, dtype)
+    import torch
+    from transformers import AutoModelForCausalLM
+
+    weights = AutoModelForCausalLM.from_pretrained(model.adapter_of or model.path, dtype=torch.float32)
     if model.adapter_of is None:
         return weights
     from peft import PeftModel
@@ -361,19 +363,20 @@ def load_merged(model: Model, dtype: Any) -> Any:
     return PeftModel.from_pretrained(weights, model.path).merge_and_unload()
 
 
-def load_config(model: Model) -> Any:
-    from transformers import AutoConfig
-
-    return AutoConfig.from_pretrained(**pretrained(model.adapter_of or model.path)).get_text_config()
-
-
-def parameters_of(model: Model) -> int:
-    """How many numbers the model is made of, without loading it."""
+@functools.lru_cache
+def size_of(weights: str) -> tuple[int, int]:
+    """How many numbers a model is made of, and how many tokens it reads at once; its weights are not loaded for that."""
     import torch
-    from transformers import AutoModelForCausalLM
+    from transformers import AutoConfig, AutoModelForCausalLM
 
+    config = AutoConfig.from_pretrained(weights)
     with torch.device("meta"):
-        return AutoModelForCausalLM.from_config(load_config(model)).num_parameters()
+        parameters = AutoModelForCausalLM.from_config(config).num_parameters()
+    return parameters, context_of(config)
+
+
+def context_of(config: Any) -> int:
+    return int(getattr(config.get_text_config(), "max_position_embeddings", None) or 1_000_000)
 
 
 def chosen_device(name: str) -> str:
@@ -491,7 +494,6 @@ class LoadedModel:
     """Weights in memory, their tokenizer, and the prompts they have read."""
 
     def __init__(self, model: Model, device: str) -> None:
-        import torch
         from transformers import GenerationConfig
         from transformers.generation.logits_process import (
             LogitsProcessorList,
@@ -503,15 +505,14 @@ class LoadedModel:
 
         self.model = model
         self.tokenizer = load_tokenizer(model)
-        self.network = load_merged(model, torch.float32).eval().to(device)
+        self.network = load_weights(model).eval().to(device)
         self.device = device
         given = self.network.generation_config.eos_token_id
         ends = given if isinstance(given, list) else [given]
         self.ends = {end for end in [*ends, self.tokenizer.eos_token_id] if end is not None}
         self.pad = self.tokenizer.pad_token_id if self.tokenizer.pad_token_id is not None else 0
         self.vocabulary = self.network.get_input_embeddings().num_embeddings
-        positions = getattr(self.network.config.get_text_config(), "max_position_embeddings", None)
-        self.context = min(positions or sys.maxsize, self.tokenizer.model_max_length)
+        self.context = min(context_of(self.network.config), self.tokenizer.model_max_length)
         # Sampling settings of the checkpoint must not mix with those of a request.
         self.network.generation_config = GenerationConfig(pad_token_id=self.pad, eos_token_id=None)
         self.prefixes: OrderedDict[tuple[int, ...], Any] = OrderedDict()
@@ -1134,14 +1135,13 @@ def train(folder: JobFolder, plan: Plan) -> None:
 
 def load_for_training(model: Model, plan: Plan) -> tuple[Any, Any]:
     """The weights to go on from. An adapter is trained further as the adapter it is, if an adapter is wanted."""
-    import torch
-
     if model.adapter_of is not None and plan.lora_rank > 0:
         from peft import PeftModel
 
-        network = PeftModel.from_pretrained(load_weights(model.adapter_of, torch.float32), model.path, is_trainable=True)
+        under = load_weights(Model(model.adapter_of, model.adapter_of, 0))
+        network = PeftModel.from_pretrained(under, model.path, is_trainable=True)
     else:
-        network = load_merged(model, torch.float32)
+        network = load_weights(model)
     network.config.use_cache = False
     return network, load_tokenizer(model)
 
@@ -1572,8 +1572,7 @@ class Jobs:
         if file["kind"] == "messages" and load_tokenizer(model).chat_template is None:
             raise ApiError(400, "no_chat_template", f"'{model.id}' has no chat template for rows of messages.", "training_file")
         given = body.chosen()
-        parameters = parameters_of(model)
-        context = getattr(load_config(model), "max_position_embeddings", 1024)
+        parameters, context = size_of(model.adapter_of or model.path)
         chosen = resolved(given, model, parameters, context, self.options.sampler == "vllm")
         self.home.require_space(space_needed(parameters, chosen["lora_rank"]))
         name, seed = new_id("ftjob"), body.seed if body.seed is not None else secrets.randbits(31)
@@ -2191,7 +2190,7 @@ def validation_error(error: RequestValidationError) -> ApiError:
 def make_app(options: Options, home: Home) -> tuple[ASGIApp, str]:
     """The whole server, and its key. CORS stands outermost, so that every answer carries it, a refusal too."""
     key, origins = home.key(), origins_of(options.app)
-    bases = [named_model(text) for text in options.models]
+    bases = [named_model(text, home) for text in options.models]
     if len({model.id for model in bases}) < len(bases):
         raise SystemExit("Two of the models have the same name; rename one of the folders or files.")
     catalogue, files = Catalogue(home, bases), Files(home)

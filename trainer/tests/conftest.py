@@ -117,7 +117,7 @@ class Server:
         return self.client.fine_tuning.jobs.create(**body).id  # type: ignore[arg-type]
 
     def finished(self, job: str) -> FineTuningJob:
-        wait_for(lambda: self.client.fine_tuning.jobs.retrieve(job).finished_at is not None, 120)
+        wait_for(lambda: self.client.fine_tuning.jobs.retrieve(job).finished_at is not None)
         return self.client.fine_tuning.jobs.retrieve(job)
 
     def steps(self, job: str) -> list[int]:
@@ -126,7 +126,7 @@ class Server:
         return [event.data["step"] for event in events if event.data][::-1]  # type: ignore[index]
 
 
-def wait_for(is_so: Callable[[], bool], seconds: float = 60) -> None:
+def wait_for(is_so: Callable[[], bool], seconds: float = 180) -> None:
     end = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < end, "this did not happen in time"

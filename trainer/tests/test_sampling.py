@@ -143,9 +143,7 @@ def test_unknown_models_are_refused(server: Server) -> None:
 
 def test_the_generation_of_a_client_that_goes_away_ends(server: Server) -> None:
     body = {"model": "tiny", "prompt": PROMPT, "max_tokens": 450, "n": 64}
-    with httpx.stream(
-        "POST", f"{server.address}/completions", json={**body, "stream": True}, headers=server.headers
-    ) as reply:
+    with httpx.stream("POST", f"{server.address}/completions", json={**body, "stream": True}, headers=server.headers) as reply:
         next(reply.iter_text())
     with pytest.raises(httpx.ReadTimeout):
         httpx.post(f"{server.address}/completions", json=body, headers=server.headers, timeout=1)
