@@ -527,7 +527,10 @@ class LoadedModel:
     def encode(self, asked: Asked) -> list[int]:
         """A prompt in tokens; an empty one is the beginning of a text."""
         if isinstance(asked, str):
-            ids = self.tokenizer(asked)["input_ids"]
+            try:
+                ids = self.tokenizer(asked)["input_ids"]
+            except (TypeError, ValueError) as error:
+                raise ApiError(400, "invalid_prompt", f"The tokenizer refuses this: {error}", "prompt") from None
         elif asked and isinstance(asked[0], dict):
             if self.tokenizer.chat_template is None:
                 raise ApiError(400, "no_chat_template", "This model has no chat template: ask for completions.", "model")
@@ -918,9 +921,12 @@ class Vllm:
             base_url=f"http://127.0.0.1:{port}", headers={"Authorization": f"Bearer {self.key}"}, timeout=None
         )
         self.command = [
+            *(sys.executable, str(Path(__file__).resolve()), "--guarded"),
             *shlex.split(options.vllm_command),
             *("serve", base.path, "--served-model-name", base.id, "--host", "127.0.0.1", "--port", str(port)),
             *("--data-parallel-size", str(options.data_parallel_size), "--enable-lora", "--max-lora-rank", str(MAX_RANK)),
+            # OpenAI's defaults, and not those of the checkpoint.
+            *("--generation-config", "vllm"),
             *shlex.split(options.vllm_arguments),
         ]
         self.process: subprocess.Popen[bytes] | None = None
@@ -929,7 +935,7 @@ class Vllm:
         """Starts the child, and waits until it answers."""
         environment = {**os.environ, "VLLM_API_KEY": self.key, "VLLM_ALLOW_RUNTIME_LORA_UPDATING": "1"}
         with open(self.log, "wb") as log:
-            self.process = subprocess.Popen(self.command, env=environment, stdout=log, stderr=log)
+            self.process = subprocess.Popen(self.command, env=environment, stdin=subprocess.PIPE, stdout=log, stderr=log)
         import httpx
 
         while True:
@@ -989,6 +995,21 @@ def kill_tree(pid: int) -> None:
                 member.kill()
 
 
+def die_with_parent(end: Callable[[], None] = lambda: None) -> None:
+    """The server holds the other end of our standard input; when it is gone, however it went, we read the end."""
+    while os.read(0, 1024):
+        pass
+    end()
+    os._exit(1)
+
+
+def guarded(command: list[str]) -> int:
+    """Runs a program that knows nothing of us, and ends it when the server is gone."""
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+    threading.Thread(target=die_with_parent, args=[lambda: kill_tree(process.pid)], daemon=True).start()
+    return process.wait()
+
+
 def last_words(log: Path) -> str:
     """The end of what a child has printed."""
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines() if log.exists() else []
@@ -1000,6 +1021,9 @@ def last_words(log: Path) -> str:
 # ---------------------------------------------------------------------------------------------------------------------
 
 MAX_RANK = 64
+
+LOGGED_SHARE = 0.002
+"""Of all steps: each of a short job, and of the longest no more than a page can read again and again."""
 
 
 @dataclass(frozen=True)
@@ -1068,13 +1092,6 @@ def training_process(folder: JobFolder) -> None:
         raise
 
 
-def die_with_parent() -> None:
-    """The server holds the other end of our standard input; when it is gone, however it went, we read the end."""
-    while os.read(0, 1024):
-        pass
-    os._exit(1)
-
-
 def train(folder: JobFolder, plan: Plan) -> None:
     """Trains by TRL, from the last complete checkpoint if there is one."""
     import torch
@@ -1119,7 +1136,7 @@ def train(folder: JobFolder, plan: Plan) -> None:
             use_cpu=plan.device == "cpu",
             bf16=half,
             gradient_checkpointing=model.num_parameters() >= 1e9,
-            logging_steps=1,
+            logging_steps=LOGGED_SHARE,
             save_strategy="no",
             report_to="none",
             disable_tqdm=True,
@@ -1128,7 +1145,8 @@ def train(folder: JobFolder, plan: Plan) -> None:
         callbacks=[reporter(folder, plan)],
     )
     if trainer.is_world_process_zero() and not plan.blocks:
-        tell_of_rows(folder, plan, rows, trainer.train_dataset["input_ids"], tokenizer)
+        learned: Any = trainer.train_dataset
+        tell_of_rows(folder, plan, rows, learned["input_ids"], tokenizer)
     trainer.train(resume_from_checkpoint=str(checkpoints[-1]) if checkpoints else None)
     save_result(folder, trainer, tokenizer)
 
@@ -1272,6 +1290,8 @@ class Files:
 
     def __init__(self, home: Home) -> None:
         self.home = home
+        for leftover in home.files.glob(".*"):
+            leftover.unlink()
 
     def add(self, upload: UploadFile, purpose: str) -> dict[str, Any]:
         if purpose != "fine-tune":
@@ -1378,7 +1398,7 @@ def check_messages(messages: Any) -> None:
 class Strict(BaseModel):
     """What is not declared is refused, by name."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
 
 Auto = Literal["auto"]
@@ -1494,9 +1514,10 @@ class Job:
 
     def shown(self) -> dict[str, Any]:
         """The job as a client sees it, with the end that the last step foretells."""
-        left: Any = next((event["data"]["seconds_left"] for event in self.events() if event["data"]), None)
-        known = left is not None and self.public["status"] == "running"
-        return {**self.public, "estimated_finish": int(time.time() + left) if known else None}
+        left: Any = None
+        if self.public["status"] == "running":
+            left = next((event["data"]["seconds_left"] for event in self.events() if event["data"]), None)
+        return {**self.public, "estimated_finish": None if left is None else int(time.time() + left)}
 
     def events(self) -> list[dict[str, Any]]:
         """Newest first."""
@@ -1718,6 +1739,8 @@ def training_environment(device: str) -> dict[str, str]:
 def reason_of_death(folder: JobFolder, code: int) -> str:
     if folder.error.exists():
         return str(read_json(folder.error))
+    if shutil.disk_usage(folder.root).free < 1_000_000:
+        return "No space left on the disk: there was none even for the reason."
     if code in (-9, 137):
         return "The training process was killed (signal 9). The usual reason is too little memory: try lora_rank or batch_size."
     return f"The training process ended with code {code}. Its last words: {last_words(folder.output)}"
@@ -2203,12 +2226,14 @@ def make_app(options: Options, home: Home) -> tuple[ASGIApp, str]:
 
 
 def main() -> None:
-    """Starts the server, or is the training process that the server has started."""
+    """Starts the server, or is one of the processes that the server has started."""
     # Threads that wait for each other in a busy loop take the processor away from those they wait for.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     if sys.argv[1:2] == ["--training-process"]:
         training_process(JobFolder(Path(sys.argv[2])))
         return
+    if sys.argv[1:2] == ["--guarded"]:
+        sys.exit(guarded(sys.argv[2:]))
     options = read_options()
     if options.threads:
         import torch
@@ -2221,6 +2246,8 @@ def main() -> None:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((options.host, options.port))
+            # From here on who follows the link waits, and is not turned away.
+            listener.listen()
         except OSError as error:
             raise SystemExit(f"Port {options.port} cannot be used ({error.strerror}); choose another: --port") from None
         address = f"http://{options.host}:{listener.getsockname()[1]}"

@@ -119,6 +119,7 @@ def test_several_prompts_in_one_request(server: Server) -> None:
         ({"max_tokens": 600}, "context_length_exceeded", "prompt"),
         ({"prompt": "x = 1\n" * 600}, "context_length_exceeded", "prompt"),
         ({"prompt": [999_999]}, "invalid_prompt", "prompt"),
+        ({"prompt": "\ud800"}, "invalid_prompt", "prompt"),
         ({"prompt": [999_999], "stream": True}, "invalid_prompt", "prompt"),
     ],
 )

@@ -18,7 +18,7 @@ Serve = Callable[..., Server]
 
 def test_a_job_goes_on_from_its_last_checkpoint(serve: Serve, rows: str) -> None:
     server = serve("--checkpoint-every", "0")
-    job = server.job(server.upload(rows), hyperparameters={"n_epochs": 40})
+    job = server.job(server.upload(rows), hyperparameters={"n_epochs": 15})
     wait_for(lambda: len(server.client.fine_tuning.jobs.checkpoints.list(job).data) == 1 and len(server.steps(job)) > 3)
     server.kill()
     wait_for(lambda: not server.training_processes(), 5)
@@ -29,10 +29,15 @@ def test_a_job_goes_on_from_its_last_checkpoint(serve: Serve, rows: str) -> None
         events.write('{"created_at": 1, "lev')
 
     server.start()
+    wait_for(lambda: len(server.training_processes()) == 1)
+    server.process.terminate()
+    server.process.wait(20)
+    wait_for(lambda: not server.training_processes(), 5)
+    server.start()
     assert server.finished(job).status == "succeeded"
     again = next(e.message for e in server.client.fine_tuning.jobs.list_events(job, limit=1000) if "goes on" in e.message)
     assert int(again.split()[5].rstrip(":")) >= 3
-    assert server.steps(job)[-1] == 240
+    assert server.steps(job)[-1] == 90
     assert not torn.exists()
 
 
