@@ -5,6 +5,7 @@ import postcssPresetMantine from 'postcss-preset-mantine'
 import { defineConfig } from 'vitest/config'
 import { chromiumFlags, findChromium } from './.scripts/chromium.mjs'
 import { sandboxPlugin } from './.scripts/sandboxPlugin.ts'
+import { trainerPlugin } from './.scripts/trainerPlugin.ts'
 import { contentSecurityPolicy } from './.scripts/contentSecurityPolicy.mjs'
 import { readShared } from './src/testing/sharedFiles.node.ts'
 
@@ -15,7 +16,7 @@ const mantineStyles = postcssPresetMantine as () => AcceptedPlugin
 export default defineConfig({
   // A static host may serve the app from a folder: BASE_PATH=/autodidact/ npm run build
   base: process.env['BASE_PATH'] ?? '/',
-  plugins: [react(), contentSecurityPolicy(), sandboxPlugin()],
+  plugins: [react(), contentSecurityPolicy(), sandboxPlugin(), trainerPlugin()],
   resolve: { tsconfigPaths: true },
   css: { postcss: { plugins: [mantineStyles()] } },
   worker: { format: 'es' },

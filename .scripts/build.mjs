@@ -9,7 +9,10 @@ const note = join(root, 'node_modules/.cache/autodidact/build.json')
 const page = join(root, 'dist/index.html')
 
 /** What a build is made of. `public/python/` is made by the build itself. */
-const inputs = ['index.html', 'package-lock.json', 'public', 'src', '.scripts', '.config', 'vite.config.ts']
+const inputs = [
+  ...['index.html', 'package-lock.json', 'public', 'src', '.scripts', '.config', 'vite.config.ts'],
+  'trainer/autodidact_trainer.py',
+]
 const ignored = ['public/python', 'src/testing']
 
 /**

@@ -34,6 +34,7 @@ async function show(endpoint = toyModel('toy'), failure: StartFailure | null = n
   await renderScreen(
     <SetupForm
       endpoint={endpoint}
+      trainer={null}
       collections={[collection]}
       starting={false}
       failure={failure}
