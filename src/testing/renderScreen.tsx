@@ -9,7 +9,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { render } from 'vitest-browser-react'
-import type { ModelVersion } from '#/domain/grammar/selfTraining.ts'
+import type { ModelVersion, SelfTrainingProgress } from '#/domain/grammar/selfTraining.ts'
 import type { Services } from '#/features/services.ts'
 import { ServicesContext } from '#/features/services.ts'
 import { createSubject } from '#/lib/emitter.ts'
@@ -23,7 +23,10 @@ function quietServices(): SomeServices {
   return {
     loop: { active: createSubject(null) },
     evaluator: { active: createSubject(null) },
-    builtInModel: { versions: createSubject<readonly ModelVersion[]>([]) },
+    builtInModel: {
+      progress: createSubject<SelfTrainingProgress | null>(null),
+      versions: createSubject<readonly ModelVersion[]>([]),
+    },
     endpoints: { hasKey: () => false, setKey: () => undefined, hasAnyKey: createSubject(false) },
   }
 }
