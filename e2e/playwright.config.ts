@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import { chromiumFlags, findChromium } from '../.scripts/chromium.mjs'
 
@@ -35,7 +36,8 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `"${process.execPath}" ../.scripts/serve.mjs`,
+    // Other configurations build on this one from folders of their own.
+    command: `"${process.execPath}" "${fileURLToPath(new URL('../.scripts/serve.mjs', import.meta.url))}"`,
     // Any free port, so that two checkouts can be tested side by side; its address comes back by its own words.
     env: { PORT: '0' },
     wait: { stdout: /Serving (?<E2E_BASE_URL>\S+)/ },

@@ -7,5 +7,4 @@ export default defineConfig({
   testDir: '.',
   testIgnore: [],
   outputDir: '../../test-results/trainer',
-  webServer: { ...journeys.webServer, command: `"${process.execPath}" ../../.scripts/serve.mjs` },
 })

@@ -65,8 +65,8 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
   const queue = createRequestQueue({ concurrency, clock })
   const dialect = createDialect(endpoint)
   const ends = createStreamEnds()
-  let wasInterrupted = false
-  let isTold = false
+  /** Whether replies were broken off, and the person told of it. */
+  const breaks = { seen: false, told: false }
 
   /** One request for `count` samples from `first` on, tried again while that makes sense. */
   const ask = async (job: Job, first: number, count: number): Promise<void> => {
@@ -77,7 +77,7 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
       // Another part may have learnt meanwhile that this is too many.
       if (count > dialect.samplesAtOnce()) return
       const collector = createReplyCollector()
-      let isAlone = false
+      const sent = { alone: false }
       const body = dialect.body(request, { count, seed: request.seed + first })
       const path = endpoint.api === 'chat' ? '/chat/completions' : '/completions'
       const outcome = await queue.run(
@@ -85,21 +85,23 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
           // While this waited for its turn, another part may have found out that there is no point.
           if (job.failure !== null) return Promise.resolve(null)
           job.open.set(first, collector)
-          isAlone = queue.limit() === 1
+          sent.alone = queue.limit() === 1
           return exchange({ asked, path, body, collector, signal, fetch: fetchReply, clock })
         },
         { signal, urgent: tries > 0 },
       )
       if (outcome === null) return
       const isInterrupted = !outcome.ok && outcome.error.isInterrupted
-      const isWhole = outcome.ok || (isInterrupted && ends.isWhole(collector, isAlone))
+      const isWhole = outcome.ok || (isInterrupted && ends.isWhole(collector, sent.alone))
       if (outcome.ok) ends.saw(collector)
       const got = keep(job, first, count, collector, isWhole)
       if (isWhole) {
         // What was taken for broken off is how this server ends a reply.
-        if (!outcome.ok) queue.severalAtATime()
-        else if (isAlone && wasInterrupted && !isTold) {
-          isTold = true
+        if (!outcome.ok) {
+          breaks.seen = false
+          queue.severalAtATime()
+        } else if (breaks.seen && !breaks.told) {
+          breaks.told = true
           options.tell?.(answersOneAtATime(asked))
         }
         queue.succeeded()
@@ -107,8 +109,8 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
         return
       }
       if (got > 0) return
-      if (isInterrupted && !isAlone) {
-        wasInterrupted = true
+      if (isInterrupted && !sent.alone) {
+        breaks.seen = true
         queue.oneAtATime()
         continue
       }
