@@ -1,3 +1,5 @@
+// Declares `window.autodidact`.
+import type {} from '#/app/scripting.ts'
 import type { Page } from '@playwright/test'
 import { createEndpointForm } from './pages/endpointForm.ts'
 import { createExplorePage } from './pages/explorePage.ts'
@@ -133,6 +135,23 @@ test.describe('Accessibility', () => {
     await page.getByRole('link', { name: 'Compare side by side' }).click()
     await expect(page.getByRole('grid')).toBeVisible()
     await expectAccessible(page, 'Evaluate, side by side')
+  })
+
+  test('Teach, before and after a run', async ({ page }) => {
+    await page.goto('./teach')
+    await page.evaluate(async () => {
+      const small = { iterations: 1, proposals: 12, attempts: 8, trainingAttempts: 8, heldOutAttempts: 10 }
+      await window.autodidact.model.train(small)
+    })
+    const run = page.getByRole('link', { name: 'See the run' })
+    await expect(run).toBeVisible()
+    await expectAccessible(page, 'Teach, finished')
+    await run.click()
+    await expect(page.getByRole('region', { name: 'Models of this run' })).toBeVisible()
+    await expectAccessible(page, 'Loop, a run of Teach')
+    await page.goto('./teach')
+    await expect(page.getByRole('button', { name: 'Continue the newest version' })).toBeVisible()
+    await expectAccessible(page, 'Teach, set-up')
   })
 
   test('what stands outside of the places', async ({ page, context }) => {

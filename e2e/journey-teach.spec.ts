@@ -44,6 +44,14 @@ test.describe('Teach', () => {
     expect(versions).toHaveLength(1)
     expect(versions[0]?.pairs).toBeGreaterThan(0)
 
+    // What it found until then is stored with the run, which the loop cannot go on with.
+    await page.getByRole('link', { name: 'See the run' }).click()
+    const run = createRunPage(page)
+    await expect(run.status('Stopped')).toBeVisible()
+    expect(await run.records()).toBeGreaterThan(0)
+    await expect(page.getByText('The run itself does not go on')).toBeVisible()
+    await page.getByRole('link', { name: 'Versions in Teach' }).click()
+
     // A look inside at what it solved, and at a puzzle that it never trains on.
     await page.getByRole('link', { name: 'A look inside' }).click()
     await page.getByRole('button', { name: 'The newest one that it solved' }).click()

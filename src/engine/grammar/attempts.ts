@@ -61,8 +61,8 @@ export interface AttemptOptions {
   readonly limits?: StepLimits
   /** Read, and added to. For puzzles that are attempted more than once. */
   readonly known?: KnownOutcomes
-  /** Called with how many puzzles are done. */
-  readonly onProgress?: (done: number) => void
+  /** Called with how many puzzles are done, and the one that was done last. */
+  readonly onProgress?: (done: number, last: AttemptedPuzzle) => void
 }
 
 interface Sampled {
@@ -151,7 +151,7 @@ export async function attemptPuzzles(
     isStopped ||= attempted === null
     if (attempted === null || isStopped) return
     results.push(attempted)
-    options.onProgress?.(results.length)
+    options.onProgress?.(results.length, attempted)
   }
 
   for (const puzzle of puzzles) {

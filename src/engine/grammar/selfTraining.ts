@@ -43,6 +43,9 @@ export interface Experiment {
   readonly shares: PairShares
 }
 
+/** Attempted puzzles that are told of together. */
+const toldTogether = 24
+
 const standard: Experiment = { design: fullDesign, training: defaultTraining, shares: defaultShares }
 
 export interface SelfTrainingResult {
@@ -166,6 +169,19 @@ export async function runSelfTraining(
       count: number,
       again: Pick<AttemptOptions, 'known'> = {},
     ) => {
+      const known = new Set(pairs.all().map(({ puzzle }) => puzzle.source))
+      let untold: AttemptedPuzzle[] = []
+      const tellAttempted = () => {
+        if (untold.length === 0) return
+        tell({
+          kind: 'attempted',
+          iteration,
+          isGiven: puzzles === training,
+          puzzles: untold.filter(({ puzzle }) => !known.has(puzzle.source)).length,
+          ends: countEnds(untold),
+        })
+        untold = []
+      }
       const attempted = await attemptPuzzles(puzzles, {
         bench,
         weights,
@@ -175,7 +191,9 @@ export async function runSelfTraining(
         seed: seedOf('attempt', iteration),
         signal,
         ...again,
-        onProgress: (done) => {
+        onProgress: (done, last) => {
+          untold.push(last)
+          if (untold.length >= toldTogether) tellAttempted()
           tell({ kind: 'stage', iteration, stage: 'solve', done: Math.min(1, (before + done) / total) })
         },
       })
@@ -184,14 +202,7 @@ export async function runSelfTraining(
         attempts += one.made
         right += one.right
       }
-      const known = new Set(pairs.all().map(({ puzzle }) => puzzle.source))
-      tell({
-        kind: 'attempted',
-        iteration,
-        isGiven: puzzles === training,
-        puzzles: attempted.filter(({ puzzle }) => !known.has(puzzle.source)).length,
-        ends: countEnds(attempted),
-      })
+      tellAttempted()
       return attempted
     }
     const book = (

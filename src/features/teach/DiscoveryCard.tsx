@@ -8,8 +8,14 @@ import { StatusBadge } from '#/ui/StatusBadge.tsx'
 import { originLooks } from './looks.ts'
 import { ProgramText } from './ProgramText.tsx'
 
+interface DiscoveryCardProps {
+  readonly discovery: Discovery
+  /** Tells it from others that ask for the same. */
+  readonly number: number
+}
+
 /** A puzzle that the model solved, with the shortest solution it found. */
-export const DiscoveryCard = memo(function DiscoveryCard({ discovery }: { readonly discovery: Discovery }) {
+export const DiscoveryCard = memo(function DiscoveryCard({ discovery, number }: DiscoveryCardProps) {
   const { origin, iteration, description, puzzle, solution, idea, attempts, right } = discovery
   const { tone, icon, label } = originLooks[origin]
   return (
@@ -23,8 +29,8 @@ export const DiscoveryCard = memo(function DiscoveryCard({ discovery }: { readon
       <Text size="sm" fw={560}>
         {description}
       </Text>
-      <CodeBlock code={puzzle} label={`Puzzle: ${description}`} maxHeight={150} />
-      <ProgramText solution={solution} idea={idea} label={`Its solution: ${description}`} />
+      <CodeBlock code={puzzle} label={`Puzzle ${number}: ${description}`} maxHeight={150} />
+      <ProgramText solution={solution} idea={idea} label={`Solution ${number}: ${description}`} />
       <div className="discovery-foot">
         <Text size="xs" c="dimmed" className="numbers">
           right in {formatCount(right)} of {formatCount(attempts)} attempts

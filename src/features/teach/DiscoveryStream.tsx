@@ -37,9 +37,9 @@ export function DiscoveryStream({ discoveries, doubted, running }: DiscoveryStre
         // Focusable, because what scrolls must scroll by keyboard.
         <Box className="discoveries-scroll" tabIndex={0} role="region" aria-label="Puzzles and solutions">
           <ol className="discoveries-list">
-            {shown.map((discovery) => (
+            {shown.map((discovery, index) => (
               <li key={discovery.id}>
-                <DiscoveryCard discovery={discovery} />
+                <DiscoveryCard discovery={discovery} number={discoveries.length - index} />
               </li>
             ))}
           </ol>

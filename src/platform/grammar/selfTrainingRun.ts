@@ -45,11 +45,15 @@ export interface SelfTrainingRun extends Pick<BuiltInModel, 'progress' | 'start'
   readonly hear: (news: RunNews) => void
 }
 
+/** How long the end of a run that was stopped waits for what is being confirmed. */
+const momentMillis = 3_000
 /** Discoveries that are kept for the screen. */
 const mostDiscoveries = 200
 
 interface Run {
   readonly stop: AbortController
+  /** Ends the confirmations. */
+  readonly giveUp: AbortController
   readonly begin: number
   ended: Promise<void>
   /** The version that it has left so far. */
@@ -75,8 +79,8 @@ export function createSelfTrainingRun(world: RunWorld): SelfTrainingRun {
   /** What the verifier's two rooms confirm. The model has counted steps; this is the verdict that people are shown. */
   async function confirm(discoveries: readonly Discovery[]): Promise<void> {
     if (run === null) return
-    const { stop, book } = run
-    const limits = { limitMillis: confirmMillis, signal: stop.signal }
+    const { giveUp, book } = run
+    const limits = { limitMillis: confirmMillis, signal: giveUp.signal }
     let index = 0
     for await (const verdict of verifier.run(pairTask, discoveries.map(toPair), limits)) {
       const discovery = discoveries[index++]
@@ -149,7 +153,11 @@ export function createSelfTrainingRun(world: RunWorld): SelfTrainingRun {
     status: Exclude<SelfTrainingProgress['status'], 'running'>,
     failure: ModelFault | null,
   ) {
-    await Promise.all(confirming)
+    // What was found before a run was stopped is confirmed too, as far as that takes a moment.
+    const confirmed = Promise.all(confirming)
+    await (status === 'finished' ? confirmed : Promise.race([confirmed, clock.delay(momentMillis)]))
+    one.giveUp.abort()
+    await confirmed
     const { version, book } = one
     const refusal =
       book === null
@@ -188,6 +196,7 @@ export function createSelfTrainingRun(world: RunWorld): SelfTrainingRun {
         clock,
         onRefused: () => {
           one.stop.abort()
+          one.giveUp.abort()
         },
       },
     )
@@ -210,6 +219,7 @@ export function createSelfTrainingRun(world: RunWorld): SelfTrainingRun {
   function begin(settings: SelfTrainingSettings, from: string | null): void {
     const one: Run = {
       stop: new AbortController(),
+      giveUp: new AbortController(),
       begin: clock.now(),
       ended: Promise.resolve(),
       version: null,

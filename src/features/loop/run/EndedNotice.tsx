@@ -33,7 +33,7 @@ export function EndedNotice({ shown: { run, status } }: { readonly shown: ShownR
         <Text size="sm">
           {run.pausedBecause ?? text}
           {!goesOn &&
-            ' Everything found so far is stored. The run itself does not go on: what its model had learned by its last measurement is a version, from which a new run can start.'}
+            ' Everything found so far is stored. The run itself does not go on: what its model has learned is kept as a version, from which a new run can start.'}
         </Text>
         <Button
           size="xs"

@@ -63,10 +63,10 @@ export function OutcomeCharts({ run, pass, losses, harvest, onSave }: OutcomeCha
             label={harvest
               .map(
                 ({ iteration, solved, kept }) =>
-                  `Iteration ${String(iteration)}: ${formatCount(solved)} of ${formatCounted(kept, 'kept puzzle')} solved.`,
+                  `Iteration ${String(iteration)}: ${formatCount(solved)} of ${formatCounted(kept, 'puzzle')} solved.`,
               )
               .join(' ')}
-            note="Filled: solved. Dashed: all that passed the filters."
+            note="Filled: solved. Dashed: all that were to be solved."
             rows={harvest}
             columns={harvestColumns}
             figure={harvestFigure}

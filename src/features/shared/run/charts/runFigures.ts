@@ -107,7 +107,7 @@ export const harvestFigure: Figure<HarvestRow> = ({ plot, colors }, rows) => ({
 export const harvestColumns: readonly ChartColumn<HarvestRow>[] = [
   { label: 'Iteration', value: (row) => row.iteration },
   { label: 'Candidates', value: (row) => row.proposed, show: (row) => formatCount(row.proposed) },
-  { label: 'Kept puzzles', value: (row) => row.kept, show: (row) => formatCount(row.kept) },
+  { label: 'Puzzles to solve', value: (row) => row.kept, show: (row) => formatCount(row.kept) },
   { label: 'Solved puzzles', value: (row) => row.solved, show: (row) => formatCount(row.solved) },
   { label: 'Kept solutions', value: (row) => row.solutions, show: (row) => formatCount(row.solutions) },
   { label: 'Attempts', value: (row) => row.attempted, show: (row) => formatCount(row.attempted) },
