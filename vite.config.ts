@@ -38,6 +38,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Bounds of time are for what hangs: other suites run beside this one, on machines that do other things too.
+          testTimeout: 30_000,
           include: ['src/**/*.test.ts', '.scripts/**/*.test.mjs'],
           exclude: ['**/*.browser.test.*'],
         },
