@@ -31,7 +31,8 @@ def model(request: pytest.FixtureRequest, model_folder: Path, tmp_path_factory: 
     torch.manual_seed(0)
     if request.param == "gemma3":
         shape = {"hidden_size": 64, "intermediate_size": 128, "num_attention_heads": 4, "num_key_value_heads": 1}
-        config = Gemma3TextConfig(**common, **shape, num_hidden_layers=6, head_dim=16, sliding_window=16)
+        layers = ["sliding_attention", "full_attention"]
+        config = Gemma3TextConfig(**common, **shape, num_hidden_layers=2, layer_types=layers, head_dim=16, sliding_window=16)
         network = Gemma3ForCausalLM(config)
     else:
         network = GPT2LMHeadModel(GPT2Config(**common, n_embd=64, n_layer=3, n_head=4, n_positions=256))
@@ -61,8 +62,8 @@ def test_company_changes_nothing(engine: trainer.Engine, model: trainer.Model, t
     def sampling(seed: int, tokens: int) -> trainer.Sampling:
         return trainer.Sampling(tokens, temperature, top_p=1.0, top_k=0, min_p=0.0, seed=seed)
 
-    alone = Asked(engine, model, PROMPT, sampling(7, 40), 3).texts()
-    others = [Asked(engine, model, PROMPT[: 10 + 4 * i], sampling(i, 10 + 7 * i), 1 + i % 3) for i in range(5)]
-    again = [Asked(engine, model, PROMPT, sampling(7, 40), 3) for _ in range(3)]
+    alone = Asked(engine, model, PROMPT, sampling(7, 24), 3).texts()
+    others = [Asked(engine, model, PROMPT[: 10 + 4 * i], sampling(i, 10 + 4 * i), 1 + i % 3) for i in range(5)]
+    again = [Asked(engine, model, PROMPT, sampling(7, 24), 3) for _ in range(3)]
     assert all(len(asked.texts()) > 0 for asked in others)
     assert [asked.texts() for asked in again] == [alone] * 3
