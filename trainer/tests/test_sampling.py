@@ -1,5 +1,6 @@
 """Completions and chat, as the official client and the app ask for them."""
 
+import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -124,8 +125,9 @@ def test_several_prompts_in_one_request(server: Server) -> None:
     ],
 )
 def test_refuses_by_name(server: Server, options: dict[str, object], code: str, param: str) -> None:
-    body = {"model": "tiny", "prompt": PROMPT, **options}
-    reply = httpx.post(f"{server.address}/completions", json=body, headers=server.headers)
+    text = json.dumps({"model": "tiny", "prompt": PROMPT, **options})
+    headers = {**server.headers, "Content-Type": "application/json"}
+    reply = httpx.post(f"{server.address}/completions", content=text, headers=headers)
     assert reply.status_code == 400
     assert (reply.json()["error"]["code"], reply.json()["error"]["param"]) == (code, param)
     assert reply.json()["error"]["type"] == "invalid_request_error"

@@ -28,6 +28,7 @@ def test_a_job_goes_on_from_its_last_checkpoint(serve: Serve, rows: str) -> None
     with open(server.home / "jobs" / job / "events.jsonl", "a") as events:
         events.write('{"created_at": 1, "lev')
 
+    server.command += ["--checkpoint-every", "300"]
     server.start()
     wait_for(lambda: len(server.training_processes()) == 1)
     server.process.terminate()
