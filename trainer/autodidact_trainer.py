@@ -1500,10 +1500,12 @@ class Job:
     public: dict[str, Any]
     key: str | None
     request: str
+    made: int
+    """In nanoseconds: jobs of one second keep their order over a restart."""
 
     def change(self, **values: Any) -> None:
         self.public.update(values)
-        write_json(self.folder.state, {"public": self.public, "key": self.key, "request": self.request})
+        write_json(self.folder.state, {"public": self.public, "key": self.key, "request": self.request, "made": self.made})
 
     @property
     def id(self) -> str:
@@ -1557,9 +1559,9 @@ class Jobs:
         self.process: asyncio.subprocess.Process | None = None
         self.running: Job | None = None
         self.jobs: dict[str, Job] = {}
-        for state in sorted(home.jobs.glob("*/job.json"), key=lambda path: read_json(path)["public"]["created_at"]):
-            stored = read_json(state)
-            job = Job(JobFolder(state.parent), stored["public"], stored["key"], stored["request"])
+        found = [(JobFolder(state.parent), read_json(state)) for state in home.jobs.glob("*/job.json")]
+        for folder, stored in sorted(found, key=lambda pair: pair[1]["made"]):
+            job = Job(folder, **stored)
             self.jobs[job.id] = job
             if not job.is_over:
                 self.line.put_nowait(job)
@@ -1634,7 +1636,7 @@ class Jobs:
             "metadata": body.metadata,
             "user_provided_suffix": body.suffix,
         }
-        job = Job(folder, public, key, request)
+        job = Job(folder, public, key, request, time.time_ns())
         folder.say(f"{file['rows']} rows of {file['filename']} wait to be learned by {model.id}.")
         job.change()
         return job
