@@ -48,8 +48,9 @@ def test_samples_and_adapters_are_asked_of_vllm(
     assert (Path(body["lora_path"]) / "adapter_config.json").exists()
 
     child = running_stand_in(server)
-    child.kill()
+    # Asked for before the kill: a process that is gone has no parent.
     guard = child.parent()
+    child.kill()
     wait_for(lambda: guard is None or not guard.is_running() or guard.status() == psutil.STATUS_ZOMBIE)
     with pytest.raises(openai.InternalServerError, match="vLLM does not run"):
         server.client.completions.create(model="tiny", prompt="x")
