@@ -103,7 +103,7 @@ module.exports = {
       name: 'kinds-open-without-react',
       comment: 'What a kind does needs no screen: only its form (and hooks) may know how it is shown.',
       severity: 'error',
-      from: { path: inRing('kinds'), pathNot: [tests, '\\.tsx$', '/(modelForm|use[A-Z]\\w*)\\.ts$'] },
+      from: { path: inRing('kinds'), pathNot: [tests, '\\.tsx$', '/([a-z]+Form|use[A-Z]\\w*)\\.ts$'] },
       to: { path: [inRing('ui'), react] },
     },
     {
