@@ -17,7 +17,7 @@ export type JobsRef = z.infer<typeof schema>
 
 export const jobs = {
   schema,
-  title: 'The model’s own server, by fine-tuning jobs',
+  title: 'Its server’s fine-tuning jobs',
   description:
     'The run sends the texts to the server of the model, follows the job, and goes on with the new model. For a server that can train, such as this app’s companion.',
   capabilities: () => ({ waitsForPerson: false }),
