@@ -24,15 +24,21 @@ assert(root !== null, 'index.html has no #root')
 const boot = createBoot(openServices)
 window.autodidact = createScripting(boot)
 
-const link = readTrainerLink(location.hash)
-if (link !== null) {
-  history.replaceState(null, '', `${location.pathname}${location.search}`)
+/** Also for a link that is pasted where the app is open already: the browser loads nothing anew then. */
+function lookForTrainerLink(): void {
+  const link = readTrainerLink(location.hash)
+  if (link === null) return
+  history.replaceState(history.state, '', `${location.pathname}${location.search}`)
   void followTrainerLink(link)
 }
+lookForTrainerLink()
+window.addEventListener('hashchange', lookForTrainerLink)
 
 /** Waits until this tab has the data, which may be never. */
 async function followTrainerLink(to: TrainerLink): Promise<void> {
   const { services } = await firstOf(boot, (now) => now.kind === 'open')
+  // A form that is open would keep what stands in it.
+  await router.navigate({ to: '/' })
   const failure = await takeTrainerLink(services, to)
   if (failure !== null) {
     const title = 'The trainer does not answer'

@@ -4,6 +4,7 @@
  */
 import { blankModel } from '#/domain/model/modelRef.ts'
 import type { Services } from '#/features/services.ts'
+import { rememberedEndpoint } from '#/features/shared/endpoints/useRememberedEndpoint.ts'
 import { normaliseBaseUrl } from '#/lib/baseUrl.ts'
 import { addressSpaceOf } from '#/lib/hosts.ts'
 
@@ -35,6 +36,6 @@ export async function takeTrainerLink(
   const listed = await endpoints.listModels(baseUrl, AbortSignal.timeout(10_000))
   const names = listed.ok ? listed.value.map(({ name }) => name) : []
   const model = names.find((name) => !name.startsWith('ft:')) ?? names[0] ?? ''
-  await store.settings.put('endpoint', { ...blankModel, baseUrl, model })
+  await store.settings.put(rememberedEndpoint, { ...blankModel, baseUrl, model })
   return listed.ok ? null : listed.error
 }

@@ -32,7 +32,13 @@ type Reply<Schema extends z.ZodType> = Promise<Result<z.output<Schema>, ModelFai
 
 /** Neither call ever rejects. */
 export interface JsonClient {
-  readonly get: <Schema extends z.ZodType>(path: string, schema: Schema, signal: AbortSignal) => Reply<Schema>
+  /** `otherwise`: what a reply of another shape is, for the sentence about it. */
+  readonly get: <Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+    signal: AbortSignal,
+    otherwise?: string,
+  ) => Reply<Schema>
   /** A form is sent as one, anything else as JSON. */
   readonly post: <Schema extends z.ZodType>(
     path: string,
@@ -56,6 +62,7 @@ export function createJsonClient({
     body: unknown,
     schema: Schema,
     signal: AbortSignal,
+    otherwise = 'something that could not be read',
   ): Reply<Schema> {
     if (!address.ok) return err(badAddress(address.error))
     const key = getKey()
@@ -70,7 +77,7 @@ export function createJsonClient({
       const text = await response.text()
       if (!response.ok) return err(extractError(response.status, text, asked))
       const read = schema.safeParse(parseJson(text))
-      return read.success ? ok(read.data) : err(badReply(asked, 'something that could not be read'))
+      return read.success ? ok(read.data) : err(badReply(asked, otherwise))
     } catch {
       if (signal.aborted) return err(aborted())
       return err(timeout.aborted ? timedOut(asked, patienceMillis) : unreachable(asked))
@@ -78,7 +85,7 @@ export function createJsonClient({
   }
 
   return {
-    get: (path, schema, signal) => ask('GET', path, null, schema, signal),
+    get: (path, schema, signal, otherwise) => ask('GET', path, null, schema, signal, otherwise),
     post: (path, body, schema, signal) => ask('POST', path, body, schema, signal),
   }
 }

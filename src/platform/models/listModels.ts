@@ -4,19 +4,7 @@ import type { ListedModel, ModelFailure } from '#/domain/model/completion.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import { normaliseBaseUrl } from '#/lib/baseUrl.ts'
-import type { Asked } from './failures.ts'
-import {
-  aborted,
-  badAddress,
-  badReply,
-  extractError,
-  redirected,
-  timedOut,
-  unreachable,
-  unsendableKey,
-} from './failures.ts'
-import { keyProblem } from './keyRing.ts'
-import { requestInit } from './requestInit.ts'
+import { createJsonClient } from './jsonClient.ts'
 
 const patienceMillis = 20_000
 
@@ -71,47 +59,29 @@ export async function listModels(
   signal: AbortSignal,
   fetchReply: typeof fetch = (input, init) => fetch(input, init),
 ): Promise<Result<readonly ListedModel[], ModelFailure>> {
-  const address = normaliseBaseUrl(baseUrl)
-  if (!address.ok) return err(badAddress(address.error))
-  const problem = key === null ? null : keyProblem(address.value, key)
-  if (problem !== null) return err(unsendableKey(problem))
-  const asked: Asked = { baseUrl: address.value, model: '', key }
-  const timeout = AbortSignal.timeout(patienceMillis)
-  try {
-    const init = requestInit('GET', asked, AbortSignal.any([signal, timeout]))
-    const response = await fetchReply(`${address.value}/models`, init)
-    return response.type === 'opaqueredirect'
-      ? err(redirected(asked))
-      : readList(response.status, await response.text(), asked)
-  } catch {
-    if (signal.aborted) return err(aborted())
-    return err(timeout.aborted ? timedOut(asked, patienceMillis) : unreachable(asked))
+  const client = createJsonClient({
+    endpoint: { baseUrl, model: '' },
+    getKey: () => key,
+    fetch: fetchReply,
+    patienceMillis,
+  })
+  const listed = await client.get('/models', listSchema, signal, 'something else than a list of models')
+  if (!listed.ok) {
+    const { status } = listed.error
+    return status === 404 || status === 405 ? err(noList(baseUrl, status)) : listed
   }
-}
-
-function readList(status: number, text: string, asked: Asked): Result<readonly ListedModel[], ModelFailure> {
-  if (status === 404 || status === 405) return err(noList(asked, status))
-  if (status < 200 || status >= 300) return err(extractError(status, text, asked))
-  const list = listSchema.safeParse(parseJson(text))
-  if (!list.success) return err(badReply(asked, 'something else than a list of models'))
-  const byName = new Map(list.data.map((one) => [one.name, one]))
+  const byName = new Map(listed.value.map((one) => [one.name, one]))
   return ok([...byName.values()].sort((a, b) => a.name.localeCompare(b.name, 'en')))
 }
 
-function noList(asked: Asked, status: number): ModelFailure {
+function noList(typed: string, status: number): ModelFailure {
+  const address = normaliseBaseUrl(typed)
+  const baseUrl = address.ok ? address.value : typed
   return {
     kind: 'bad-request',
-    message: `${new URL(asked.baseUrl).host} has no list of models at ${asked.baseUrl}/models (${status}).`,
+    message: `${new URL(baseUrl).host} has no list of models at ${baseUrl}/models (${status}).`,
     advice: 'Check the base URL (most end in /v1), or type the name of the model yourself.',
     status,
     retryable: false,
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return null
   }
 }

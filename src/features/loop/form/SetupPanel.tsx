@@ -36,7 +36,8 @@ export function SetupPanel({ trainer }: { readonly trainer: string | null }) {
       />
     )
   }
-  if (collections.data === undefined || remembered.data === undefined) {
+  // The form keeps what it begins with, so it must not begin with what was remembered before.
+  if (collections.data === undefined || remembered.data === undefined || !remembered.isFetchedAfterMount) {
     return (
       <Stack aria-busy>
         <Skeleton h={260} />
