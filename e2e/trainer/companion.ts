@@ -18,6 +18,8 @@ export interface CompanionOptions {
   readonly home: string
   /** 0: any free port. The same one again for a companion that is to be found again. */
   readonly port: number
+  /** Seconds between the checkpoints of a training. */
+  readonly checkpointEvery: number
 }
 
 function needed(name: string): string {
@@ -27,13 +29,13 @@ function needed(name: string): string {
 }
 
 /** Resolves when it can be asked. */
-export function startCompanion({ app, home, port }: CompanionOptions): Promise<Companion> {
+export function startCompanion({ app, home, port, checkpointEvery }: CompanionOptions): Promise<Companion> {
   const child = spawn(
     needed('TRAINER_PYTHON'),
     [
       needed('TRAINER_PROGRAM'),
       ...['--model', needed('TRAINER_MODEL'), '--home', home, '--port', String(port)],
-      ...['--app', app, '--device', 'cpu', '--checkpoint-every', '1'],
+      ...['--app', app, '--device', 'cpu', '--checkpoint-every', String(checkpointEvery)],
     ],
     { env: { ...process.env, HF_HUB_OFFLINE: '1' }, stdio: ['ignore', 'pipe', 'pipe'] },
   )

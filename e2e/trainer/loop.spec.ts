@@ -51,7 +51,7 @@ test.describe('A language model in the loop, trained by the companion', () => {
   test.afterEach(() => rm(home, { recursive: true, force: true }))
 
   test('the link that it prints fills the form of a run', async ({ page, baseURL }) => {
-    const companion = await startCompanion({ app: baseURL ?? '', home, port: 0 })
+    const companion = await startCompanion({ app: baseURL ?? '', home, port: 0, checkpointEvery: 1 })
     try {
       await page.goto(companion.link)
       await expect(page.getByRole('combobox', { name: 'Base URL' })).toHaveValue(companion.address)
@@ -66,7 +66,7 @@ test.describe('A language model in the loop, trained by the companion', () => {
 
   test('two iterations, killed once on either side and resumed', async ({ page, baseURL }) => {
     const app = baseURL ?? ''
-    const first = await startCompanion({ app, home, port: 0 })
+    const first = await startCompanion({ app, home, port: 0, checkpointEvery: 1 })
     let companion = first
     const port = Number(new URL(first.address).port)
     try {
@@ -79,7 +79,7 @@ test.describe('A language model in the loop, trained by the companion', () => {
       // Killed on the side of the page, in the middle of the training, and on that of the trainer.
       await page.goto('about:blank')
       await first.kill()
-      companion = await startCompanion({ app, home, port })
+      companion = await startCompanion({ app, home, port, checkpointEvery: 1 })
       expect(await jobsOf(companion)).toHaveLength(1)
       await goOn(page, id, companion)
       await expect(page.getByText('Finished', { exact: true }).first()).toBeVisible({ timeout: 600_000 })

@@ -21,6 +21,8 @@ import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { ResumeChanges } from '#/engine/loop/loopController.ts'
 import type { VerifierInfo } from '#/engine/ports/verifier.ts'
 import { exportText } from '#/engine/dataset/exportText.ts'
+import { writeEvidence } from '#/engine/evidence/writeEvidence.ts'
+import { libraryOf } from '#/engine/loop/replayLibrary.ts'
 import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'
 import type { Services } from '#/features/services.ts'
 import type { Observable } from '#/lib/emitter.ts'
@@ -76,6 +78,8 @@ export interface AutodidactScript {
     /** The run as it stands at this moment; null when there is none of that id. */
     readonly get: (id: string) => Promise<Run | null>
     readonly list: () => Promise<readonly Run[]>
+    /** The evidence of a run as the text of its file: what was asked, said, decided and measured. */
+    readonly evidence: (id: string) => Promise<string>
   }
   /** The built-in model. */
   readonly model: {
@@ -114,15 +118,30 @@ async function whenOpen(boot: Observable<BootState>): Promise<Services> {
   throw new Error('The app could not start.', { cause: state.error })
 }
 
-async function library(services: Services): Promise<readonly Puzzle[]> {
-  return [...(await services.ownPuzzles()), ...(await services.store.puzzles.list())]
+async function findRun({ loop, store }: Services, id: string): Promise<Run | null> {
+  const current = loop.active.getSnapshot()
+  return current?.run.id === id ? current.run : await store.runs.get(id)
+}
+
+async function evidenceOf(services: Services, id: string): Promise<string> {
+  const run = await findRun(services, id)
+  if (run === null) throw new Error(`There is no run “${id}”. runs.list() has them all.`)
+  const { store, verifier } = services
+  const lines = writeEvidence(run, {
+    store,
+    library: await libraryOf(run, store, services.library),
+    madeWith: { interpreter: (await verifier.ready).interpreter, browser: navigator.userAgent },
+  })
+  let text = ''
+  for await (const line of lines) text += line
+  return text
 }
 
 async function startRun(services: Services, scripted: ScriptedRun): Promise<Run> {
   const { endpoint, key, preset = 'quick', ...changes } = scripted
   if (key !== undefined) services.endpoints.setKey(endpoint.baseUrl, key)
   const collection = changes.fewShotCollection ?? 'autodidact'
-  const examples = (await library(services)).filter((puzzle) => puzzle.collection === collection)
+  const examples = (await services.library()).filter((puzzle) => puzzle.collection === collection)
   const settings = (preset === 'paper' ? paperSettings : quickSettings)(
     { kind: 'openai', ...endpoint, api: endpoint.api ?? 'completion' },
     collection,
@@ -156,7 +175,7 @@ export function createScripting(boot: Observable<BootState>): AutodidactScript {
     },
     puzzles: {
       list: async (collection) =>
-        (await library(await services())).filter(
+        (await (await services()).library()).filter(
           (puzzle) => collection === undefined || puzzle.collection === collection,
         ),
       import: async ({ collection, puzzles, split }) => {
@@ -178,12 +197,9 @@ export function createScripting(boot: Observable<BootState>): AutodidactScript {
       stop: async () => {
         await (await services()).loop.stop()
       },
-      get: async (id) => {
-        const { loop, store } = await services()
-        const current = loop.active.getSnapshot()
-        return current?.run.id === id ? current.run : await store.runs.get(id)
-      },
+      get: async (id) => await findRun(await services(), id),
       list: async () => await (await services()).store.runs.list(),
+      evidence: async (id) => await evidenceOf(await services(), id),
     },
     model: {
       train: async (settings = {}, from = null) => {
