@@ -84,7 +84,9 @@ test.describe('window.autodidact', () => {
     const exported = await page.evaluate(async (id) => {
       const text = await window.autodidact.dataset.export('prompt-completion-jsonl', id)
       const wrong = await window.autodidact.dataset.export('csv' as 'paper-text').then(() => 'taken', String)
-      return { text, wrong }
+      const evidence = await window.autodidact.runs.evidence(id)
+      const missing = await window.autodidact.runs.evidence('none').then(() => 'taken', String)
+      return { text, wrong, evidence, missing }
     }, run.id)
     const puzzles = exported.text
       .trimEnd()
@@ -92,5 +94,9 @@ test.describe('window.autodidact', () => {
       .map((line) => (JSON.parse(line) as { prompt: string }).prompt)
     expect(new Set(puzzles).size).toBe(counts?.solvedPuzzles)
     expect(exported.wrong).toContain('There is no format “csv”')
+    const lines = exported.evidence.trimEnd().split('\n')
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ format: 'autodidact-evidence', run: { id: run.id } })
+    expect(JSON.parse(lines.at(-1) ?? '')).toEqual({ kind: 'end', lines: lines.length - 2 })
+    expect(exported.missing).toContain('There is no run “none”')
   })
 })
