@@ -25,7 +25,15 @@ const mostGrowth = 96e6
 const bench = /** @type {typeof import('./formats/formatsEngine.ts')} */ (
   await loadTypeScript('bench/formats/formatsEngine.ts')
 )
-const { createRecordReader, readTextFile, trainingText, goodPuzzlesText, exportEntries, heldBytes } = bench
+const {
+  createRecordReader,
+  readTextFile,
+  trainingText,
+  goodPuzzlesText,
+  exportEntries,
+  formatOf,
+  heldBytes,
+} = bench
 
 /** @param {number} number @returns {import('../src/domain/dataset/record.ts').TrainingRecord} */
 function record(number) {
@@ -188,7 +196,7 @@ async function writeShuffled(cap) {
     }
   }
   let written = 0
-  for await (const text of exportEntries(pages, { format: 'paper-text', seed: 1, cap })) {
+  for await (const text of exportEntries(pages, { format: formatOf('paper-text'), seed: 1, cap })) {
     if (text.length > 0) written += 1
   }
   tell(

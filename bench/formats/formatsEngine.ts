@@ -1,4 +1,5 @@
 /** What the bench of file formats takes from the app, in one module. */
+export { formatOf } from '#/domain/dataset/formats/exports.ts'
 export { goodPuzzlesText } from '#/domain/dataset/formats/goodPuzzles.ts'
 export { createRecordReader } from '#/domain/dataset/formats/recordReader.ts'
 export { trainingText } from '#/domain/dataset/selection.ts'

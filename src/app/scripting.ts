@@ -2,8 +2,8 @@
  * `window.autodidact`: the app for people who script it, in the console or with Playwright. The same services that the
  * screens use; documented in the README. Failures reject with an Error that says what to do.
  */
-import type { ExportFormat } from '#/domain/dataset/formats/exports.ts'
-import { exportFormats } from '#/domain/dataset/formats/exports.ts'
+import type { ExportFormat, TextFormat } from '#/domain/dataset/formats/exports.ts'
+import { exportFormats, formatOf } from '#/domain/dataset/formats/exports.ts'
 import { quickSelfTraining } from '#/domain/grammar/selfTrainingPresets.ts'
 import { quickSettings, paperSettings } from '#/domain/run/presets.ts'
 import { solvePrefix } from '#/domain/prompt/prompts.ts'
@@ -20,7 +20,7 @@ import { pairTask } from '#/domain/tasks/pair.ts'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { ResumeChanges } from '#/engine/loop/loopController.ts'
 import type { VerifierInfo } from '#/engine/ports/verifier.ts'
-import { exportText } from '#/engine/dataset/exportText.ts'
+import { exportWhole } from '#/engine/dataset/exportWhole.ts'
 import { writeEvidence } from '#/engine/evidence/writeEvidence.ts'
 import { libraryOf } from '#/engine/loop/replayLibrary.ts'
 import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'
@@ -54,6 +54,8 @@ export interface VerifyOptions {
   readonly judge?: '2023'
   readonly signal?: AbortSignal
 }
+
+type Exported<Format extends ExportFormat> = Format extends TextFormat ? string : Uint8Array<ArrayBuffer>
 
 export interface AutodidactScript {
   /** Resolves when the verifier can take work; rejects where the sandbox cannot start. */
@@ -95,8 +97,11 @@ export interface AutodidactScript {
     readonly import: (file: string) => Promise<ModelVersion>
   }
   readonly dataset: {
-    /** The text of an export file, equal entries once: of one run, or of all runs. */
-    readonly export: (format: ExportFormat, runId?: string) => Promise<string>
+    /** An export file, equal entries once: of one run, or of all runs. Text, or bytes where the format writes bytes. */
+    readonly export: <Format extends ExportFormat>(
+      format: Format,
+      runId?: string,
+    ) => Promise<Exported<Format>>
   }
 }
 
@@ -151,10 +156,14 @@ async function startRun(services: Services, scripted: ScriptedRun): Promise<Run>
   return unwrap(await services.loop.start({ ...settings, ...changes }))
 }
 
-async function exportAll(services: Services, format: ExportFormat, runId?: string): Promise<string> {
+async function exportAll<Format extends ExportFormat>(
+  services: Services,
+  format: Format,
+  runId?: string,
+): Promise<Exported<Format>> {
   const { store } = services
   const ids = runId === undefined ? (await store.runs.list()).map((run) => run.id) : [runId]
-  return await exportText(store, ids, format)
+  return (await exportWhole(store, ids, formatOf(format))) as Exported<Format>
 }
 
 /** Builds the interface over a boot; calls wait until the app is open. */

@@ -25,7 +25,7 @@ import { textAnalyst } from '#/platform/curation/textAnalyst.ts'
 import { loadEditor } from '#/platform/editor/loadEditor.ts'
 import { openTabChannel } from '#/platform/system/tabChannel.ts'
 import { readTextFile } from '#/platform/system/readTextFile.ts'
-import { saveTextFile } from '#/platform/system/saveTextFile.ts'
+import { saveStreamedFile } from '#/platform/system/saveStreamedFile.ts'
 import { readPuzzleFiles } from '#/platform/import/readPuzzleFiles.ts'
 import { createKeyRing } from '#/platform/models/keyRing.ts'
 import { listModels } from '#/platform/models/listModels.ts'
@@ -185,7 +185,7 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
     readPuzzleFiles,
     saveFile,
     readTextFile,
-    saveTextFile,
+    saveStreamedFile,
     ids: randomIds,
     editor: loadEditor,
     clock: browserClock,

@@ -13,7 +13,7 @@ import type { Clock } from '#/engine/ports/clock.ts'
 import type { Ids } from '#/engine/ports/ids.ts'
 import type { LoadProgress, Verifier } from '#/engine/ports/verifier.ts'
 import type { ReadTextFile } from '#/engine/ports/readTextFile.ts'
-import type { SaveTextFile } from '#/engine/ports/saveTextFile.ts'
+import type { SaveStreamedFile } from '#/engine/ports/saveStreamedFile.ts'
 import type { Store } from '#/engine/ports/store.ts'
 import type { TextAnalyst } from '#/engine/ports/textAnalyst.ts'
 import type { Trainer } from '#/engine/ports/trainer.ts'
@@ -71,7 +71,7 @@ export interface Services {
   /** Reads a text file of any size, packed or not, as it comes from the disk. */
   readonly readTextFile: ReadTextFile
   /** Saves a text of any size as it comes. */
-  readonly saveTextFile: SaveTextFile
+  readonly saveStreamedFile: SaveStreamedFile
   readonly ids: Ids
   /** The code editor: a large chunk, fetched on the first call and kept. Rejects when it cannot be loaded. */
   readonly editor: () => Promise<EditorFactory<HTMLElement>>

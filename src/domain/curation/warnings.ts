@@ -1,4 +1,6 @@
 /** What in the numbers of a run deserves a look: puzzles that begin to repeat themselves, stages that decide nothing. */
+import type { FilterMoment } from '#/domain/filters/kinds/puzzleFilter.ts'
+import { puzzleFilters } from '#/domain/filters/kinds/puzzleFilters.ts'
 import type { IterationCounts } from '#/domain/run/run.ts'
 import type { Diversity } from './diversity.ts'
 
@@ -60,14 +62,9 @@ function stagesOf({
   finishedPuzzles,
   solvedPuzzles,
 }: IterationCounts) {
-  const text = proposed - puzzles.empty - puzzles['no-puzzle'] - puzzles['unsafe-text']
-  const signature =
-    text -
-    puzzles['bad-signature'] -
-    puzzles['wrong-arguments'] -
-    puzzles['answer-unused'] -
-    puzzles['unsupported-type']
-  const worthwhile = signature - puzzles.trivial
+  const text = proposed - droppedAt(puzzles, 'text')
+  const signature = text - droppedAt(puzzles, 'inspection') - droppedAt(puzzles, 'facts')
+  const worthwhile = signature - droppedAt(puzzles, 'trial')
   const right = solutions.kept + solutions.solved
   const judged = attempted - solutions.duplicate
   const stages: readonly Stage[] = [
@@ -78,6 +75,13 @@ function stagesOf({
     { name: 'The search for at least one solution', entered: finishedPuzzles, passed: solvedPuzzles },
   ]
   return stages
+}
+
+/** Puzzles that the filters of a moment objected to. */
+function droppedAt(puzzles: IterationCounts['puzzles'], moment: FilterMoment): number {
+  return puzzleFilters
+    .filter(({ asks }) => asks === moment)
+    .reduce((sum, { bucket }) => sum + puzzles[bucket], 0)
 }
 
 function judge({ name, entered, passed }: Stage, iteration: number): readonly QualityWarning[] {

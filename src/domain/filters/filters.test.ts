@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Inspection } from '#/domain/tasks/inspection.ts'
-import { checkInspection, checkPuzzleText, isTextSafe, trivialAnswers } from './filters.ts'
-import type { PuzzleBucket } from '#/domain/run/run.ts'
+import { checkInspection, checkPuzzleText } from './filters.ts'
+import type { PuzzleBucket } from './kinds/puzzleFilters.ts'
+import { isTextSafe } from './kinds/unsafeText.ts'
+import { trivialAnswers } from './trivialAnswers.ts'
 import { readShared } from '#/testing/sharedFiles.node.ts'
 
 const refused: Inspection = { kind: 'rejected', reason: 'error', message: 'TypeError: f() …' }
@@ -70,8 +72,10 @@ describe.skipIf(goldenText === null)('golden cases without Python (skipped witho
   it.each(Object.entries(puzzles))('%s', (name, { stripped, accepted }) => {
     const [inspection, expected] = table[name] ?? [found('x', 'int'), null]
     const bucket =
-      checkPuzzleText(stripped, true) ??
-      (inspection === null ? null : (checkInspection(stripped, inspection, false)?.bucket ?? null))
+      (
+        checkPuzzleText(stripped, true) ??
+        (inspection === null ? null : checkInspection(stripped, inspection, false))
+      )?.bucket ?? null
     expect(bucket).toBe(expected)
     expect(accepted).toBe(expected === null && !trivial.has(name))
   })
@@ -79,15 +83,15 @@ describe.skipIf(goldenText === null)('golden cases without Python (skipped witho
 
 describe('point 4: checkPuzzleText', () => {
   it('tells an empty completion from one without a puzzle', () => {
-    expect(checkPuzzleText('def f(', true)).toBe('empty')
-    expect(checkPuzzleText('', true)).toBe('empty')
-    expect(checkPuzzleText('def f(x: int):\n    pass', true)).toBe('no-puzzle')
-    expect(checkPuzzleText('x = 1\nreturn', true)).toBe('no-puzzle')
+    expect(checkPuzzleText('def f(', true)?.bucket).toBe('empty')
+    expect(checkPuzzleText('', true)?.bucket).toBe('empty')
+    expect(checkPuzzleText('def f(x: int):\n    pass', true)?.bucket).toBe('no-puzzle')
+    expect(checkPuzzleText('x = 1\nreturn', true)?.bucket).toBe('no-puzzle')
   })
 
   it('applies the text rules only when asked', () => {
     const candidate = 'def f(s: str):\n    return s == "this is important"'
-    expect(checkPuzzleText(candidate, true)).toBe('unsafe-text')
+    expect(checkPuzzleText(candidate, true)?.bucket).toBe('unsafe-text')
     expect(checkPuzzleText(candidate, false)).toBeNull()
   })
 })

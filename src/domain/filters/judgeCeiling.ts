@@ -4,7 +4,7 @@
  */
 import { toPaperForm } from '#/domain/puzzle/paperForm.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
-import { isTextSafe } from './filters.ts'
+import { isTextSafe } from './kinds/unsafeText.ts'
 import { loosenPuzzle } from './referenceTypes.ts'
 
 /** The puzzles that no solution can solve under the judge of 2023, by its text rules and the answer types it knew. */

@@ -1,4 +1,5 @@
 /** The answers that a worthwhile puzzle does not accept (`get_trivial_tests`, §1.2 step 4). */
+import { isSupportedType } from './kinds/unsupportedType.ts'
 
 const integers = Array.from({ length: 111 }, (_, index) => String(index - 10))
 const strings = ['"cat"', '"dog"', '"aa"', '"ab"', '"foo"', '"bar"', '"baz"', '""']
@@ -29,13 +30,4 @@ export function trivialAnswers(answerType: string): readonly string[] | null {
   const flat = ['', ...base, ...base.flatMap((one) => base.map((other) => `${one}, ${other}`))]
   const lists = flat.map((inside) => '['.repeat(depth) + inside + ']'.repeat(depth))
   return lists.includes('[]') ? lists : [...lists, '[]']
-}
-
-/** int, str, float, or `List[…]`, nested, of int, str, bool or float. A bare bool is left out: it is always trivial. */
-export function isSupportedType(answerType: string): boolean {
-  return /^(?:int|str|float|(?:List\[)+(?:int|str|bool|float)\]+)$/.test(answerType) && isBalanced(answerType)
-}
-
-function isBalanced(answerType: string): boolean {
-  return answerType.split('[').length === answerType.split(']').length
 }

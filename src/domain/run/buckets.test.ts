@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { puzzleBuckets } from '#/domain/filters/kinds/puzzleFilters.ts'
 import { initialRunState } from './initialRunState.ts'
-import { puzzleBuckets, runStateSchema, solutionBuckets } from './run.ts'
+import { runStateSchema, solutionBuckets } from './run.ts'
 
 const state = initialRunState({ heldOutAttempts: 0 })
 

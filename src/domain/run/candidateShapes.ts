@@ -1,7 +1,8 @@
 /** The shapes of candidates where they are read back: from the store, or from a file. */
 import { z } from 'zod'
+import { puzzleBuckets } from '#/domain/filters/kinds/puzzleFilters.ts'
 import type { PuzzleCandidate, SolutionCandidate } from './run.ts'
-import { puzzleBuckets, solutionBuckets } from './run.ts'
+import { solutionBuckets } from './run.ts'
 
 export const puzzleCandidateShape = z.object({
   kind: z.literal('puzzle'),

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { puzzleBuckets } from '#/domain/filters/kinds/puzzleFilters.ts'
 import { addCandidates, checkFunnel, emptyCounts } from './funnel.ts'
 import type { Candidate } from './run.ts'
-import { puzzleBuckets, solutionBuckets } from './run.ts'
+import { solutionBuckets } from './run.ts'
 
 const candidate: fc.Arbitrary<Candidate> = fc.oneof(
   fc.record({

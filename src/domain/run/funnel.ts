@@ -1,6 +1,8 @@
 /** The books of an iteration: every candidate received is counted in exactly one bucket. */
-import type { Candidate, IterationCounts, PuzzleBucket, SolutionBucket } from './run.ts'
-import { puzzleBuckets, solutionBuckets, zeroCounts } from './run.ts'
+import { puzzleBuckets } from '#/domain/filters/kinds/puzzleFilters.ts'
+import type { PuzzleBucket } from '#/domain/filters/kinds/puzzleFilters.ts'
+import type { Candidate, IterationCounts, SolutionBucket } from './run.ts'
+import { solutionBuckets, zeroCounts } from './run.ts'
 
 /** The counts of an iteration that has not begun. */
 export function emptyCounts(): IterationCounts {

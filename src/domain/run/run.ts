@@ -3,27 +3,14 @@
  * Every candidate ends in exactly one bucket; `checkFunnel` holds the books to that.
  */
 import { z } from 'zod'
+import { puzzleBuckets } from '#/domain/filters/kinds/puzzleFilters.ts'
+import type { PuzzleBucket } from '#/domain/filters/kinds/puzzleFilters.ts'
 import { selfTrainingSettingsSchema } from '#/domain/grammar/selfTraining.ts'
 import { modelRefSchema } from '#/domain/model/modelRef.ts'
 import { auditDifferenceSchema } from '#/domain/verdict/audit.ts'
 import type { VerdictKind } from '#/domain/verdict/verdict.ts'
 import { verdictKinds } from '#/domain/verdict/verdict.ts'
 import type { RunSettings } from './settings/runSettings.ts'
-
-/** Where a puzzle candidate ended, in the order in which the filters of `gen.py` ask. */
-export const puzzleBuckets = [
-  'empty',
-  'no-puzzle',
-  'unsafe-text',
-  'bad-signature',
-  'wrong-arguments',
-  'answer-unused',
-  'unsupported-type',
-  'trivial',
-  'duplicate',
-  'kept',
-] as const
-export type PuzzleBucket = (typeof puzzleBuckets)[number]
 
 /** Where a solution candidate ended. `solved`: right, but beyond the shortest that are kept; `kept`: in a record. */
 export const solutionBuckets = [

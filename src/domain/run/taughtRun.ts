@@ -3,6 +3,7 @@
  * puzzles and attempts; here that is entered into the books of a run. A model of such a run is the version that it leaves, which
  * keeps its name while it learns.
  */
+import type { PuzzleBucket } from '#/domain/filters/kinds/puzzleFilters.ts'
 import type { AttemptEnds, Discovery, JudgedProposal } from '#/domain/grammar/selfTraining.ts'
 import type { ProposalBucket } from '#/domain/grammar/selfTraining.ts'
 import { proposalBuckets } from '#/domain/grammar/selfTraining.ts'
@@ -11,15 +12,7 @@ import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import { emptyCounts } from './funnel.ts'
 import { initialRunState } from './initialRunState.ts'
 import { paperSettings } from './presets.ts'
-import type {
-  Candidate,
-  IterationCounts,
-  PuzzleBucket,
-  Run,
-  RunModel,
-  SolutionBucket,
-  Taught,
-} from './run.ts'
+import type { Candidate, IterationCounts, Run, RunModel, SolutionBucket, Taught } from './run.ts'
 
 /** What a found solution may take when it goes through the verifier's two rooms. */
 export const confirmMillis = 5_000

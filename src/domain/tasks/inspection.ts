@@ -1,6 +1,6 @@
 /**
  * What running a *puzzle* alone can tell: the facts that the paper's filters (§1.2 of `gen.py`) decide on.
- * The rules themselves are in `domain/filters/filters.ts`; these are questions that only Python can answer (`examine.py`).
+ * The rules themselves are in `domain/filters/kinds/`; these are questions that only Python can answer (`examine.py`).
  */
 import { z } from 'zod'
 import { kindOfEnd } from './ended.ts'

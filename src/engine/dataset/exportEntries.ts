@@ -2,8 +2,7 @@
  * The training file of a run as a stream: whole entries once each, shuffled by a seed if wanted, cut to a cap
  * (`preprocess.py`, §1.4). Of a million entries it holds a hash and a place each, and the texts of one window.
  */
-import type { ExportFormat } from '#/domain/dataset/formats/exports.ts'
-import { formatOf } from '#/domain/dataset/formats/exports.ts'
+import type { EntryFormat, FilePart } from '#/domain/dataset/formats/entryFormat.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import { trainingText } from '#/domain/dataset/selection.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
@@ -12,7 +11,7 @@ import { createNumberList, inOrder, shuffleNumbers } from './inOrder.ts'
 import type { NumberedText } from './inOrder.ts'
 
 export interface EntryOptions {
-  readonly format: ExportFormat
+  readonly format: EntryFormat
   /** Shuffles by this seed; null keeps the stored order. */
   readonly seed: number | null
   /** The most entries that are written; null for all. */
@@ -55,8 +54,14 @@ export async function* exportEntries(records: RecordSource, options: EntryOption
   )
 }
 
+/** The file in parts: its entries, or the bytes that the format makes of them. */
+export function exportParts(records: RecordSource, options: EntryOptions): AsyncIterable<FilePart> {
+  const entries = exportEntries(records, options)
+  return options.format.bytes?.(entries) ?? entries
+}
+
 /** The first of all equal entries, numbered by record and body. */
-async function* distinctEntries(records: RecordSource, format: ExportFormat) {
+async function* distinctEntries(records: RecordSource, format: EntryFormat) {
   const seen = createTextIndex()
   for await (const page of allEntries(records, format)) {
     yield page.filter(([, entry]) => {
@@ -69,9 +74,8 @@ async function* distinctEntries(records: RecordSource, format: ExportFormat) {
 
 async function* allEntries(
   records: RecordSource,
-  format: ExportFormat,
+  { entry: entryOf, takesHalfCharacters }: EntryFormat,
 ): AsyncGenerator<readonly NumberedText[]> {
-  const { entry: entryOf, takesHalfCharacters } = formatOf(format)
   let first = 0
   for await (const page of records()) {
     const start = first

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { exportRecords } from '#/domain/dataset/formats/exports.ts'
+import { exportRecords, formatOf } from '#/domain/dataset/formats/exports.ts'
 import { checkFunnel } from '#/domain/run/funnel.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
@@ -72,7 +72,9 @@ describe('point 11: the training file', () => {
   it('has each entry once, in stored order when it is not shuffled', async () => {
     const records = [...thousand, record(3), record(7, ['\n    return n\n', '\n    return n + 0'])]
     for (const format of ['paper-text', 'chat-jsonl', 'prompt-completion-jsonl'] as const) {
-      const entries = await collect(exportEntries(pagesOf(records), { format, seed: null, cap: null }))
+      const entries = await collect(
+        exportEntries(pagesOf(records), { format: formatOf(format), seed: null, cap: null }),
+      )
       expect(entries).toHaveLength(1201)
       expect(entries.join('')).toBe(exportRecords(records, format))
     }
@@ -80,9 +82,9 @@ describe('point 11: the training file', () => {
 
   it('is shuffled by its seed: the same entries, another order', async () => {
     const shuffled = (seed: number) =>
-      collect(exportEntries(pagesOf(thousand), { format: 'paper-text', seed, cap: null }))
+      collect(exportEntries(pagesOf(thousand), { format: formatOf('paper-text'), seed, cap: null }))
     const stored = await collect(
-      exportEntries(pagesOf(thousand), { format: 'paper-text', seed: null, cap: null }),
+      exportEntries(pagesOf(thousand), { format: formatOf('paper-text'), seed: null, cap: null }),
     )
     const one = await shuffled(1)
     expect(one).toEqual(await shuffled(1))
@@ -92,7 +94,7 @@ describe('point 11: the training file', () => {
   })
 
   it('is cut to its cap after the shuffle', async () => {
-    const options = { format: 'paper-text', cap: 100 } as const
+    const options = { format: formatOf('paper-text'), cap: 100 }
     const whole = await collect(exportEntries(pagesOf(thousand), { ...options, seed: 1, cap: null }))
     expect(await collect(exportEntries(pagesOf(thousand), { ...options, seed: 1 }))).toEqual(
       whole.slice(0, 100),
@@ -104,7 +106,8 @@ describe('point 11: the training file', () => {
   it('leaves out what UTF-8 has no room for, and only there', async () => {
     const records = [record(1, ['\n    return "\ud800"']), record(2)]
     const count = async (format: 'paper-text' | 'chat-jsonl') =>
-      (await collect(exportEntries(pagesOf(records), { format, seed: 0, cap: null }))).length
+      (await collect(exportEntries(pagesOf(records), { format: formatOf(format), seed: 0, cap: null })))
+        .length
     expect(await count('paper-text')).toBe(1)
     expect(await count('chat-jsonl')).toBe(2)
   })
@@ -176,7 +179,7 @@ describe('point 12: interchange files', () => {
     expect(run.state.iterations.map(checkFunnel)).toEqual([null])
     expect(await store.runs.get(run.id)).toEqual(run)
     const out = exportEntries(() => pageRecords(store, run.id), {
-      format: 'paper-text',
+      format: formatOf('paper-text'),
       seed: null,
       cap: null,
     })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { PuzzleBucket, PuzzleCandidate, RunState } from '#/domain/run/run.ts'
+import type { PuzzleBucket } from '#/domain/filters/kinds/puzzleFilters.ts'
+import type { PuzzleCandidate, RunState } from '#/domain/run/run.ts'
 import { toySettings, toyModel } from '#/testing/loopWorld.ts'
 import type { LoopEvent } from './loopMachine.ts'
 import { initialRunState } from '#/domain/run/initialRunState.ts'

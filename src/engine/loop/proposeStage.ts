@@ -5,10 +5,12 @@
  */
 import type { ModelFailure, TokenUsage } from '#/domain/model/completion.ts'
 import type { Inspection } from '#/domain/tasks/inspection.ts'
-import { checkInspection, checkPuzzleText, trivialAnswers } from '#/domain/filters/filters.ts'
+import { checkAccepted, checkInspection, checkPuzzleText } from '#/domain/filters/filters.ts'
+import { trivialAnswers } from '#/domain/filters/trivialAnswers.ts'
+import type { PuzzleBucket } from '#/domain/filters/kinds/puzzleFilters.ts'
 import type { Repeats } from '#/domain/duplicates/repeats.ts'
-import { cutPuzzle, fillPrompt, solveHeader, stopSequences } from '#/domain/prompt/prompts.ts'
-import type { PuzzleBucket, PuzzleCandidate } from '#/domain/run/run.ts'
+import { cutPuzzle, fillPrompt, stopSequences } from '#/domain/prompt/prompts.ts'
+import type { PuzzleCandidate } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { inspectionTask } from '#/domain/tasks/inspection.ts'
 import { trialTask } from '#/domain/tasks/trial.ts'
@@ -27,6 +29,7 @@ export interface Proposed {
   readonly failure: ModelFailure | null
 }
 
+const kept = { bucket: 'kept', note: '' } as const
 type Fate = { readonly bucket: PuzzleBucket; readonly note: string } | null
 
 /** Asks for what the effect names, and filters it. Rejects when the sandbox cannot start. */
@@ -52,10 +55,10 @@ export async function proposePuzzles(
   if (!reply.ok) return { candidates: [], usage: null, failure: reply.error }
 
   const texts = reply.value.completions.map((completion) => cutPuzzle(completion.text))
-  const skips = texts.map((_text, index) =>
-    skipsTypeRules(settings, iteration, effect.prompt, effect.from + index),
+  const spared = texts.map((_text, index) =>
+    isSpared(settings, iteration, effect.prompt, effect.from + index),
   )
-  const fates = await filterPuzzles(texts, skips, settings, heldOut, tools)
+  const fates = await filterPuzzles(texts, spared, settings, heldOut, tools)
   const candidates: PuzzleCandidate[] = []
   for (const [index, text] of texts.entries()) {
     const fate = fates[index]
@@ -78,7 +81,7 @@ export function dropRepeats(
 }
 
 /** The reference's `random.random() > trivial_reject_rate`: a few candidates are spared the type and triviality rules. */
-function skipsTypeRules(settings: RunSettings, iteration: number, prompt: number, index: number): boolean {
+function isSpared(settings: RunSettings, iteration: number, prompt: number, index: number): boolean {
   const draw = createRandom(hashSeed(settings.seed, 'skip', iteration, prompt, index))
   return draw() > settings.trivialRejectRate
 }
@@ -86,7 +89,7 @@ function skipsTypeRules(settings: RunSettings, iteration: number, prompt: number
 /** One fate for each text; null from where on the work was stopped. */
 async function filterPuzzles(
   texts: readonly string[],
-  skips: readonly boolean[],
+  spared: readonly boolean[],
   settings: RunSettings,
   heldOut: HeldOut,
   tools: StageTools,
@@ -104,7 +107,7 @@ async function filterPuzzles(
     const fate = byText[index]
     if (fate !== null && fate !== undefined) return fate
     const inspection = inspections.get(text)
-    return inspection === undefined ? null : checkShape(text, inspection, skips[index] === true)
+    return inspection === undefined ? null : checkShape(text, inspection, spared[index] === true)
   })
   const trials = distinct(texts.filter((_text, index) => checked[index] === 'try')).map((puzzle) => ({
     puzzle,
@@ -119,26 +122,21 @@ async function filterPuzzles(
     const text = texts[index] ?? ''
     const result = results.get(text)
     if (result === undefined) return null
-    if (result.accepted === null) return { bucket: 'kept', note: '' }
+    if (result.accepted === null) return kept
     const answer = answersFor(inspections.get(text))[result.accepted]
-    return { bucket: 'trivial', note: `Accepts the trial answer ${answer ?? ''}.` }
+    return checkAccepted(answer ?? '') ?? kept
   })
 }
 
 function checkText(text: string, textRules: boolean, heldOut: HeldOut): Fate {
-  const bucket = checkPuzzleText(text, textRules)
-  if (bucket !== null) return { bucket, note: '' }
+  const dropped = checkPuzzleText(text, textRules)
+  if (dropped !== null) return dropped
   return heldOut.isPuzzle(text) ? { bucket: 'duplicate', note: 'is a held-out puzzle' } : null
 }
 
 /** The fate of a puzzle by its signature and types; `try` when trial answers must decide. */
-function checkShape(text: string, inspection: Inspection, skipTypeRules: boolean): Fate | 'try' {
-  const dropped = checkInspection(text, inspection, skipTypeRules)
-  if (dropped !== null) return { bucket: dropped.bucket, note: dropped.note }
-  if (solveHeader(text) === null) {
-    return { bucket: 'bad-signature', note: 'No header for a solution can be made of its signature.' }
-  }
-  return skipTypeRules ? { bucket: 'kept', note: '' } : 'try'
+function checkShape(text: string, inspection: Inspection, isSpared: boolean): Fate | 'try' {
+  return checkInspection(text, inspection, isSpared) ?? (isSpared ? kept : 'try')
 }
 
 function answersFor(inspection: Inspection | undefined): readonly string[] {

@@ -3,7 +3,7 @@
  * only because solution and judge shared one namespace (forged `__eq__`, replaced code, leftovers of earlier programs) is
  * not brought back: answers still cross between the rooms as plain data. P3's pairs lose nothing by that.
  */
-import { isTextSafe } from '#/domain/filters/filters.ts'
+import { isTextSafe } from '#/domain/filters/kinds/unsafeText.ts'
 import { loosenPuzzle } from '#/domain/filters/referenceTypes.ts'
 import { pairTask } from '#/domain/tasks/pair.ts'
 import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'

@@ -1,8 +1,11 @@
 import type { TrainingRecord } from '../record.ts'
 
-/** A format of training files: an entry for every kept solution of every record, one after the other. */
-export interface EntryFormat<Id extends string = string> {
-  readonly id: Id
+/** A piece of a file: text, which is written as UTF-8, or bytes as they are. */
+export type FilePart = string | Uint8Array<ArrayBuffer>
+
+/** A format of training files: an entry for every kept solution of every record. */
+export interface EntryFormat {
+  readonly id: string
   readonly label: string
   readonly description: string
   readonly extension: string
@@ -11,11 +14,8 @@ export interface EntryFormat<Id extends string = string> {
   readonly takesHalfCharacters: boolean
   /** One of a record's training texts (`trainingText`) as the format writes it, with the end of its line. */
   readonly entry: (record: TrainingRecord, text: string) => string
-}
-
-/** Keeps the literal type of the id, from which the names of all formats are made. */
-export function entryFormat<Id extends string>(format: EntryFormat<Id>): EntryFormat<Id> {
-  return format
+  /** The file's bytes, where it is not the text of its entries, one after the other. Equal entries are left out, and their order decided, before. */
+  readonly bytes?: (entries: AsyncIterable<string>) => AsyncIterable<Uint8Array<ArrayBuffer>>
 }
 
 /** What follows the solution in the paper's text. */

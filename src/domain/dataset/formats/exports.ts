@@ -9,7 +9,10 @@ import type { EntryFormat } from './entryFormat.ts'
 import { paperEnding } from './entryFormat.ts'
 
 export const exportFormats = [paperText, chatJsonl, promptCompletionJsonl, textJsonl] as const
-export type ExportFormat = (typeof exportFormats)[number]['id']
+type Format = (typeof exportFormats)[number]
+export type ExportFormat = Format['id']
+/** The formats whose files are text. */
+export type TextFormat = Exclude<Format, { readonly bytes: unknown }>['id']
 
 const byId = new Map<string, EntryFormat>(exportFormats.map((format) => [format.id, format]))
 
@@ -21,7 +24,7 @@ export function formatOf(id: ExportFormat): EntryFormat {
  * The records as one file's text: an entry for every kept solution, equal entries once, in the records' order.
  * Empty for no records.
  */
-export function exportRecords(records: readonly TrainingRecord[], id: ExportFormat): string {
+export function exportRecords(records: readonly TrainingRecord[], id: TextFormat): string {
   const { entry } = formatOf(id)
   const entries = new Set<string>()
   for (const record of records) {

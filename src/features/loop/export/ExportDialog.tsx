@@ -10,7 +10,7 @@ import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { useAccepted } from '#/features/shared/records/useAccepted.ts'
 import { SaveEvidence } from './SaveEvidence.tsx'
 import type { EntryChoice, RunFile } from './exportFiles.ts'
-import { countHoldings, runFiles, toTextFile } from './exportFiles.ts'
+import { countHoldings, runFiles, toStreamedFile } from './exportFiles.ts'
 import { LeaveOutSwitch, nothingLeftOut } from './LeaveOutSwitch.tsx'
 import { useFindings } from '../quality/useFindings.ts'
 
@@ -38,7 +38,7 @@ interface Failure {
 }
 
 function Files({ run }: { readonly run: Run }) {
-  const { store, saveTextFile } = useServices()
+  const { store, saveStreamedFile } = useServices()
   const { dropped } = useFindings(run)
   const [leavesOut, setLeavesOut] = useState(true)
   const [picked, setChoice] = useState<Ordering>({
@@ -63,12 +63,12 @@ function Files({ run }: { readonly run: Run }) {
     setBusy(file.id)
     setFailure(null)
     pending.current = new AbortController()
-    const textFile = toTextFile(store, run, file, choice)
-    const saved = await saveTextFile(textFile, pending.current.signal)
+    const streamed = toStreamedFile(store, run, file, choice)
+    const saved = await saveStreamedFile(streamed, pending.current.signal)
     setBusy(null)
     if (saved.ok) {
       notifications.show({
-        title: `${textFile.name} is saved`,
+        title: `${streamed.name} is saved`,
         message: `${describe(file, holdings[file.holds], choice)}, ${formatBytes(saved.value)}.`,
       })
     } else if (saved.error.kind !== 'stopped') setFailure(saved.error)

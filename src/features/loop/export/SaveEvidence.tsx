@@ -23,7 +23,7 @@ const unready: Failure = {
 
 /** Saves all that a run was asked, told and decided as one file, and a card that tells about its dataset. */
 export function SaveEvidence({ run, records }: { readonly run: Run; readonly records: number }) {
-  const { store, library, verifier, saveTextFile, saveFile } = useServices()
+  const { store, library, verifier, saveStreamedFile, saveFile } = useServices()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const pending = useRef<AbortController>(null)
@@ -44,11 +44,11 @@ export function SaveEvidence({ run, records }: { readonly run: Run; readonly rec
       const file = {
         name: `${stem}.evidence.jsonl.gz`,
         mediaType: 'application/gzip',
-        texts: writeEvidence(run, source),
+        parts: writeEvidence(run, source),
         gzip: true,
         large: records > 5_000,
       }
-      const saved = await saveTextFile(file, pending.current.signal)
+      const saved = await saveStreamedFile(file, pending.current.signal)
       if (saved.ok) {
         notifications.show({
           title: `${file.name} is saved`,

@@ -1,14 +1,15 @@
 import type { AcceptedNames } from '#/domain/dataset/acceptedRecords.ts'
 import { acceptedName } from '#/domain/dataset/acceptedRecords.ts'
+import type { FilePart } from '#/domain/dataset/formats/entryFormat.ts'
 import { exportFormats } from '#/domain/dataset/formats/exports.ts'
 import { originOf } from '#/domain/run/runOrigin.ts'
 import type { Run } from '#/domain/run/run.ts'
-import { exportEntries } from '#/engine/dataset/exportEntries.ts'
+import { exportParts } from '#/engine/dataset/exportEntries.ts'
 import { exportAllPuzzles, exportGoodPuzzles } from '#/engine/dataset/exportTried.ts'
 import { pageRecords } from '#/engine/dataset/pageRecords.ts'
 import { runFileStem } from '#/features/shared/run/runFileStem.ts'
 import type { Store } from '#/engine/ports/store.ts'
-import type { TextFile } from '#/engine/ports/saveTextFile.ts'
+import type { StreamedFile } from '#/engine/ports/saveStreamedFile.ts'
 
 /** How the entries of a training file are put together. */
 export interface EntryChoice {
@@ -35,8 +36,8 @@ export interface RunFile {
   readonly extension: string
   /** What is counted in it: training texts, which can be shuffled, cut and packed; or whole puzzles. */
   readonly holds: 'entries' | 'solved' | 'all'
-  /** The file's text in parts. */
-  readonly texts: (store: Store, run: Run, choice: EntryChoice) => AsyncIterable<string>
+  /** The file in parts. */
+  readonly parts: (store: Store, run: Run, choice: EntryChoice) => AsyncIterable<FilePart>
   readonly mediaType: string
 }
 
@@ -48,9 +49,9 @@ async function* pageTaken(store: Store, { id }: Run, choice: EntryChoice) {
 const training = exportFormats.map((format): RunFile => ({
   ...format,
   holds: 'entries',
-  texts: (store, run, choice) =>
-    exportEntries(() => pageTaken(store, run, choice), {
-      format: format.id,
+  parts: (store, run, choice) =>
+    exportParts(() => pageTaken(store, run, choice), {
+      format,
       seed: choice.seed,
       cap: choice.cap,
     }),
@@ -66,7 +67,7 @@ export const runFiles: readonly RunFile[] = [
     extension: 'json',
     mediaType: 'application/json',
     holds: 'solved',
-    texts: (store, run, choice) => exportGoodPuzzles(() => pageTaken(store, run, choice)),
+    parts: (store, run, choice) => exportGoodPuzzles(() => pageTaken(store, run, choice)),
   },
   {
     id: 'all-puzzles',
@@ -76,7 +77,7 @@ export const runFiles: readonly RunFile[] = [
     extension: 'json',
     mediaType: 'application/json',
     holds: 'all',
-    texts: (store, run, choice) =>
+    parts: (store, run, choice) =>
       exportAllPuzzles(store, run.id, run.settings.attemptsPerPuzzle, takes(choice)),
   },
 ]
@@ -99,12 +100,12 @@ export function countHoldings(run: Run): Readonly<Record<RunFile['holds'], numbe
 const largeRecords = 50_000
 
 /** The file of a run, ready to be saved. */
-export function toTextFile(store: Store, run: Run, file: RunFile, choice: EntryChoice): TextFile {
+export function toStreamedFile(store: Store, run: Run, file: RunFile, choice: EntryChoice): StreamedFile {
   const gzip = choice.gzip && file.holds === 'entries'
   return {
     name: `${runFileStem(run)}.${file.id}.${file.extension}${gzip ? '.gz' : ''}`,
     mediaType: gzip ? 'application/gzip' : file.mediaType,
-    texts: file.texts(store, run, choice),
+    parts: file.parts(store, run, choice),
     gzip,
     large: countHoldings(run)[file.holds] > largeRecords,
   }

@@ -1,16 +1,12 @@
 import {
-  IconBan,
   IconBoxOff,
-  IconBrackets,
   IconCheck,
   IconCircleDashed,
   IconClockX,
   IconCopy,
   IconDice5,
-  IconEyeOff,
   IconFileX,
   IconFlame,
-  IconListNumbers,
   IconWallOff,
   IconBug,
   IconPuzzleOff,
@@ -21,8 +17,11 @@ import {
   IconX,
 } from '@tabler/icons-react'
 import type { Icon } from '@tabler/icons-react'
-import type { PuzzleBucket, SolutionBucket } from '#/domain/run/run.ts'
+import { puzzleFilters } from '#/domain/filters/kinds/puzzleFilters.ts'
+import type { PuzzleBucket } from '#/domain/filters/kinds/puzzleFilters.ts'
+import type { SolutionBucket } from '#/domain/run/run.ts'
 import type { Tone } from '#/ui/StatusBadge.tsx'
+import { filterIcons } from './filterIcons.ts'
 
 export interface BucketLook {
   readonly label: string
@@ -33,62 +32,14 @@ export interface BucketLook {
   readonly icon: Icon
 }
 
-/** Words, tones and icons of the puzzle buckets, in the order in which the filters of the paper ask. */
+/** The puzzle buckets: those of the filters, and the one of what they keep. */
 export const puzzleLooks: Readonly<Record<PuzzleBucket, BucketLook>> = {
-  empty: {
-    label: 'Empty',
-    sentence: 'The model wrote nothing.',
-    tone: 'neutral',
-    icon: IconCircleDashed,
-  },
-  'no-puzzle': {
-    label: 'Not a puzzle',
-    sentence: 'No def f( at its start, or no return.',
-    tone: 'bad',
-    icon: IconPuzzleOff,
-  },
-  'unsafe-text': {
-    label: 'Barred words',
-    sentence: 'Barred by the text rules of 2023.',
-    tone: 'bad',
-    icon: IconBan,
-  },
-  'bad-signature': {
-    label: 'Does not run',
-    sentence: 'Broken syntax or signature.',
-    tone: 'bad',
-    icon: IconFileX,
-  },
-  'wrong-arguments': {
-    label: 'Wrong arguments',
-    sentence: 'Not one required, typed argument.',
-    tone: 'bad',
-    icon: IconBrackets,
-  },
-  'answer-unused': {
-    label: 'Answer unused',
-    sentence: 'It never looks at the answer.',
-    tone: 'neutral',
-    icon: IconEyeOff,
-  },
-  'unsupported-type': {
-    label: 'Unsupported type',
-    sentence: 'Not int, str, float or lists of them.',
-    tone: 'neutral',
-    icon: IconTypography,
-  },
-  trivial: {
-    label: 'Trivial',
-    sentence: 'A stock answer like 0 or "cat" solves it.',
-    tone: 'neutral',
-    icon: IconListNumbers,
-  },
-  duplicate: {
-    label: 'Duplicate',
-    sentence: 'Seen before, or a held-out puzzle.',
-    tone: 'neutral',
-    icon: IconCopy,
-  },
+  ...(Object.fromEntries(
+    puzzleFilters.map(({ bucket, label, sentence, tone, icon }): [string, BucketLook] => [
+      bucket,
+      { label, sentence, tone, icon: filterIcons[icon] },
+    ]),
+  ) as Record<Exclude<PuzzleBucket, 'kept'>, BucketLook>),
   kept: {
     label: 'Kept',
     sentence: 'Worth trying to solve.',

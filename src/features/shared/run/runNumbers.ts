@@ -1,6 +1,7 @@
 import type { IterationCounts, Run } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
-import { puzzleBuckets, solutionBuckets } from '#/domain/run/run.ts'
+import { puzzleBuckets } from '#/domain/filters/kinds/puzzleFilters.ts'
+import { solutionBuckets } from '#/domain/run/run.ts'
 
 /** All iterations of a run together. */
 export function totalOf(run: Run, of: (counts: IterationCounts) => number): number {

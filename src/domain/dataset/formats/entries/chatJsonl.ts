@@ -1,8 +1,9 @@
-import { entryFormat, paperEnding, toJsonLine } from '../entryFormat.ts'
+import { paperEnding, toJsonLine } from '../entryFormat.ts'
+import type { EntryFormat } from '../entryFormat.ts'
 
 const system = 'You write Python functions that solve programming puzzles. You answer with Python code only.'
 
-export const chatJsonl = entryFormat({
+export const chatJsonl = {
   id: 'chat-jsonl',
   label: 'Chat JSONL',
   description: 'One conversation a line (system, user, assistant), as chat fine-tuning takes it.',
@@ -17,4 +18,4 @@ export const chatJsonl = entryFormat({
         { role: 'assistant', content: text.slice(puzzle.length + 2, -paperEnding.length) },
       ],
     }),
-})
+} as const satisfies EntryFormat

@@ -1,6 +1,6 @@
-import { entryFormat } from '../entryFormat.ts'
+import type { EntryFormat } from '../entryFormat.ts'
 
-export const paperText = entryFormat({
+export const paperText = {
   id: 'paper-text',
   label: 'Paper text',
   description: "The paper's training text: puzzle, solution and assert, one after the other.",
@@ -8,4 +8,4 @@ export const paperText = entryFormat({
   mediaType: 'text/plain',
   takesHalfCharacters: false,
   entry: (_record, text) => text,
-})
+} as const satisfies EntryFormat

@@ -1,6 +1,7 @@
-import { entryFormat, toJsonLine } from '../entryFormat.ts'
+import { toJsonLine } from '../entryFormat.ts'
+import type { EntryFormat } from '../entryFormat.ts'
 
-export const promptCompletionJsonl = entryFormat({
+export const promptCompletionJsonl = {
   id: 'prompt-completion-jsonl',
   label: 'Prompt and completion JSONL',
   description: "One pair a line; prompt and completion put together are the paper's text.",
@@ -11,4 +12,4 @@ export const promptCompletionJsonl = entryFormat({
     const prompt = `${puzzle}\n\n${header}`
     return toJsonLine({ prompt, completion: text.slice(prompt.length) })
   },
-})
+} as const satisfies EntryFormat

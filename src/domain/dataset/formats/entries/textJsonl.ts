@@ -1,6 +1,7 @@
-import { entryFormat, toJsonLine } from '../entryFormat.ts'
+import { toJsonLine } from '../entryFormat.ts'
+import type { EntryFormat } from '../entryFormat.ts'
 
-export const textJsonl = entryFormat({
+export const textJsonl = {
   id: 'text-jsonl',
   label: 'Text JSONL',
   description: "One of the paper's training texts a line, as most trainers take texts.",
@@ -8,4 +9,4 @@ export const textJsonl = entryFormat({
   mediaType: 'application/jsonl',
   takesHalfCharacters: true,
   entry: (_record, text) => toJsonLine({ text }),
-})
+} as const satisfies EntryFormat

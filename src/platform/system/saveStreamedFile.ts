@@ -1,9 +1,10 @@
 /**
- * Saves a text that comes in parts. Small files go the browser's ordinary way; for large ones the user is asked where to,
+ * Saves a file that comes in parts. Small files go the browser's ordinary way; for large ones the user is asked where to,
  * if the browser can write there as it goes. Elsewhere the parts are handed over to the browser as blobs, which it may
  * keep on the disk, so that the page holds some megabytes at most either way.
  */
-import type { SaveFailure, SaveTextFile, TextFile } from '#/engine/ports/saveTextFile.ts'
+import type { FilePart } from '#/domain/dataset/formats/entryFormat.ts'
+import type { SaveFailure, SaveStreamedFile, StreamedFile } from '#/engine/ports/saveStreamedFile.ts'
 import { err, ok } from '#/lib/result.ts'
 import { saveFile } from './saveFile.ts'
 
@@ -29,7 +30,7 @@ const unwritable: SaveFailure = {
 }
 
 /** The port, for a browser. */
-export const saveTextFile: SaveTextFile = async (file, signal) => {
+export const saveStreamedFile: SaveStreamedFile = async (file, signal) => {
   const { showSaveFilePicker } = window as PickingWindow
   const target =
     file.large && showSaveFilePicker !== undefined
@@ -40,7 +41,7 @@ export const saveTextFile: SaveTextFile = async (file, signal) => {
   if (target === 'stopped') return err(stopped)
   const sink = target === null ? createBlobSink(file) : await createFileSink(target)
   if (sink === null) return err(unwritable)
-  const source = createSource(file.texts)
+  const source = createSource(file.parts)
   let written = 0
   const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform: (chunk, controller) => {
@@ -57,29 +58,37 @@ export const saveTextFile: SaveTextFile = async (file, signal) => {
   }
 }
 
-/** Texts as bytes, put together until there are enough to be worth a chunk. */
-function createSource(texts: AsyncIterable<string>) {
-  const iterator = texts[Symbol.asyncIterator]()
+/** The parts as bytes, texts put together until there are enough to be worth a chunk. */
+function createSource(parts: AsyncIterable<FilePart>) {
+  const iterator = parts[Symbol.asyncIterator]()
   const encoder = new TextEncoder()
   let failed = false
   const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
     pull: async (controller) => {
-      let part = ''
+      let text = ''
+      const flush = () => {
+        if (text !== '') controller.enqueue(encoder.encode(text))
+      }
       try {
-        while (part.length < chunkLength) {
+        while (text.length < chunkLength) {
           const next = await iterator.next()
           if (next.done === true) {
-            if (part !== '') controller.enqueue(encoder.encode(part))
+            flush()
             controller.close()
             return
           }
-          part += next.value
+          if (typeof next.value !== 'string') {
+            flush()
+            controller.enqueue(next.value)
+            return
+          }
+          text += next.value
         }
       } catch (error) {
         failed = true
         throw error
       }
-      controller.enqueue(encoder.encode(part))
+      flush()
     },
     cancel: async () => {
       await iterator.return?.()
@@ -92,7 +101,7 @@ const chunkLength = 256 * 1024
 /** Bytes that are gathered before they become a blob of their own. */
 const blobLength = 8 * 1024 * 1024
 
-function createBlobSink({ name, mediaType }: TextFile): WritableStream<Uint8Array<ArrayBuffer>> {
+function createBlobSink({ name, mediaType }: StreamedFile): WritableStream<Uint8Array<ArrayBuffer>> {
   const blobs: Blob[] = []
   let waiting: Uint8Array<ArrayBuffer>[] = []
   let bytes = 0
