@@ -23,7 +23,10 @@ describe('presets', () => {
     const builtIn = { kind: 'builtin', version: null } as const
     expect(paperSettings(endpoint, 'p3', 'prefix').fewShotPolicy).toBe('random')
     expect(quickSettings(endpoint, 'p3', 'prefix').fewShotPolicy).toBe('short')
-    expect(quickSettings(builtIn, 'p3', 'prefix').fewShotPolicy).toBe('random')
+    expect(quickSettings(builtIn, 'p3', 'prefix')).toMatchObject({
+      fewShotPolicy: 'random',
+      proposeTokens: 300,
+    })
   })
 
   it('points 3, 5, 7, 11, 15 and 16: have the paper’s numbers', () => {

@@ -70,7 +70,7 @@ describe('a probe before a run', () => {
     await expect
       .element(status)
       .toHaveTextContent(
-        'Of 20 puzzles 2 were kept (14 not a puzzle, 4 trivial). Of 20 attempts at what was kept 1 was right.',
+        'Of 20 puzzles 2 were kept (not a puzzle: 14, trivial: 4). Of 20 attempts at what was kept 1 was right.',
       )
     expect(probe.mock.calls[0]?.[0]).toEqual(settings)
     await expect.element(panel.getByRole('button', { name: 'Try again' })).toBeVisible()
@@ -102,7 +102,7 @@ describe('a probe before a run', () => {
     await show({ ...settings, fewShotPolicy: 'random' })
     await tryIt.click()
     await expect.element(panel).toHaveTextContent('about 0 of 64')
-    await expect.element(panel).toHaveTextContent('Of 20 puzzles 0 were kept (20 not a puzzle).')
+    await expect.element(panel).toHaveTextContent('Of 20 puzzles 0 were kept (not a puzzle: 20).')
     await expect.element(panel).toHaveTextContent('Choose “Short and varied” examples')
   })
 

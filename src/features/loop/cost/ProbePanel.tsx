@@ -116,7 +116,7 @@ function Outcome({ probe: { probed, failure }, settings, measuring, isStopped }:
       </SimpleGrid>
       {probed.puzzles.kept === 0 && <Text size="sm">{nothingKeptAdvice(settings)}</Text>}
       <Text size="sm" c="dimmed">
-        {`${isStopped || failure !== null ? 'Ended early. ' : ''}${seenWords(probed)} So few tell little: the ranges hold in 19 of 20 cases.${isTrained ? ' Training comes on top.' : ''}`}
+        {`${isStopped || failure !== null ? 'Ended early. ' : ''}${seenWords(probed)} So few tell little, hence the ranges (95 % intervals).${isTrained ? ' Training comes on top.' : ''}`}
       </Text>
     </>
   )

@@ -18,13 +18,13 @@ export function timeRangeWords({ low, high }: Expected): string {
   return from === to ? from : `${from} to ${to.replace(/^about /, '')}`
 }
 
-/** What was seen: `Of 20 puzzles 2 were kept (14 not a puzzle, 4 does not run); of 20 attempts at them none was right.` */
+/** What was seen: `Of 20 puzzles 2 were kept (not a puzzle: 14, trivial: 4). Of 20 attempts at what was kept 1 was right.` */
 export function seenWords({ puzzles, attempts, right }: Probed): string {
   const asked = Object.values(puzzles).reduce((sum, count) => sum + count, 0)
   const dropped = puzzleBuckets
     .filter((bucket) => bucket !== 'kept' && puzzles[bucket] > 0)
     .sort((one, other) => puzzles[other] - puzzles[one])
-    .map((bucket) => `${formatCount(puzzles[bucket])} ${puzzleLooks[bucket].label.toLowerCase()}`)
+    .map((bucket) => `${puzzleLooks[bucket].label.toLowerCase()}: ${formatCount(puzzles[bucket])}`)
   const rest = dropped.length === 0 ? '' : ` (${dropped.join(', ')})`
   const tried =
     attempts === 0
