@@ -67,6 +67,27 @@ async function expectExportsVerify(page: Page): Promise<void> {
 test.describe('Loop', () => {
   test.setTimeout(120_000)
 
+  test('tries the model before a run, by its real filters and verifier, and stores nothing', async ({
+    page,
+    startLlm,
+  }) => {
+    const llm = await startLlm()
+    const loop = createLoopPage(page)
+    await loop.open()
+    await loop.tryFirst.click()
+    await expect(loop.endpoint.baseUrl).toBeFocused()
+    await loop.endpoint.baseUrl.fill(llm.url)
+    await loop.endpoint.model.fill('fake-coder')
+    await loop.tryFirst.click()
+    const outcome = loop.expectation.getByRole('status').filter({ hasText: 'Puzzles kept' })
+    await expect(outcome).toContainText(/about \d+ of 64/, { timeout: 60_000 })
+    await expect(outcome).toContainText(/Of 20 puzzles [1-9]\d* were kept/)
+    await expect(outcome).toContainText(/Of 20 attempts at what was kept [1-9]\d* were right/)
+    const asked = llm.requests.filter(({ body }) => body !== null)
+    expect(asked.length).toBeLessThanOrEqual(20)
+    expect(await page.evaluate(async () => await window.autodidact.runs.list())).toEqual([])
+  })
+
   const ways = [
     { api: 'Plain completion', tag: [] },
     // Its words and its cuts have unit tests; what comes after is the same.

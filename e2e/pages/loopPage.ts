@@ -7,6 +7,9 @@ export interface LoopPage {
   readonly endpoint: EndpointForm
   readonly fewShot: Locator
   readonly number: (label: string) => Locator
+  /** What to expect of the run, and the button that measures it. */
+  readonly expectation: Locator
+  readonly tryFirst: Locator
   readonly start: Locator
 }
 
@@ -18,6 +21,8 @@ export function createLoopPage(page: Page): LoopPage {
     endpoint: createEndpointForm(page),
     fewShot: form.getByRole('combobox', { name: 'Few-shot puzzles' }),
     number: (label) => form.getByRole('textbox', { name: label, exact: true }),
+    expectation: form.getByRole('group', { name: 'What to expect' }),
+    tryFirst: form.getByRole('button', { name: 'Try the model first' }),
     start: form.getByRole('button', { name: 'Start', exact: true }),
   }
 }

@@ -168,7 +168,12 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
     safety,
     audits: watch.news,
     store,
-    loop: keepSafe({ ...loop, start: gate.before(loop.start), resume: gate.before(loop.resume) }),
+    loop: keepSafe({
+      ...loop,
+      start: gate.before(loop.start),
+      probe: gate.before(loop.probe),
+      resume: gate.before(loop.resume),
+    }),
     evaluator: { ...evaluator, start: gate.before(evaluator.start), resume: gate.before(evaluator.resume) },
     endpoints: {
       setKey: keys.set,

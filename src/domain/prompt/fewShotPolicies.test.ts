@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '#/lib/random.ts'
 import type { Example } from './fewShotPolicies.ts'
-import { fewShotPolicies, selectExamples } from './fewShotPolicies.ts'
+import { fewShotPolicies, selectExamples, short } from './fewShotPolicies.ts'
 import { fillPrompt, proposePrompt } from './prompts.ts'
 
 const examples = fc.uniqueArray(
@@ -58,6 +58,28 @@ describe('few-shot policies', () => {
         expect(shown.some(isHeldOut)).toBe(false)
       }),
     )
+  })
+
+  it('short shows a few of the shortest training puzzles, of different kinds', () => {
+    const many = Array.from({ length: 100 }, (_, index) =>
+      example(`${'abc'.charAt(index % 3)}${'x'.repeat(index)}`, { niche: 'abc'.charAt(index % 3) }),
+    )
+    const pool = [
+      ...many,
+      example('own', { ...own, niche: 'a' }),
+      example('marked', { niche: 'a', accepted: true }),
+      example('odd'),
+    ]
+    const shown = selectExamples('short', pool, open, createRandom(1))
+    expect(shown).toHaveLength(short.shown)
+    expect(shown.every((puzzle) => puzzle.length <= short.drawnFrom)).toBe(true)
+    expect(shown.filter((puzzle) => ['own', 'marked', 'odd'].includes(puzzle))).toEqual([])
+    for (const kind of ['a', 'b', 'c']) {
+      expect(shown.filter((puzzle) => puzzle.startsWith(kind)).length).toBeGreaterThan(1)
+    }
+    const others = selectExamples('short', pool, open, createRandom(2))
+    expect(others).not.toEqual(shown)
+    expect(selectExamples('short', [example('odd')], open, createRandom(1))).toEqual(['odd'])
   })
 
   it('diversity takes one of each niche a round, those that the run kept least first', () => {

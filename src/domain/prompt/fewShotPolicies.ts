@@ -7,17 +7,23 @@ import { difficultyOf } from '#/domain/puzzle/difficulty.ts'
 import { groupBy } from '#/lib/groupBy.ts'
 import { shuffle } from '#/lib/shuffle.ts'
 
-export const fewShotPolicies = ['random', 'diversity', 'learnability', 'human-accepted'] as const
+export const fewShotPolicies = ['random', 'short', 'diversity', 'learnability', 'human-accepted'] as const
 export type FewShotPolicy = (typeof fewShotPolicies)[number]
 
 /** Fewer accepted puzzles than this do not fill a prompt alone: as many as the paper's worked examples. */
 export const leastAccepted = 5
 
+/** `short` draws from so many of the shortest, and shows so few that a prompt is a few hundred tokens. */
+export const short = { drawnFrom: 64, shown: 8 } as const
+
 /** A puzzle that may be shown to the model. */
 export interface Example {
   /** In the paper's form. */
   readonly puzzle: string
-  /** What kind of puzzle it is: `nicheOf(programFeatures(puzzle))`. Null where nobody looked: a niche of their own. */
+  /**
+   * What kind of puzzle it is: `nicheOf(programFeatures(puzzle))` for `diversity`, the type of its answer for `short`. Null
+   * where nobody looked, and where it is no type that the filters let pass: a niche of their own.
+   */
   readonly niche: string | null
   /** How often it was solved; null when it was never attempted (the training puzzles of a collection). */
   readonly rate: SolveRate | null
@@ -36,7 +42,8 @@ export interface ExampleContext {
  * The examples in the order in which a prompt takes them. `random` (numbers in [0, 1)) decides all that is left to chance:
  * the same numbers give the same order.
  *
- * `random`: the paper's, all of them shuffled; the same order as `proposePrompt` has. `diversity`: one of each niche, then
+ * `random`: the paper's, all of them shuffled; the same order as `proposePrompt` has. `short`: a few of the shortest training
+ * puzzles, of different answer types, which a small model can continue. `diversity`: one of each niche, then
  * a second of each, and so on; niches of which the run kept least first. `learnability`: those solved in 10 to 70 % of
  * their attempts, then those never attempted; what is known to be too easy or too hard is left out. `human-accepted`: only
  * what a person accepted; while that is less than `leastAccepted`, training puzzles follow. Empty when nothing qualifies.
@@ -60,6 +67,14 @@ function order(
   switch (policy) {
     case 'random':
       return shuffle(pool, random)
+    case 'short': {
+      const training = pool.filter(({ rate, accepted }) => rate === null && !accepted)
+      const typed = training.filter(({ niche }) => niche !== null)
+      const shortest = (typed.length > 0 ? typed : training)
+        .toSorted((one, other) => one.puzzle.length - other.puzzle.length)
+        .slice(0, short.drawnFrom)
+      return mix(shortest, random).slice(0, short.shown)
+    }
     case 'diversity':
       return spread(pool, context.kept, random)
     case 'learnability': {
@@ -89,4 +104,15 @@ function spread(
     .map(([, own]) => own)
   const rounds = Math.max(0, ...ordered.map(({ length }) => length))
   return Array.from({ length: rounds }, (_, round) => ordered.flatMap((own) => own[round] ?? [])).flat()
+}
+
+/** Shuffled, but two of each niche come before a third of any: rare niches are there without being in every prompt. */
+function mix(pool: readonly Example[], random: () => number): readonly Example[] {
+  const met = new Map<string | null, number>()
+  const rounds = shuffle(pool, random).map((example) => {
+    const before = met.get(example.niche) ?? 0
+    met.set(example.niche, before + 1)
+    return { example, round: Math.floor(before / 2) }
+  })
+  return rounds.sort((one, other) => one.round - other.round).map(({ example }) => example)
 }

@@ -19,6 +19,16 @@ describe('presets', () => {
     ).not.toThrow()
   })
 
+  it('show a small model what it can continue, but all there is to one that knows nothing else', () => {
+    const builtIn = { kind: 'builtin', version: null } as const
+    expect(paperSettings(endpoint, 'p3', 'prefix').fewShotPolicy).toBe('random')
+    expect(quickSettings(endpoint, 'p3', 'prefix').fewShotPolicy).toBe('short')
+    expect(quickSettings(builtIn, 'p3', 'prefix')).toMatchObject({
+      fewShotPolicy: 'random',
+      proposeTokens: 300,
+    })
+  })
+
   it('points 3, 5, 7, 11, 15 and 16: have the paper’s numbers', () => {
     expect(paperSettings(endpoint, 'p3', 'prefix')).toMatchObject({
       ...{ puzzlesPerIteration: 25_000, attemptsPerPuzzle: 100, completionsPerPrompt: 64, keepPerPuzzle: 8 },

@@ -40,8 +40,8 @@ export function paperSettings(
 }
 
 /**
- * A run of minutes: few puzzles, few attempts, every trivial puzzle rejected, and room for a chat model to say a little
- * more than code. The text rules are off: the sandbox does their work without false alarms. A model that is trained
+ * A run of minutes, in which a small model finds something too: few puzzles, like short ones, many attempts at each, every trivial
+ * puzzle rejected, and room for a chat model to say a little more than code. The text rules are off: the sandbox does their work without false alarms. A model that is trained
  * without a person is trained on what was verified but for what may hold a held-out puzzle, and measured before and after; another
  * one is neither.
  */

@@ -26,6 +26,7 @@ import type { MeasureModel } from '#/engine/work/measurement.ts'
 import type { HeldOut } from '#/engine/work/heldOut.ts'
 import { createHeldOut } from '#/engine/work/heldOut.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'
+import { messageOf } from '#/engine/work/explain.ts'
 import { originOf } from '#/domain/run/runOrigin.ts'
 import { initialRunState } from '#/domain/run/initialRunState.ts'
 import type { Working } from '#/engine/work/slot.ts'
@@ -33,6 +34,7 @@ import { createSlot, fromStore } from '#/engine/work/slot.ts'
 import { driveRun } from './driver.ts'
 import { selectFewShot } from './fewShot.ts'
 import { openRepeats, readRepeats } from './keptPuzzles.ts'
+import { probeModel } from './probe.ts'
 import type { ActiveRun, LoopController, ResumeChanges } from './loopController.ts'
 import { step } from './loopMachine.ts'
 import { gatherTraining } from './trainingMaterial.ts'
@@ -115,8 +117,37 @@ export function createLoopController(world: LoopWorld): LoopController {
     }
   }
 
+  function newRun(settings: RunSettings): Run {
+    const now = clock.now()
+    return {
+      id: ids.next(),
+      origin: { kind: 'here' },
+      settings,
+      status: 'running',
+      state: initialRunState(settings),
+      createdAt: now,
+      updatedAt: now,
+      pausedBecause: null,
+    }
+  }
+
   return {
     active,
+    probe: async (wanted, signal, onReplies) => {
+      const busy = slot.refusal()
+      if (busy !== null) return err(busy)
+      const settings = parseSettings(runSettingsSchema, wanted)
+      if (!settings.ok) return err(invalidSetting(settings.error.field, settings.error.problem))
+      const material = await gather(settings.value, library)
+      if (!material.ok) return material
+      try {
+        return ok(
+          await probeModel(newRun(settings.value), { ...world, ...material.value }, signal, onReplies),
+        )
+      } catch (error) {
+        return err({ kind: 'sandbox', message: messageOf(error), advice: 'Reload the page and try again.' })
+      }
+    },
     start: (wanted) =>
       slot.begin(async () => {
         const settings = parseSettings(runSettingsSchema, wanted)
@@ -126,17 +157,7 @@ export function createLoopController(world: LoopWorld): LoopController {
         const untrainable = await checkTrainer(settings.value)
         if (untrainable !== null) return err(untrainable)
         const repeats = await openRepeats(settings.value.duplicates)
-        const now = clock.now()
-        const run: Run = {
-          id: ids.next(),
-          origin: { kind: 'here' },
-          settings: settings.value,
-          status: 'running',
-          state: initialRunState(settings.value),
-          createdAt: now,
-          updatedAt: now,
-          pausedBecause: null,
-        }
+        const run = newRun(settings.value)
         const stored = await fromStore(store.runs.commit({ run, candidates: [], records: [] }))
         if (!stored.ok) return stored
         return ok({

@@ -15,7 +15,6 @@ import type { Store } from '#/engine/ports/store.ts'
 import type { TrainerProgress } from '#/engine/ports/trainer.ts'
 import type { Verifier } from '#/engine/ports/verifier.ts'
 import { markEvaluations } from '#/engine/curation/keptFindings.ts'
-import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'
 import { assert } from '#/lib/assert.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
@@ -23,7 +22,6 @@ import type { MeasureModel } from '#/engine/work/measurement.ts'
 import { explainCrash, explainFailure, explainSilence } from '#/engine/work/explain.ts'
 import { createHalt } from '#/engine/work/halt.ts'
 import { keepInFlight } from '#/engine/work/keepInFlight.ts'
-import { createStageTools } from '#/engine/work/stageTools.ts'
 import { createCurrentModel } from './currentModel.ts'
 import { measurementOf } from './evaluateStage.ts'
 import type { OrderExamples } from './examples.ts'
@@ -35,6 +33,7 @@ import { nextEffects } from './loopMachine.ts'
 import { estimateRemaining, workDone } from './pace.ts'
 import { createPromptOrder } from './promptOrder.ts'
 import { proposePuzzles } from './proposeStage.ts'
+import { createRunTools } from './runTools.ts'
 import { attemptPuzzle } from './solveStage.ts'
 import { createStageTimes } from './stageTimes.ts'
 import type { TuneWorld, Untuned } from './tuneStage.ts'
@@ -82,14 +81,7 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
     stored.state.workedMillis === 0,
   )
   const model = createCurrentModel(() => ledger.run(), world)
-  const tools = createStageTools({
-    model,
-    verifier: settings.textRules ? createReferenceJudge(verifier) : verifier,
-    limits: { limitMillis: settings.limitMillis, repeat: settings.checkTwice ? 2 : undefined },
-    clock,
-    halt,
-    onChange: publish,
-  })
+  const tools = createRunTools(settings, { model, verifier, clock, halt, onChange: publish })
   let stageDone: number | null = null
   let trainer: TrainerProgress | null = null
   let examples: { readonly iteration: number; readonly order: Promise<OrderExamples> } | null = null

@@ -4,12 +4,14 @@
  * change at any time, so what counts in an iteration is in the run's state (`acceptedBefore` finds it once).
  */
 import { acceptedName } from '#/domain/dataset/acceptedRecords.ts'
+import { isSupportedType } from '#/domain/filters/trivialAnswers.ts'
 import type { SolveRate } from '#/domain/puzzle/difficulty.ts'
-import type { Example, ExampleContext } from '#/domain/prompt/fewShotPolicies.ts'
+import type { Example, ExampleContext, FewShotPolicy } from '#/domain/prompt/fewShotPolicies.ts'
 import { selectExamples } from '#/domain/prompt/fewShotPolicies.ts'
 import { fillPrompt } from '#/domain/prompt/prompts.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { Run } from '#/domain/run/run.ts'
+import { answerTypeOf } from '#/domain/syntax/answerType.ts'
 import { readAccepted } from '#/engine/curation/keptAccepted.ts'
 import type { Store } from '#/engine/ports/store.ts'
 import { pageRecords } from '#/engine/dataset/pageRecords.ts'
@@ -30,7 +32,7 @@ export async function orderExamples(run: Run, world: ExampleWorld): Promise<Orde
   const { fewShotPolicy } = run.settings
   const accepted = acceptedIn(run)
   const own = await ownRecords(run, world.store, accepted)
-  const nicheOf = fewShotPolicy === 'diversity' ? await loadNiches() : () => null
+  const nicheOf = await nicheBy(fewShotPolicy)
   const toExample = (puzzle: string, rate: SolveRate | null): Example => ({
     puzzle,
     niche: nicheOf(puzzle),
@@ -70,7 +72,7 @@ async function ownRecords(
   accepted: ReadonlySet<string>,
 ): Promise<readonly TrainingRecord[]> {
   const { fewShotPolicy, contextTokens, proposeTokens } = run.settings
-  if (fewShotPolicy === 'random') return []
+  if (fewShotPolicy === 'random' || fewShotPolicy === 'short') return []
   if (fewShotPolicy !== 'human-accepted') return earlierRecords(run, store)
   if (accepted.size === 0) return []
   const budget = contextTokens - proposeTokens
@@ -89,8 +91,16 @@ async function earlierRecords({ id, state }: Run, store: Store): Promise<readonl
   return records.sort((one, other) => (one.puzzle < other.puzzle ? -1 : 1))
 }
 
-/** The parser is a chunk of its own: only this policy needs it on the page. */
-async function loadNiches(): Promise<(puzzle: string) => string | null> {
+/** What a policy tells puzzles apart by. The parser is a chunk of its own: only one policy needs it on the page. */
+async function nicheBy(policy: FewShotPolicy): Promise<(puzzle: string) => string | null> {
+  if (policy === 'short') return candidateType
+  if (policy !== 'diversity') return () => null
   const { nicheOf, programFeatures } = await import('#/domain/syntax/programFeatures.ts')
   return (puzzle) => nicheOf(programFeatures(puzzle))
+}
+
+/** The type of a puzzle's answer, if a candidate with it would pass the filters. */
+function candidateType(puzzle: string): string | null {
+  const type = answerTypeOf(puzzle)
+  return type !== null && isSupportedType(type) ? type : null
 }

@@ -7,6 +7,7 @@ import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'
 import type { Remaining } from './pace.ts'
+import type { Probe } from './probe.ts'
 
 /** A running run as the screen shows it; a new object at every change. */
 export interface ActiveRun {
@@ -43,6 +44,12 @@ export interface LoopController {
    */
   readonly active: Observable<ActiveRun | null>
   readonly start: (settings: RunSettings) => Promise<Result<Run, StartFailure>>
+  /** Asks the run's model a little, to see what to expect (`probe.ts`). Ends soon after the signal, with what came until then. */
+  readonly probe: (
+    settings: RunSettings,
+    signal: AbortSignal,
+    onReplies: (count: number) => void,
+  ) => Promise<Result<Probe, StartFailure>>
   /** Goes on with a paused or stopped run (or one that a closed tab left `running`), exactly where its checkpoint is. */
   readonly resume: (runId: string, changes?: ResumeChanges) => Promise<Result<Run, StartFailure>>
   /** What the run's model is to be trained on at this moment, by its arm (§1.4, §1.6). */

@@ -21,6 +21,8 @@ export type Prepare<T> = () => Promise<
 export interface Slot {
   /** Prepares and begins work, unless some is going on. */
   readonly begin: <T>(prepare: Prepare<T>) => Promise<Result<T, StartFailure>>
+  /** The failure that work would get now; null when there is room. */
+  readonly refusal: () => StartFailure | null
   /** Ends the work that goes on; resolves when it is over. */
   readonly stop: () => Promise<void>
 }
@@ -41,9 +43,13 @@ export function createSlot(busy: StartFailure): Slot {
     return ok(value)
   }
 
+  const refusal = () => (opening !== null || working !== null ? busy : null)
+
   return {
+    refusal,
     begin: async (prepare) => {
-      if (opening !== null || working !== null) return err(busy)
+      const refused = refusal()
+      if (refused !== null) return err(refused)
       const opened = open(prepare)
       opening = opened.catch(() => undefined)
       try {

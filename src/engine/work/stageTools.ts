@@ -37,7 +37,7 @@ export interface StageTools {
   readonly now: () => number
 }
 
-export function createStageTools(options: {
+export interface StageWorld {
   readonly model: LanguageModel
   readonly verifier: Verifier
   readonly limits: Omit<RunLimits, 'signal'>
@@ -45,7 +45,9 @@ export function createStageTools(options: {
   readonly halt: Halt
   /** Called whenever the gauge has changed. */
   readonly onChange: () => void
-}): StageTools {
+}
+
+export function createStageTools(options: StageWorld): StageTools {
   const { model, verifier, clock, halt, onChange } = options
   let gauge: Gauge = { requestsInFlight: 0, verifying: 0 }
   const change = (requests: number, verifying: number): void => {

@@ -10,6 +10,7 @@ export interface StartFailure {
     | 'invalid-settings'
     | 'trainer'
     | 'storage'
+    | 'sandbox'
   readonly message: string
   readonly advice: string
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { trivialAnswers } from '#/domain/filters/trivialAnswers.ts'
 import { readShared } from '#/testing/sharedFiles.node.ts'
 import { readOwnPuzzles } from './importPuzzles.ts'
 import { problemOf } from '../puzzle.ts'
@@ -11,6 +12,7 @@ const puzzlesText = read('puzzles.json')
 const records = JSON.parse(puzzlesText) as readonly (Readonly<Record<string, unknown>> & {
   readonly name: string
   readonly sat: string
+  readonly ans_type: string
   readonly sol_bodies: readonly string[]
 })[]
 const problems = [...new Set(records.map(({ name }) => problemOf(name)))].sort()
@@ -48,6 +50,18 @@ describe('our own puzzles', () => {
     const difficulties = new Set(Object.values(about).map(({ difficulty }) => difficulty))
     expect([...difficulties].sort()).toEqual([1, 2, 3, 4, 5])
     expect(readOwnPuzzles(puzzlesText, read('about.json'), read('split.json')).ok).toBe(true)
+  })
+
+  it('have some sixty one-liners to learn from, of every sort of answer that the filters let pass', () => {
+    const short = records.filter(({ name }) => about[problemOf(name)]?.tags.includes('one-liners') === true)
+    expect(short.length).toBeGreaterThanOrEqual(60)
+    expect(
+      short.filter(({ sat }) => !/^def sat\(\w+: [\w[\]]+\):\n {4}return [^\n]{1,90}$/.test(sat)),
+    ).toEqual([])
+    expect(short.filter(({ name }) => !split.train.includes(problemOf(name)))).toEqual([])
+    expect(new Set(short.map(({ ans_type }) => ans_type)).size).toBe(8)
+    expect(short.filter(({ ans_type }) => trivialAnswers(ans_type) === null)).toEqual([])
+    expect(short.filter(({ name }) => (about[problemOf(name)]?.difficulty ?? 5) > 2)).toEqual([])
   })
 
   it('are each in one half of the split, and nothing else is', () => {

@@ -6,5 +6,6 @@ export const attemptsPerPuzzle = numberSetting({
   group: 'Size',
   ...{ min: 1, max: 10_000, step: 1, whole: true },
   paper: 100,
-  quick: 8,
+  // Where few attempts are right, many at few puzzles find more than few at many.
+  quick: ({ knowsOnlyExamples }) => (knowsOnlyExamples ? 8 : 32),
 })

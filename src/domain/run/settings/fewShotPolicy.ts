@@ -7,12 +7,20 @@ export const fewShotPolicy = choiceSetting<FewShotPolicy>({
   explanation: 'Which puzzles the model is shown when it is to propose new ones.',
   group: 'Training and measurement',
   paper: 'random',
+  // What a small model can continue. One that knows nothing but the examples is shown all that fit.
+  quick: ({ knowsOnlyExamples }) => (knowsOnlyExamples ? 'random' : 'short'),
   before: 'random',
   options: {
     random: {
       label: 'Random training puzzles (the paper)',
       explanation: 'Training puzzles only, shuffled anew for each prompt.',
       deviation: 'random training puzzles',
+    },
+    short: {
+      label: 'Short and varied: for small models',
+      explanation:
+        'Eight of the shortest training puzzles, of different answer types, drawn anew for each prompt. A prompt is a few hundred tokens then.',
+      deviation: 'eight of the shortest training puzzles, of different answer types',
     },
     diversity: {
       label: 'Varied: kinds of which there are few come first',

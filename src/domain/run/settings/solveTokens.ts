@@ -6,6 +6,7 @@ export const solveTokens = numberSetting({
   group: 'Sampling',
   ...{ min: 16, max: 100_000, step: 1, whole: true },
   paper: 150,
-  quick: 300,
+  // A chat model says a little more than code; one that continues short examples has no use for more.
+  quick: ({ continuesText, countsTokens }) => (continuesText && countsTokens ? 100 : 300),
   needs: 'countsTokens',
 })

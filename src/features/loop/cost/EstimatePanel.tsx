@@ -1,22 +1,20 @@
 import { SimpleGrid, Text } from '@mantine/core'
-import { useMemo } from 'react'
 import { capabilitiesOf } from '#/domain/model/modelRef.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
-import type { CollectionSummary } from '#/features/shared/library/useCollections.ts'
 import { formatCount, formatCounted } from '#/lib/format.ts'
 import { Stat } from '#/ui/Stat.tsx'
-import type { Estimate, Spending } from './estimate.ts'
-import { estimateRun, heldOutSize } from './estimate.ts'
+import type { Estimate, HeldOutSize, Spending } from './estimate.ts'
+import { estimateRun } from './estimate.ts'
 import { formatMoney } from './formatMoney.ts'
 
 interface EstimatePanelProps {
   readonly settings: RunSettings
-  readonly collection: CollectionSummary | undefined
+  /** What it would be measured on. */
+  readonly heldOut: HeldOutSize
 }
 
 /** What a run asks and costs at most, and how much of that is measuring. */
-export function EstimatePanel({ settings, collection }: EstimatePanelProps) {
-  const heldOut = useMemo(() => heldOutSize(collection?.puzzles ?? [], collection?.id ?? ''), [collection])
+export function EstimatePanel({ settings, heldOut }: EstimatePanelProps) {
   const estimate = estimateRun(settings, heldOut)
   const { measuring } = estimate
   const ofMeasuring = (of: (spending: Spending) => number, words = formatCount) =>

@@ -28,7 +28,7 @@ export function ExamplesFields(props: ExamplesFieldsProps) {
       <Stack gap="md">
         <Select
           label="Few-shot puzzles"
-          description="Only training puzzles are shown to the model, shuffled anew for each prompt. The paper uses the 155 of P3; import it in Explore."
+          description="Only training puzzles are shown to the model, drawn anew for each prompt. The paper uses the 155 of P3; import it in Explore."
           allowDeselect={false}
           data={props.collections.map(({ id, trainProblems }) => ({
             value: id,

@@ -1,6 +1,6 @@
 import { Box, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { capabilitiesOf } from '#/domain/model/modelRef.ts'
 import { paperSettings } from '#/domain/run/presets.ts'
@@ -76,25 +76,37 @@ export function SetupForm({ endpoint, trainer, collections, starting, failure, o
   const ownPrefix = solvePrefix(collection?.puzzles ?? [])
   const paper = paperSettings(settings.endpoint, settings.fewShotCollection, ownPrefix)
   const [opened, setOpened] = useState<string[]>([])
+  const element = useRef<HTMLFormElement>(null)
 
-  const start = (values: RunSettings) => {
+  const tidied = (values: RunSettings): RunSettings => {
     const tidy = { ...values, endpoint: tidyModel(values.endpoint), name: values.name.trim() }
-    onStart(runSettingsSchema.parse({ ...tidy, name: tidy.name || titleOf(tidy.endpoint) }))
+    return runSettingsSchema.parse({ ...tidy, name: tidy.name || titleOf(tidy.endpoint) })
+  }
+
+  /** What a run would begin with; null when something is wrong, which is shown then. */
+  const ready = (): RunSettings | null => {
+    const { hasErrors, errors } = form.validate()
+    if (!hasErrors) return tidied(settings)
+    const inError = groupsOf(settings).filter((group) =>
+      group.settings.some(({ key }) =>
+        Object.keys(errors).some((field) => field === key || field.startsWith(`${key}.`)),
+      ),
+    )
+    setOpened((before) => [...new Set([...before, ...inError.map((group) => group.title)])])
+    focusFirstInvalid(element.current ?? undefined)
+    return null
   }
 
   return (
     <form
       noValidate
       aria-label="Set up a run"
-      onSubmit={form.onSubmit(start, (errors, _values, event) => {
-        const inError = groupsOf(settings).filter((group) =>
-          group.settings.some(({ key }) =>
-            Object.keys(errors).some((field) => field === key || field.startsWith(`${key}.`)),
-          ),
-        )
-        setOpened((before) => [...new Set([...before, ...inError.map((group) => group.title)])])
-        focusFirstInvalid(event?.target)
-      })}
+      ref={element}
+      onSubmit={(event) => {
+        event.preventDefault()
+        const checked = ready()
+        if (checked !== null) onStart(checked)
+      }}
     >
       <Box className="setup-columns">
         <Stack gap="lg">
@@ -172,6 +184,7 @@ export function SetupForm({ endpoint, trainer, collections, starting, failure, o
             errorCount={Object.keys(form.errors).length}
             starting={starting}
             failure={failure}
+            ready={ready}
             onName={(name) => {
               form.setFieldValue('name', name)
             }}

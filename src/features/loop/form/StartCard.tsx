@@ -1,5 +1,6 @@
 import { Button, Card, Group, List, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlayerPlay } from '@tabler/icons-react'
+import { useMemo } from 'react'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { useModelTitle } from '#/features/shared/endpoints/useModelTitle.ts'
 import type { CollectionSummary } from '#/features/shared/library/useCollections.ts'
@@ -8,6 +9,8 @@ import type { StartFailure } from '#/engine/work/startFailure.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { deviationsOf } from '../settings/deviations.ts'
 import { EstimatePanel } from '../cost/EstimatePanel.tsx'
+import { estimateRun, heldOutSize } from '../cost/estimate.ts'
+import { ProbePanel } from '../cost/ProbePanel.tsx'
 
 interface StartCardProps {
   readonly settings: RunSettings
@@ -16,6 +19,8 @@ interface StartCardProps {
   readonly errorCount: number
   readonly starting: boolean
   readonly failure: StartFailure | null
+  /** The settings as a run would begin with them; null when something in the form is wrong. */
+  readonly ready: () => RunSettings | null
   readonly onName: (name: string) => void
 }
 
@@ -27,14 +32,21 @@ export function StartCard({
   errorCount,
   starting,
   failure,
+  ready,
   onName,
 }: StartCardProps) {
   const titleOf = useModelTitle()
+  const heldOut = useMemo(() => heldOutSize(collection?.puzzles ?? [], collection?.id ?? ''), [collection])
   const deviations = deviationsOf(settings, paper)
   return (
     <Card withBorder padding="lg" bg="var(--surface)">
       <Stack gap="md">
-        <EstimatePanel settings={settings} collection={collection} />
+        <EstimatePanel settings={settings} heldOut={heldOut} />
+        <ProbePanel
+          settings={settings}
+          measuring={estimateRun(settings, heldOut).measuring?.attempts ?? 0}
+          ready={ready}
+        />
         <TextInput
           label="Name of the run"
           placeholder={titleOf(settings.endpoint) || 'The name of the model'}

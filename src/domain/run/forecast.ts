@@ -1,0 +1,76 @@
+/**
+ * What to expect of a run, told from a few replies (`engine/loop/probe.ts` gets them). The sample is small, so everything is a range: each
+ * end holds however the few were drawn, and however unlike each other the puzzles are.
+ */
+import type { Interval } from '#/domain/statistics/statistics.ts'
+import { wilsonInterval } from '#/domain/statistics/statistics.ts'
+import type { PuzzleBucket } from './run.ts'
+import type { RunSettings } from './settings/runSettings.ts'
+
+/** What a probe saw. */
+export interface Probed {
+  /** Puzzles asked for and received, by where they ended. */
+  readonly puzzles: Readonly<Record<PuzzleBucket, number>>
+  /** Attempts at those that were kept, and how many of them were right. */
+  readonly attempts: number
+  readonly right: number
+  /** What the puzzles and the attempts took. */
+  readonly proposeMillis: number
+  readonly solveMillis: number
+}
+
+export interface Forecast {
+  /** Puzzles that the run asks for, in all iterations. */
+  readonly asked: number
+  /** How many of them are kept: the likeliest number, and 95 % of what may come. */
+  readonly kept: Expected
+  /** How many of those are solved. */
+  readonly solved: Interval
+  /** What proposing, solving and measuring take, without training; null while no reply is there to tell by. */
+  readonly millis: Expected | null
+}
+
+export interface Expected extends Interval {
+  readonly about: number
+}
+
+type Size = Pick<RunSettings, 'iterations' | 'puzzlesPerIteration' | 'attemptsPerPuzzle'>
+
+/** The run that these settings make, if its model goes on as in the probe. `measuring`: attempts at held-out puzzles. */
+export function forecastRun(probed: Probed, size: Size, measuring: number): Forecast {
+  const asked = size.iterations * size.puzzlesPerIteration
+  const proposed = Object.values(probed.puzzles).reduce((sum, count) => sum + count, 0)
+  const kept = keptOf(probed.puzzles.kept, proposed, asked)
+  const millisOf = (puzzles: number) => {
+    const each = probed.proposeMillis / proposed
+    // Nothing was kept, so nothing was attempted: an attempt is about as long as a puzzle.
+    const attempt = probed.attempts === 0 ? each : probed.solveMillis / probed.attempts
+    return asked * each + (puzzles * size.attemptsPerPuzzle + measuring) * attempt
+  }
+  const millis =
+    proposed === 0
+      ? null
+      : { about: millisOf(kept.about), low: millisOf(kept.low), high: millisOf(kept.high) }
+  return { asked, kept, solved: solvedOf(kept, probed, size.attemptsPerPuzzle), millis }
+}
+
+/** Wilson's interval, wider by what the run's own draws differ by chance: as if the probe had been that much smaller. */
+function keptOf(kept: number, proposed: number, asked: number): Expected {
+  if (proposed === 0) return { about: 0, low: 0, high: asked }
+  const share = kept / proposed
+  const trials = (proposed * asked) / (proposed + asked)
+  const { low, high } = wilsonInterval(share * trials, trials)
+  return { about: Math.round(share * asked), low: Math.floor(low * asked), high: Math.ceil(high * asked) }
+}
+
+/**
+ * A share of right attempts does not say how many puzzles are solved: with as many attempts, the fewest are if some puzzles are always
+ * solved and the others never, the most if all are alike.
+ */
+function solvedOf(kept: Interval, { right, attempts }: Probed, attemptsPerPuzzle: number): Interval {
+  const rate = wilsonInterval(right, attempts)
+  return {
+    low: Math.floor(kept.low * rate.low),
+    high: Math.ceil(kept.high * (1 - (1 - rate.high) ** attemptsPerPuzzle)),
+  }
+}
