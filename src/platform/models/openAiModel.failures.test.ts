@@ -224,6 +224,22 @@ describe('what was received is kept', () => {
   })
 })
 
+it('no sample passes for another one that is missing', async () => {
+  served.server.setFault({ n: 'ignored' })
+  const controller = new AbortController()
+  const one = model({
+    concurrency: 2,
+    // Of four samples the second never comes; when the fourth is asked for, the third is there.
+    fetch: (input, init) => {
+      const { seed } = JSON.parse(String(init?.body)) as { seed: number }
+      if (seed === 8) controller.abort()
+      return seed === 6 || seed === 8 ? new Promise(() => undefined) : fetch(input, init)
+    },
+  })
+  const result = await one.complete(ask({ count: 4 }), controller.signal)
+  expect(result.ok && result.value.completions.map(({ text }) => text)).toEqual(expected(1))
+})
+
 describe('stopping', () => {
   it('ends at once and closes every connection', async () => {
     served.server.setFault({ stallAfter: 2, n: 'refused' })

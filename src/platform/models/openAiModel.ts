@@ -201,11 +201,15 @@ function slowDown(queue: RequestQueue, { failure, retryAfterMillis }: Setback): 
   if (isTooMuch) queue.congested(retryAfterMillis)
 }
 
-/** What the job came to: the samples in their order, also those of replies that the abort cut short. */
+/**
+ * What the job came to: the samples in their order, up to the first that is missing, as each is known by its place. Those of replies
+ * that the abort cut short are among them.
+ */
 function settle(job: Job, endpoint: OpenAiRef): Result<ModelReply, ModelFailure> {
   for (const [first, collector] of [...job.open])
     keep(job, first, job.request.count - first, collector, false)
-  const samples = [...job.received].sort(([a], [b]) => a - b)
+  const inOrder = [...job.received].sort(([a], [b]) => a - b)
+  const samples = inOrder.filter(([number], place) => number === place)
   if (samples.length === 0) return err(job.failure ?? aborted())
   return ok({
     completions: samples.map(([, choice]) => toCompletion(choice, job.request, endpoint)),
