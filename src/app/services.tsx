@@ -32,6 +32,7 @@ import { listModels } from '#/platform/models/listModels.ts'
 import { openModel } from '#/kinds/models/models.ts'
 import { openTrainer } from '#/kinds/trainers/trainers.ts'
 import { createFineTuning } from '#/platform/models/fineTuning.ts'
+import { createKnownServers } from '#/platform/models/knownServers.ts'
 import { createOpenAiModel } from '#/platform/models/openAiModel.ts'
 import { createBuiltInModel } from '#/platform/grammar/builtInModel.ts'
 import type { RestartableVerifier } from '#/platform/python/restartableVerifier.ts'
@@ -106,6 +107,7 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
   // What the app does to its own sandbox, to measure or to attack it, is no news.
   const watch = createAuditWatch(sandbox.verifier, browserClock)
   const verifier = gate.guard(createCalibratedVerifier(watch.verifier, calibration))
+  const servers = createKnownServers({ concurrency: mostRequests, clock: browserClock })
   const world = {
     store,
     verifier,
@@ -119,7 +121,7 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
             endpoint,
             getKey: () => keys.get(endpoint.baseUrl),
             clock: browserClock,
-            concurrency: mostRequests,
+            servers,
             tell: (message) => {
               notifications.show({ title: 'About this server', message, autoClose: 20_000 })
             },

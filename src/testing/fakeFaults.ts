@@ -24,15 +24,25 @@ export interface FakeFaults {
   /** False: a refused key is answered without CORS headers (OpenAI, vLLM). */
   readonly corsOnRefusedKey: boolean
   readonly reply: ForcedReply | null
-  /** Ends the connection after so many chunks, without `[DONE]`: `socket` breaks it, `clean` ends it politely. */
+  /**
+   * Ends a stream after so many chunks: `socket` breaks the connection, `clean` ends it politely, `done` does so with a bare `[DONE]`,
+   * as llama-cpp-python where somebody else has asked for something.
+   */
   readonly cutAfter: number | null
-  readonly cutStyle: 'socket' | 'clean'
+  readonly cutStyle: 'socket' | 'clean' | 'done'
   /** Falls silent after so many chunks, the connection stays open. */
   readonly stallAfter: number | null
   /** Sends an `{error}` chunk after so many chunks. */
   readonly errorAfter: number | null
+  /** Its words where they are put between quotes as they are, so that it may be no JSON, as `transformers serve` does. */
+  readonly rawError: string | null
   /** How many requests the three faults above and `delayMillis` concern; null: all. */
   readonly times: number | null
+  /**
+   * Characters of a prompt that it takes. A longer one is refused by name, or, where a stream was asked for, with a stream that ends
+   * before its first word, as by llama-cpp-python.
+   */
+  readonly context: number | null
   readonly n: 'honoured' | 'ignored' | 'refused'
   /** Parameters that get a 400 which names them. */
   readonly refuses: readonly string[]
@@ -64,6 +74,8 @@ export const noFaults: FakeFaults = {
   cutStyle: 'socket',
   stallAfter: null,
   errorAfter: null,
+  rawError: null,
+  context: null,
   interrupts: false,
   countsTokens: true,
   saysReasons: true,

@@ -163,6 +163,12 @@ export async function startFakeLlm(options: FakeLlmOptions = {}): Promise<FakeLl
       return
     }
     if (forced(response) || refusesBody(body, response)) return
+    if (now.context !== null && (body.prompt ?? '').length > now.context) {
+      const message = `This model's maximum context length is ${now.context} characters.`
+      if (body.stream === true) response.writeHead(200, { 'content-type': 'text/event-stream' }).end()
+      else sendJson(response, 400, openAiError(message, 'context_length_exceeded', 'messages'))
+      return
+    }
     const count = now.n === 'honoured' ? (body.n ?? 1) : 1
     const choices = Array.from({ length: count }, (_, index) => answer(api, body, language, index))
     if (body.stream !== true || now.ignoresStream) {

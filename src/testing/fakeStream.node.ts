@@ -15,8 +15,8 @@ export async function stream(
     if (closed.aborted) return
     if (interrupted.aborted) break
     if (index === faults.cutAfter) {
-      if (faults.cutStyle === 'clean') response.end()
-      else setImmediate(() => response.destroy())
+      if (faults.cutStyle === 'socket') setImmediate(() => response.destroy())
+      else response.end(faults.cutStyle === 'done' ? 'data: [DONE]\n\n' : '')
       return
     }
     if (index === faults.stallAfter) {
@@ -25,7 +25,8 @@ export async function stream(
     }
     if (index === faults.errorAfter) {
       const error = { message: 'The fake server ran out of memory.', type: 'server_error', code: 500 }
-      response.end(`data: ${JSON.stringify({ error })}${newline}${newline}`)
+      const json = faults.rawError === null ? JSON.stringify({ error }) : `{"error": "${faults.rawError}"}`
+      response.end(`data: ${json}${newline}${newline}`)
       return
     }
     const event = `data:${faults.oddStream ? '' : ' '}${JSON.stringify(told(chunk, faults))}${newline}${newline}`

@@ -32,7 +32,16 @@ export function parseErrorBody(body: string): ErrorBody {
     return { message: shorten(title), code: '', parameter: null, isHtml: true }
   }
   const json = parseJson(trimmed)
-  return json === undefined ? plain(trimmed) : fromJson(json)
+  if (json !== undefined) return fromJson(json)
+  return plain(brokenError.exec(trimmed)?.[1] ?? trimmed)
+}
+
+/** What some servers make of an error by putting its words between quotes as they are, line breaks and quotes and all. */
+const brokenError = /^\{\s*"error"\s*:\s*"(.*?)(?:"\s*\})?$/s
+
+/** Whether a text that is no JSON was meant to be an error. */
+export function isBrokenError(text: string): boolean {
+  return brokenError.test(text.trim())
 }
 
 function parseJson(body: string): unknown {

@@ -7,7 +7,7 @@ import type { Clock } from '#/engine/ports/clock.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import type { ErrorBody } from './errorBody.ts'
-import { parseErrorBody } from './errorBody.ts'
+import { isBrokenError, parseErrorBody } from './errorBody.ts'
 import { looksLikeEvents, readEvents, readPieces, ReplyTooLarge } from './eventStream.ts'
 import type { Asked } from './failures.ts'
 import {
@@ -49,10 +49,11 @@ export interface Setback {
   readonly body: ErrorBody | null
   readonly isLoading: boolean
   /**
-   * Whether the server itself ended the reply before it was finished. Servers that answer one request at a time do that when
-   * another one comes, with a `[DONE]` as if all were well.
+   * How the stream ended too early, where that says something of the server. `interrupted`: by a `[DONE]` as if all were well; servers
+   * that answer one request at a time do that when another one comes. `silent`: before its first word, which is how a refusal
+   * ends that was found when the status had been sent.
    */
-  readonly isInterrupted: boolean
+  readonly cut: 'interrupted' | 'silent' | null
 }
 
 export interface Exchange {
@@ -86,7 +87,7 @@ export async function exchange(request: Exchange): Promise<Result<'complete', Se
     if (request.signal.aborted) return setback(aborted())
     if (error instanceof ReplyTooLarge)
       return setback(badReply(request.asked, 'more text than any reply can hold'))
-    return setback(hasReply ? cutStream(request.asked) : unreachable(request.asked))
+    return hasReply ? cut(request) : setback(unreachable(request.asked))
   } finally {
     watchdog.stop()
   }
@@ -155,17 +156,23 @@ async function readStream(
   const choices = collector.choices()
   // Servers may leave [DONE] out, and send it after a reply that they broke off: whether a choice is finished, it says itself.
   if (choices.length > 0 && collector.finished().length === choices.length) return ok('complete')
-  if (!isDone) return setback(cutStream(asked))
+  if (!isDone) return cut(request)
   const failure = choices.length === 0 ? badReply(asked, 'an empty reply', true) : cutStream(asked)
-  return err({ ...failed(failure), isInterrupted: true })
+  return err({ ...failed(failure), cut: 'interrupted' })
 }
 
-/** Puts a JSON text into the collector; returns an error body that it holds, or that it is no JSON. */
+/** The connection ended before the reply did. */
+function cut({ asked, body, collector }: Exchange): Result<never, Setback> {
+  const isSilent = body['stream'] === true && collector.choices().length === 0
+  return err({ ...failed(cutStream(asked)), cut: isSilent ? 'silent' : null })
+}
+
+/** Puts a JSON text into the collector; returns an error body that it holds or was meant to be, or that it is no JSON. */
 function collectJson(text: string, collector: ReplyCollector): string | null {
   try {
     return collector.add(JSON.parse(text) as unknown)
   } catch {
-    return 'not-json'
+    return isBrokenError(text) ? text : 'not-json'
   }
 }
 
@@ -187,7 +194,7 @@ function refused(
     retryAfterMillis: parseRetryAfter(headers, text, clock.now()),
     body: status === 400 || status === 422 || status === 501 ? body : null,
     isLoading: isLoading(status, body),
-    isInterrupted: false,
+    cut: null,
   })
 }
 
@@ -196,7 +203,7 @@ function setback(failure: ModelFailure): Result<never, Setback> {
 }
 
 function failed(failure: ModelFailure): Setback {
-  return { failure, retryAfterMillis: null, body: null, isLoading: false, isInterrupted: false }
+  return { failure, retryAfterMillis: null, body: null, isLoading: false, cut: null }
 }
 
 function readBody(

@@ -38,6 +38,12 @@ describe('extractError', () => {
       json({ error: { message: 'x is not a valid model ID', code: 400 } }),
       'unknown-model',
     ],
+    [
+      'transformers serve',
+      400,
+      json({ detail: "Server is pinned to '/models/a'; requested 'coder-7b'." }),
+      'unknown-model',
+    ],
     ['no such path', 404, json({ detail: 'Not Found' }), 'bad-request'],
     [
       'wrong API',

@@ -23,7 +23,7 @@ const tooLong =
 const noCredit =
   /insufficient_quota|insufficient[ _](?:credits?|balance|funds)|billing|credit balance|exceeded your current quota|payment required/i
 const noModel =
-  /model_not_found|model[^.]{0,80}(?:not found|does(?: not|n't) exist|not exist|not available|no longer|deprecated|shut ?down|decommissioned|is not a valid|not loaded)|(?:no such|unknown|invalid|not a valid) model|not found[^.]{0,20}model/i
+  /model_not_found|model[^.]{0,80}(?:not found|does(?: not|n't) exist|not exist|not available|no longer|deprecated|shut ?down|decommissioned|is not a valid|not loaded)|(?:no such|unknown|invalid|not a valid) model|not found[^.]{0,20}model|pinned to/i
 const wrongApi =
   /not a chat model|chat model and not supported|v1\/completions endpoint|v1\/chat\/completions\?/i
 

@@ -11,17 +11,24 @@ import {
   textsOf as texts,
 } from '#/testing/servedModel.node.ts'
 import { startFakeLlm } from '#/testing/fakeLlm.node.ts'
+import { createKnownServers } from './knownServers.ts'
 import type { OpenAiModelOptions } from './openAiModel.ts'
 import { createOpenAiModel } from './openAiModel.ts'
 
 const served = serveInTests()
 
 function model(
-  change: Partial<OpenAiModelOptions> & { api?: 'chat' | 'completion'; name?: string } = {},
+  change: Partial<OpenAiModelOptions> & {
+    concurrency?: number
+    api?: 'chat' | 'completion'
+    name?: string
+  } = {},
 ): LanguageModel {
-  const { api = 'completion', name = 'fake-coder', ...rest } = change
+  const { api = 'completion', name = 'fake-coder', concurrency = 4, ...rest } = change
   const endpoint = { kind: 'openai', baseUrl: served.server.url, model: name, api } as const
-  return createOpenAiModel({ endpoint, getKey: () => key, clock: served.clock, concurrency: 4, ...rest })
+  const { clock } = served
+  const servers = createKnownServers({ concurrency, clock })
+  return createOpenAiModel({ endpoint, getKey: () => key, clock, servers, ...rest })
 }
 
 describe('failures that nothing but the user can mend', () => {
@@ -215,6 +222,22 @@ describe('what was received is kept', () => {
     const result = await one.complete(ask({ count: 8 }), controller.signal)
     expect(result.ok && result.value.completions).toHaveLength(2)
   })
+})
+
+it('no sample passes for another one that is missing', async () => {
+  served.server.setFault({ n: 'ignored' })
+  const controller = new AbortController()
+  const one = model({
+    concurrency: 2,
+    // Of four samples the second never comes; when the fourth is asked for, the third is there.
+    fetch: (input, init) => {
+      const { seed } = JSON.parse(String(init?.body)) as { seed: number }
+      if (seed === 8) controller.abort()
+      return seed === 6 || seed === 8 ? new Promise(() => undefined) : fetch(input, init)
+    },
+  })
+  const result = await one.complete(ask({ count: 4 }), controller.signal)
+  expect(result.ok && result.value.completions.map(({ text }) => text)).toEqual(expected(1))
 })
 
 describe('stopping', () => {

@@ -10,19 +10,23 @@ import {
   serveInTests,
   textsOf as texts,
 } from '#/testing/servedModel.node.ts'
+import { createKnownServers } from './knownServers.ts'
 import type { OpenAiModelOptions } from './openAiModel.ts'
 import { createOpenAiModel } from './openAiModel.ts'
 
 const served = serveInTests()
 
-function model(change: Partial<OpenAiModelOptions> = {}): LanguageModel {
+function model(change: Partial<OpenAiModelOptions> & { concurrency?: number } = {}): LanguageModel {
   const endpoint = {
     kind: 'openai',
     baseUrl: served.server.url,
     model: 'fake-coder',
     api: 'completion',
   } as const
-  return createOpenAiModel({ endpoint, getKey: () => key, clock: served.clock, concurrency: 4, ...change })
+  const { concurrency = 4, ...rest } = change
+  const { clock } = served
+  const servers = createKnownServers({ concurrency, clock })
+  return createOpenAiModel({ endpoint, getKey: () => key, clock, servers, ...rest })
 }
 
 describe('a server that breaks off one reply for the next request', () => {
@@ -50,12 +54,49 @@ describe('a server that breaks off one reply for the next request', () => {
     expect(news).toEqual([])
   })
 
-  it('that breaks one off although nothing else was asked for is asked again', async () => {
+  it('is known to whoever asks it next: nothing more is broken off, and nothing told again', async () => {
+    const news: string[] = []
+    const tell = (one: string) => news.push(one)
+    const servers = createKnownServers({ concurrency: 4, clock: served.clock })
+    served.server.setFault({ interrupts: true, n: 'ignored', chunkDelayMillis: 1 })
+    await texts(model({ servers, tell }))
+    await texts(model({ servers, tell }))
+    expect(news).toHaveLength(1)
+    const before = served.server.requests.length
+    expect(await texts(model({ servers, tell }))).toEqual(expected(3))
+    expect(served.server.requests.length - before).toBe(3)
+    expect(news).toHaveLength(1)
+  })
+
+  it('may do so for somebody else: not even the first reply of all passes for a whole one then', async () => {
+    served.server.setFault({ cutAfter: 1, cutStyle: 'done' })
+    expect(await texts(model({ concurrency: 1 }))).toEqual(expected(3))
+  })
+
+  it('may go on doing so for somebody else: it is asked for replies in one piece', async () => {
     const one = model({ concurrency: 1 })
     await texts(one)
-    served.server.setFault({ saysReasons: false, times: 1 })
-    const failure = await failureOf(one)
-    expect(failure).toMatchObject({ kind: 'cut-stream' })
+    served.server.setFault({ cutAfter: 1, cutStyle: 'done' })
+    const before = served.server.requests.length
+    expect(await texts(one)).toEqual(expected(3))
+    expect(served.server.requests.slice(before).map(({ body }) => body?.stream)).toEqual([true, undefined])
+  })
+})
+
+describe('a server that finds a fault when the stream has begun', () => {
+  it('says which when it is asked for a reply in one piece', async () => {
+    served.server.setFault({ context: 10 })
+    const failure = await failureOf(model())
+    expect(failure).toMatchObject({ kind: 'prompt-too-long', status: 400 })
+    expect(failure.message).toContain('maximum context length is 10')
+    expect(served.server.requests).toHaveLength(2)
+  })
+
+  it('is understood although its words break the JSON', async () => {
+    served.server.setFault({ errorAfter: 1, rawError: 'CUDA error: out of memory\nSee "the log"' })
+    const failure = await failureOf(model())
+    expect(failure).toMatchObject({ kind: 'server-error' })
+    expect(failure.message).toContain('“CUDA error: out of memory')
   })
 })
 

@@ -10,17 +10,24 @@ import {
   textsOf as texts,
 } from '#/testing/servedModel.node.ts'
 import { startFakeLlm } from '#/testing/fakeLlm.node.ts'
+import { createKnownServers } from './knownServers.ts'
 import type { OpenAiModelOptions } from './openAiModel.ts'
 import { createOpenAiModel } from './openAiModel.ts'
 
 const served = serveInTests()
 
 function model(
-  change: Partial<OpenAiModelOptions> & { api?: 'chat' | 'completion'; name?: string } = {},
+  change: Partial<OpenAiModelOptions> & {
+    concurrency?: number
+    api?: 'chat' | 'completion'
+    name?: string
+  } = {},
 ): LanguageModel {
-  const { api = 'completion', name = 'fake-coder', ...rest } = change
+  const { api = 'completion', name = 'fake-coder', concurrency = 4, ...rest } = change
   const endpoint = { kind: 'openai', baseUrl: served.server.url, model: name, api } as const
-  return createOpenAiModel({ endpoint, getKey: () => key, clock: served.clock, concurrency: 4, ...rest })
+  const { clock } = served
+  const servers = createKnownServers({ concurrency, clock })
+  return createOpenAiModel({ endpoint, getKey: () => key, clock, servers, ...rest })
 }
 
 describe('a good server', () => {

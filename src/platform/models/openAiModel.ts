@@ -18,29 +18,24 @@ import { exchange } from './exchange.ts'
 import type { Asked } from './failures.ts'
 import { aborted, badAddress, unsendableKey } from './failures.ts'
 import { keyProblem } from './keyRing.ts'
+import type { KnownServers } from './knownServers.ts'
 import type { RawChoice, ReplyCollector } from './replyCollector.ts'
 import { createReplyCollector } from './replyCollector.ts'
 import type { Dialect } from './requestBody.ts'
-import { createDialect } from './requestBody.ts'
 import type { RequestQueue } from './requestQueue.ts'
-import { createRequestQueue } from './requestQueue.ts'
 import { nextWait } from './retryPolicy.ts'
-import { createStreamEnds } from './streamEnds.ts'
 
 export interface OpenAiModelOptions {
   readonly endpoint: OpenAiRef
   /** The key for the endpoint's origin, asked for at each request; null sends none. */
   readonly getKey: () => string | null
   readonly clock: Clock
-  /** Requests in flight at once. */
-  readonly concurrency: number
+  /** What is known of the servers, to which this one adds. */
+  readonly servers: KnownServers
   /** Told what a person should know of the server, in a sentence, once. */
   readonly tell?: (news: string) => void
   readonly fetch?: typeof fetch
 }
-
-/** Browsers open six sockets to a host over HTTP/1.1, which is what plain http means to them. */
-const plainHttpSockets = 6
 
 /** What the parts of one `complete` call share. */
 interface Job {
@@ -60,25 +55,21 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
   const { endpoint, clock } = options
   const fetchReply: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init))
   const address = normaliseBaseUrl(endpoint.baseUrl)
-  const isPlain = address.ok && address.value.startsWith('http:')
-  const concurrency = isPlain ? Math.min(options.concurrency, plainHttpSockets) : options.concurrency
-  const queue = createRequestQueue({ concurrency, clock })
-  const dialect = createDialect(endpoint)
-  const ends = createStreamEnds()
-  /** Whether replies were broken off, and the person told of it. */
-  const breaks = { seen: false, told: false }
+  const { queue, breaks } = options.servers.server(address.ok ? address.value : endpoint.baseUrl)
+  const { dialect, streams } = options.servers.model(endpoint)
 
   /** One request for `count` samples from `first` on, tried again while that makes sense. */
   const ask = async (job: Job, first: number, count: number): Promise<void> => {
     const { request, asked, signal } = job
     let tries = 0
     let waited = 0
+    let isStreamed = true
     while (job.failure === null && !signal.aborted) {
       // Another part may have learnt meanwhile that this is too many.
       if (count > dialect.samplesAtOnce()) return
       const collector = createReplyCollector()
       const sent = { alone: false }
-      const body = dialect.body(request, { count, seed: request.seed + first })
+      const body = dialect.body(request, { count, seed: request.seed + first, isStreamed })
       const path = endpoint.api === 'chat' ? '/chat/completions' : '/completions'
       const outcome = await queue.run(
         () => {
@@ -91,16 +82,10 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
         { signal, urgent: tries > 0 },
       )
       if (outcome === null) return
-      const isInterrupted = !outcome.ok && outcome.error.isInterrupted
-      const isWhole = outcome.ok || (isInterrupted && ends.isWhole(collector, sent.alone))
-      if (outcome.ok) ends.saw(collector)
-      const got = keep(job, first, count, collector, isWhole)
-      if (isWhole) {
-        // What was taken for broken off is how this server ends a reply.
-        if (!outcome.ok) {
-          breaks.seen = false
-          queue.severalAtATime()
-        } else if (breaks.seen && !breaks.told) {
+      const got = keep(job, first, count, collector, outcome.ok)
+      if (outcome.ok) {
+        if (body['stream'] === true) streams.sayWhy = true
+        if (breaks.seen && !breaks.told) {
           breaks.told = true
           options.tell?.(answersOneAtATime(asked))
         }
@@ -109,9 +94,21 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
         return
       }
       if (got > 0) return
-      if (isInterrupted && !sent.alone) {
+      const { cut } = outcome.error
+      if (cut === 'interrupted' && !sent.alone) {
         breaks.seen = true
         queue.oneAtATime()
+        continue
+      }
+      if (cut !== null) {
+        // A reply in one piece is either whole or says what went wrong.
+        isStreamed = false
+        if (cut === 'interrupted' && !streams.sayWhy) {
+          // What was taken for broken off may be how this server ends every stream.
+          dialect.leaveOutStream()
+          breaks.seen = false
+          queue.severalAtATime()
+        }
         continue
       }
       if (learns(outcome.error, body, dialect)) continue
@@ -204,11 +201,15 @@ function slowDown(queue: RequestQueue, { failure, retryAfterMillis }: Setback): 
   if (isTooMuch) queue.congested(retryAfterMillis)
 }
 
-/** What the job came to: the samples in their order, also those of replies that the abort cut short. */
+/**
+ * What the job came to: the samples in their order, up to the first that is missing, as each is known by its place. Those of replies
+ * that the abort cut short are among them.
+ */
 function settle(job: Job, endpoint: OpenAiRef): Result<ModelReply, ModelFailure> {
   for (const [first, collector] of [...job.open])
     keep(job, first, job.request.count - first, collector, false)
-  const samples = [...job.received].sort(([a], [b]) => a - b)
+  const inOrder = [...job.received].sort(([a], [b]) => a - b)
+  const samples = inOrder.filter(([number], place) => number === place)
   if (samples.length === 0) return err(job.failure ?? aborted())
   return ok({
     completions: samples.map(([, choice]) => toCompletion(choice, job.request, endpoint)),

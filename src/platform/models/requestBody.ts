@@ -27,8 +27,10 @@ export interface Dialect {
   /** The parameters of a request, in this dialect. */
   readonly body: (
     request: CompletionRequest,
-    sample: { count: number; seed: number },
+    sample: { count: number; seed: number; isStreamed: boolean },
   ) => Record<string, unknown>
+  /** From now on replies come in one piece. */
+  readonly leaveOutStream: () => void
   /** Learns from a refusal (400, 422); tells whether the request, written anew, will be different. */
   readonly learnRefusal: (error: ErrorBody, sent: Readonly<Record<string, unknown>>) => boolean
 }
@@ -47,7 +49,7 @@ export function createDialect({ api, model }: OpenAiRef): Dialect {
   return {
     samplesAtOnce: () => samplesAtOnce,
     learnSamples,
-    body: (request, { count, seed }) => {
+    body: (request, { count, seed, isStreamed }) => {
       const stop = api === 'chat' ? chatStop : request.stop
       const tokens = dropped.has('max_tokens') ? 'max_completion_tokens' : 'max_tokens'
       const all: Record<string, unknown> = {
@@ -56,11 +58,16 @@ export function createDialect({ api, model }: OpenAiRef): Dialect {
         seed,
         ...(stop.length > 0 ? { stop } : {}),
         ...(count > 1 ? { n: count } : {}),
-        ...(dropped.has('stream') ? {} : { stream: true, stream_options: { include_usage: true } }),
+        ...(isStreamed && !dropped.has('stream')
+          ? { stream: true, stream_options: { include_usage: true } }
+          : {}),
       }
       const kept = Object.entries(all).filter(([name]) => !dropped.has(name as Parameter))
       const asked = api === 'chat' ? { messages: toChatMessages(request) } : { prompt: request.prompt }
       return { model, ...asked, ...Object.fromEntries(kept) }
+    },
+    leaveOutStream: () => {
+      dropped.add('stream')
     },
     learnRefusal: (error, sent) => {
       const parameter = refusedParameter(error)

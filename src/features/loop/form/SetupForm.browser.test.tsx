@@ -143,6 +143,9 @@ describe('the form of a run', () => {
     await test.click()
     await expect.element(form.getByRole('alert')).toHaveTextContent('No answer from localhost.')
     await expect.element(form.getByRole('alert')).toHaveTextContent('Check that the server is running.')
+    listed = ok([])
+    await test.click()
+    await expect.element(form).toHaveTextContent('It lists no models: type the name')
     listed = ok([
       { name: 'large', price: null },
       { name: 'small', price: null },

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconCircleCheck, IconPlugConnected } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import type { ListedModel, ModelFailure } from '#/domain/model/completion.ts'
+import { formatCounted } from '#/lib/format.ts'
 import { normaliseBaseUrl } from '#/lib/baseUrl.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import type { ModelFormServices } from '../shared/modelForm.ts'
@@ -78,8 +79,11 @@ export function ConnectionTest({ baseUrl, listModels, onModels }: ConnectionTest
             styles={{ title: { color: 'var(--good)' }, icon: { color: 'var(--good)' } }}
           >
             <Text size="sm">
-              It lists {outcome.count} {outcome.count === 1 ? 'model' : 'models'}. Some servers list them
-              without looking at the key, so the first request of a run is the real test of it.
+              {outcome.count === 0
+                ? 'It lists no models: type the name of the one that it serves. '
+                : `It lists ${formatCounted(outcome.count, 'model')}. `}
+              Some servers list them without looking at the key, so the first request of a run is the real
+              test of it.
             </Text>
           </Alert>
         )}
