@@ -6,6 +6,7 @@ import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'
+import type { WritingNow } from '#/engine/work/writing.ts'
 import type { Remaining } from './pace.ts'
 
 /** A running run as the screen shows it; a new object at every change. */
@@ -42,6 +43,8 @@ export interface LoopController {
    * until the next run begins.
    */
   readonly active: Observable<ActiveRun | null>
+  /** What the active run's model is writing at this moment. To be looked at when somebody wants to see it: nobody is told. */
+  readonly writing: () => WritingNow
   readonly start: (settings: RunSettings) => Promise<Result<Run, StartFailure>>
   /** Goes on with a paused or stopped run (or one that a closed tab left `running`), exactly where its checkpoint is. */
   readonly resume: (runId: string, changes?: ResumeChanges) => Promise<Result<Run, StartFailure>>
