@@ -36,6 +36,7 @@ import { RunStats } from '#/features/shared/run/RunStats.tsx'
 import { spokenSummary } from '#/features/shared/run/spokenSummary.ts'
 import { offeredTrainings } from '#/domain/trainer/trainerRef.ts'
 import { TrainPanel } from '../train/TrainPanel.tsx'
+import { WritingPanel } from '#/features/shared/writing/WritingPanel.tsx'
 import { useRun } from '#/features/shared/run/useRun.ts'
 import type { ShownRun } from '#/features/shared/run/useRun.ts'
 
@@ -149,6 +150,7 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
       {status === 'running' && <LoadingPython />}
       <ReplayNotice run={run} status={status} />
       <RunStats run={run} active={shown.active} source={loop.active} clock={clock} />
+      {shown.active !== null && run.state.stage !== 'train' && <WritingPanel look={loop.writing} />}
       <RunModels run={run} />
       {latest > 0 || run.settings.iterations > 1 ? (
         <IterationPicker
