@@ -9,6 +9,8 @@ import { quickSettings, paperSettings } from '#/domain/run/presets.ts'
 import { solvePrefix } from '#/domain/prompt/prompts.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { OpenAiRef } from '#/domain/model/kinds/openai.ts'
+import type { Diagnosis } from '#/domain/run/diagnosis.ts'
+import { diagnose } from '#/domain/run/diagnosis.ts'
 import type { Run } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type {
@@ -76,6 +78,8 @@ export interface AutodidactScript {
     /** The run as it stands at this moment; null when there is none of that id. */
     readonly get: (id: string) => Promise<Run | null>
     readonly list: () => Promise<readonly Run[]>
+    /** Why a run that does not go on found no records, and what to change; null where it found some. */
+    readonly diagnose: (id: string) => Promise<Diagnosis | null>
   }
   /** The built-in model. */
   readonly model: {
@@ -184,6 +188,10 @@ export function createScripting(boot: Observable<BootState>): AutodidactScript {
         return current?.run.id === id ? current.run : await store.runs.get(id)
       },
       list: async () => await (await services()).store.runs.list(),
+      diagnose: async (id) => {
+        const run = await (await services()).store.runs.get(id)
+        return run === null ? null : diagnose(run)
+      },
     },
     model: {
       train: async (settings = {}, from = null) => {

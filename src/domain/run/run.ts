@@ -76,6 +76,8 @@ const iterationSchema = z.object({
   estimatesTokens: z.boolean().default(false),
   /** Prompts, and chunks of attempts, that were answered in full; a server may have needed several requests for each. */
   requests: count.default(0),
+  /** Replies that ended at the limit of tokens, of those in the books; absent where none did, or nobody looked. */
+  cut: z.object({ puzzles: count, attempts: count }).optional(),
   /** What a reader of the numbers should know, in plain words; absent when they speak for themselves. */
   note: z.string().optional(),
 })

@@ -19,7 +19,7 @@ function proposed(prompt: number, buckets: readonly PuzzleBucket[], iteration = 
     bucket,
     note: '',
   }))
-  return { kind: 'proposed', prompt, candidates, usage: { promptTokens: 3, completionTokens: 4 } }
+  return { kind: 'proposed', prompt, candidates, cut: 1, usage: { promptTokens: 3, completionTokens: 4 } }
 }
 
 function solved(puzzle: string, count: number): LoopEvent {
@@ -28,6 +28,7 @@ function solved(puzzle: string, count: number): LoopEvent {
     kind: 'solved',
     puzzle,
     attempts: Array<Attempt>(count).fill(attempt),
+    cut: 0,
     usage: null,
     audits: { made: 0, differences: [] },
   }
@@ -89,6 +90,12 @@ describe('nextEffects', () => {
       { kind: 'solve', puzzle: 'puzzle 0.0.0', from: 7, count: 25 },
       { kind: 'solve', puzzle: 'puzzle 0.0.0', from: 32, count: 8 },
     ])
+  })
+
+  it('counts what was cut, apart for puzzles and attempts', () => {
+    const cut = { ...solved('puzzle 0.0.0', 7), cut: 5 } as LoopEvent
+    const state = play([proposed(0, ['kept', 'trivial']), proposed(1, dropped(1)), cut])
+    expect(state.iterations[0]?.cut).toEqual({ puzzles: 2, attempts: 5 })
   })
 
   it('counts a prompt or a chunk as a request when it is answered in full, in however many parts', () => {

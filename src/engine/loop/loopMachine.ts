@@ -28,12 +28,15 @@ export type LoopEvent =
       readonly prompt: number
       /** Each in its final bucket; the `kept` ones are distinct and new to the run. */
       readonly candidates: readonly PuzzleCandidate[]
+      /** How many of them end where the limit of tokens cut them. */
+      readonly cut: number
       readonly usage: TokenUsage | null
     }
   | {
       readonly kind: 'solved'
       readonly puzzle: string
       readonly attempts: readonly Attempt[]
+      readonly cut: number
       readonly usage: TokenUsage | null
       readonly audits: Audits
     }
@@ -98,7 +101,7 @@ function enterProposed(
   const candidates = event.candidates.slice(0, missing)
   const isAnswered = candidates.length === missing
   const booked = addCandidates(currentCounts(state), candidates)
-  const counts = addUsage(booked, event.usage, { stage: 'propose', isAnswered })
+  const counts = addCut(addUsage(booked, event.usage, { stage: 'propose', isAnswered }), 'puzzles', event.cut)
   const open = candidates
     .filter((candidate) => candidate.bucket === 'kept')
     .map((candidate) => ({ puzzle: candidate.text, attempts: 0, solved: 0 }))
@@ -116,7 +119,7 @@ function enterSolved(state: RunState, event: LoopEvent & { kind: 'solved' }, set
   const books = enterAttempts(open, event.attempts, settings, state.iteration)
   const booked = addKept(addCandidates(currentCounts(state), books.settled), books.keptChange)
   const isAnswered = books.open === null || chunkOf(books.open.attempts) > chunkOf(open.attempts)
-  const counts = addUsage(booked, event.usage, { stage: 'solve', isAnswered })
+  const counts = addCut(addUsage(booked, event.usage, { stage: 'solve', isAnswered }), 'attempts', event.cut)
   const rest = state.open.flatMap((entry) =>
     entry !== open ? [entry] : books.open === null ? [] : [books.open],
   )
@@ -257,6 +260,12 @@ function addUsage(
     promptTokens: counts.promptTokens + usage.promptTokens,
     completionTokens: counts.completionTokens + usage.completionTokens,
   }
+}
+
+function addCut(counts: IterationCounts, of: 'puzzles' | 'attempts', number: number): IterationCounts {
+  if (number === 0) return counts
+  const { puzzles, attempts } = counts.cut ?? { puzzles: 0, attempts: 0 }
+  return { ...counts, cut: { puzzles, attempts, [of]: (of === 'puzzles' ? puzzles : attempts) + number } }
 }
 
 function addMeasured(state: RunState, { promptTokens, completionTokens }: TokenUsage): RunState {

@@ -2,7 +2,6 @@
  * One piece of proposing or solving: the model is asked, and each reply is judged and taken into the books as it arrives, while the
  * rest is being written. The journal holds what arrived, so it costs nothing to leave off anywhere.
  */
-import type { TokenUsage } from '#/domain/model/completion.ts'
 import { addUsage } from '#/domain/model/completion.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { assert } from '#/lib/assert.ts'
@@ -58,8 +57,7 @@ export function createSampling(world: {
     const { prompt } = piece
     const candidates = await filterProposals(samples, piece, state().iteration, settings(), heldOut, tools)
     const isDue = settings().duplicates === 'exact' || (await turns.until(() => prompt <= state().nextPrompt))
-    const usage = usageOf(samples.slice(0, candidates.length))
-    const event = { kind: 'proposed', prompt, candidates, usage } as const
+    const event = { kind: 'proposed', prompt, candidates, ...sumUp(samples, candidates.length) } as const
     return { count: candidates.length, event: isDue ? event : null }
   }
 
@@ -71,8 +69,8 @@ export function createSampling(world: {
     const open = find()
     assert(open !== undefined, 'attempts at a puzzle that is not open')
     const { attempts, audits } = await judgeAttempts(samples, open, tools)
-    const usage = usageOf(samples.slice(0, attempts.length))
-    const event = { kind: 'solved', puzzle: piece.puzzle, attempts, usage, audits } as const
+    const { puzzle } = piece
+    const event = { kind: 'solved', puzzle, attempts, audits, ...sumUp(samples, attempts.length) } as const
     return { count: attempts.length, event }
   }
 
@@ -100,8 +98,12 @@ export function createSampling(world: {
   }
 }
 
-/** What the replies cost that begin with one of these samples. */
-function usageOf(samples: readonly Sample[]): TokenUsage | null {
-  const usages = samples.flatMap(({ usage }) => (usage === null ? [] : [usage]))
-  return usages.length === 0 ? null : usages.reduce(addUsage)
+/** Of the samples that were judged: what the replies cost that begin with one of them, and how many were cut. */
+function sumUp(samples: readonly Sample[], judged: number) {
+  const taken = samples.slice(0, judged)
+  const usages = taken.flatMap(({ usage }) => (usage === null ? [] : [usage]))
+  return {
+    usage: usages.length === 0 ? null : usages.reduce(addUsage),
+    cut: taken.filter(({ completion }) => completion.finishReason === 'length').length,
+  }
 }
