@@ -33,7 +33,7 @@ const playRoute = createRoute({
 const loopRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/loop',
-  validateSearch: z.object({ run: text, bucket: text, trainer: text }),
+  validateSearch: z.object({ run: text, bucket: text, trainer: text, from: text }),
   component: lazyRouteComponent(() => import('#/features/loop/LoopPage.tsx'), 'LoopPage'),
 })
 

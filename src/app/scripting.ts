@@ -9,6 +9,8 @@ import { quickSettings, paperSettings } from '#/domain/run/presets.ts'
 import { solvePrefix } from '#/domain/prompt/prompts.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { OpenAiRef } from '#/domain/model/kinds/openai.ts'
+import type { Diagnosis } from '#/domain/run/diagnosis.ts'
+import { diagnose } from '#/domain/run/diagnosis.ts'
 import type { Run } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type {
@@ -82,6 +84,8 @@ export interface AutodidactScript {
     readonly list: () => Promise<readonly Run[]>
     /** The evidence of a run as the text of its file: what was asked, said, decided and measured. */
     readonly evidence: (id: string) => Promise<string>
+    /** Why a run that does not go on found no records, and what to change; null where it found some. */
+    readonly diagnose: (id: string) => Promise<Diagnosis | null>
   }
   /** The built-in model. */
   readonly model: {
@@ -209,6 +213,10 @@ export function createScripting(boot: Observable<BootState>): AutodidactScript {
       get: async (id) => await findRun(await services(), id),
       list: async () => await (await services()).store.runs.list(),
       evidence: async (id) => await evidenceOf(await services(), id),
+      diagnose: async (id) => {
+        const run = await findRun(await services(), id)
+        return run === null ? null : diagnose(run)
+      },
     },
     model: {
       train: async (settings = {}, from = null) => {

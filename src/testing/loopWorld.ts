@@ -117,6 +117,13 @@ export function toyCompletions(request: CompletionRequest): readonly string[] {
   return Array.from({ length: request.count }, (_, index) => toyCompletion(request, request.seed + index))
 }
 
+/** The toy model's texts, where puzzles come under three names of their answer. */
+export function renamedCompletions(request: CompletionRequest): readonly string[] {
+  return toyCompletions(request).map((text, index) =>
+    request.task === 'puzzle' ? text.replaceAll('x', 'xyz'[(request.seed + index) % 3] ?? 'x') : text,
+  )
+}
+
 /** Reads the verdict that a toy solution carries. */
 export function toyJudge({ solution }: Pair): VerdictKind {
   return bodyKinds.find((kind) => solution.includes(`# ${kind}`)) ?? 'invalid-solution'

@@ -39,9 +39,11 @@ export function stageCosts(
   }
 }
 
-/** The cost of all iterations and measurements together. */
+/** The cost of all iterations and measurements together, with what is not in the books yet. */
 export function runCost({ settings, state }: Pick<Run, 'settings' | 'state'>): Cost {
-  const { prompt, completion } = state.measured
+  const { measured, unbooked } = state
+  const prompt = measured.prompt + (unbooked?.prompt ?? 0)
+  const completion = measured.completion + (unbooked?.completion ?? 0)
   const sum = (of: (counts: IterationCounts) => number) =>
     state.iterations.reduce((total, counts) => total + of(counts), 0)
   const promptTokens = prompt + sum((counts) => counts.promptTokens)

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Probed } from './forecast.ts'
 import { forecastRun } from './forecast.ts'
-import { puzzleBuckets, zeroCounts } from './run.ts'
+import { puzzleBuckets } from '#/domain/filters/kinds/puzzleFilters.ts'
+import { zeroCounts } from './run.ts'
 
 const size = { iterations: 1, puzzlesPerIteration: 64, attemptsPerPuzzle: 32 }
 

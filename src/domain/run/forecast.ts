@@ -4,7 +4,7 @@
  */
 import type { Interval } from '#/domain/statistics/statistics.ts'
 import { wilsonInterval } from '#/domain/statistics/statistics.ts'
-import type { PuzzleBucket } from './run.ts'
+import type { PuzzleBucket } from '#/domain/filters/kinds/puzzleFilters.ts'
 import type { RunSettings } from './settings/runSettings.ts'
 
 /** What a probe saw. */

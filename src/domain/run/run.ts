@@ -61,8 +61,10 @@ const iterationSchema = z.object({
   proposeTokens: z.object({ prompt: count, completion: count }).default({ prompt: 0, completion: 0 }),
   /** Whether some of these tokens are estimates, because the server did not count. */
   estimatesTokens: z.boolean().default(false),
-  /** Requests that were answered. */
+  /** Prompts, and chunks of attempts, that were answered in full; a server may have needed several requests for each. */
   requests: count.default(0),
+  /** Replies that ended at the limit of tokens, of those in the books; absent where none did, or nobody looked. */
+  cut: z.object({ puzzles: count, attempts: count }).optional(),
   /** What a reader of the numbers should know, in plain words; absent when they speak for themselves. */
   note: z.string().optional(),
 })
@@ -155,6 +157,8 @@ export const runStateSchema = z.object({
   evaluations: z.array(z.string()).default([]),
   /** Tokens that the measurements on held-out puzzles took, finished or not. */
   measured: z.object({ prompt: count, completion: count }).default({ prompt: 0, completion: 0 }),
+  /** Of a run that was halted: tokens of replies that are in its journal and not in its books yet, as others have to come first. */
+  unbooked: z.object({ prompt: count, completion: count }).optional(),
   /** What audits of attempts came to (`audit.ts`); absent while there was none. */
   audits: auditsSchema.optional(),
   /** Time that was worked, without pauses, in milliseconds. */

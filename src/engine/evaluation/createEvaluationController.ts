@@ -12,6 +12,7 @@ import { createHeldOut } from '#/engine/work/heldOut.ts'
 import { createJournaledModel } from '#/engine/work/journaledModel.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'
 import type { Working } from '#/engine/work/slot.ts'
+import { createWritingBoard } from '#/engine/work/writing.ts'
 import { createSlot, fromStore } from '#/engine/work/slot.ts'
 import { createSubject } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
@@ -28,6 +29,7 @@ import { driveEvaluation } from './evaluationDriver.ts'
 export function createEvaluationController(world: EngineWorld): EvaluationController {
   const { store, verifier, modelFor, library, clock, ids } = world
   const active = createSubject<ActiveEvaluation | null>(null)
+  const board = createWritingBoard(clock.now)
   const slot = createSlot({
     kind: 'busy',
     message: 'An evaluation is already going.',
@@ -63,7 +65,8 @@ export function createEvaluationController(world: EngineWorld): EvaluationContro
     const { endpoint } = value.settings
     const journal = { owner: value.id, completions: store.completions }
     const model = createJournaledModel(modelFor(endpoint), endpoint, journal)
-    const driven = driveEvaluation(value, { store, verifier, clock, model, pending, publish: active.set })
+    const publish = active.set
+    const driven = driveEvaluation(value, { store, verifier, clock, model, pending, board, publish })
     const done = driven.done.then((isStored) => {
       if (isStored) active.set(null)
     })
@@ -72,6 +75,7 @@ export function createEvaluationController(world: EngineWorld): EvaluationContro
 
   return {
     active,
+    writing: board.look,
     start: (wanted) =>
       slot.begin(async () => {
         const settings = parseSettings(evaluationSettingsSchema, wanted)

@@ -6,8 +6,10 @@ import type { Attempt, AttemptedOutcome, Evaluation } from '#/domain/evaluation/
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import { explainCrash, explainFailure, explainSilence, messageOf } from '#/engine/work/explain.ts'
 import { createHalt } from '#/engine/work/halt.ts'
-import { keepInFlight } from '#/engine/work/keepInFlight.ts'
+import type { Place } from '#/engine/work/keepInFlight.ts'
+import { keepInFlight, mostAhead } from '#/engine/work/keepInFlight.ts'
 import { createStageTools } from '#/engine/work/stageTools.ts'
+import type { WritingBoard } from '#/engine/work/writing.ts'
 import type { Clock } from '#/engine/ports/clock.ts'
 import type { LanguageModel } from '#/engine/ports/languageModel.ts'
 import type { Store } from '#/engine/ports/store.ts'
@@ -25,6 +27,8 @@ export interface EvaluationWorld {
   readonly clock: Clock
   /** The puzzles without an outcome. */
   readonly pending: readonly Puzzle[]
+  /** Is told what the model is writing. */
+  readonly board: WritingBoard
   readonly publish: (active: ActiveEvaluation) => void
 }
 
@@ -36,7 +40,7 @@ export interface DrivenEvaluation {
 
 /** Goes on with a stored evaluation until it is finished, paused or stopped; publishes every change. */
 export function driveEvaluation(stored: Evaluation, world: EvaluationWorld): DrivenEvaluation {
-  const { store, verifier, model, clock, pending } = world
+  const { store, verifier, model, clock, pending, board } = world
   const { settings } = stored
   const halt = createHalt()
   const startedAt = clock.now()
@@ -49,6 +53,7 @@ export function driveEvaluation(stored: Evaluation, world: EvaluationWorld): Dri
     limits: { limitMillis: settings.limitMillis },
     clock,
     halt,
+    board,
     onChange: () => undefined,
   })
 
@@ -78,9 +83,9 @@ export function driveEvaluation(stored: Evaluation, world: EvaluationWorld): Dri
     return last
   }
 
-  async function perform(puzzle: Puzzle): Promise<void> {
+  async function perform(puzzle: Puzzle, { free }: Place): Promise<void> {
     try {
-      const { attempts, failure } = await attemptHeldOut(puzzle, settings, tools)
+      const { attempts, failure } = await attemptHeldOut(puzzle, settings, tools, free)
       if (attempts !== null) await enter(puzzle, toEntry(puzzle, attempts))
       else if (failure !== null) halt.pause(explainFailure(failure))
       else if (!halt.verification.aborted) halt.pause(explainSilence)
@@ -111,6 +116,7 @@ export function driveEvaluation(stored: Evaluation, world: EvaluationWorld): Dri
     publish()
     await keepInFlight({
       limit: settings.concurrency,
+      most: settings.concurrency * mostAhead,
       next: () => (halt.ending() === null ? left : []),
       keyOf: (puzzle) => puzzle.id,
       perform,

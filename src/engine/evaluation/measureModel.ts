@@ -3,13 +3,12 @@
  * compared and resumed as others are.
  */
 import { modelName } from '#/domain/model/modelRef.ts'
-import type { TokenUsage } from '#/domain/model/completion.ts'
 import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
 import { evaluationSettingsSchema } from '#/domain/evaluation/evaluation.ts'
 import type { EngineWorld } from '#/engine/work/engineWorld.ts'
 import type { MeasureModel } from '#/engine/work/measurement.ts'
+import { counted } from '#/engine/work/hear.ts'
 import { createJournaledModel, createReplayModel } from '#/engine/work/journaledModel.ts'
-import type { LanguageModel } from '#/engine/ports/languageModel.ts'
 import { err, ok } from '#/lib/result.ts'
 import { selectHeldOut } from '#/engine/work/heldOutPuzzles.ts'
 import { toCommit } from './evaluationCommit.ts'
@@ -20,7 +19,7 @@ type MeasureWorld = Pick<EngineWorld, 'store' | 'verifier' | 'modelFor' | 'clock
 /** Goes on with the evaluation of that id, or begins it. */
 export function createMeasureModel(world: MeasureWorld): MeasureModel {
   const { store, verifier, modelFor, clock } = world
-  return async ({ id, run, settings, library, isReplay }, signal, { onProgress, onUsage }) => {
+  return async ({ id, run, settings, library, isReplay }, signal, { onProgress, onUsage, board }) => {
     const chosen = selectHeldOut(library, settings.collection)
     if (chosen.length === 0)
       return err(`The collection “${settings.collection}” has no held-out puzzles to measure the model on.`)
@@ -56,6 +55,7 @@ export function createMeasureModel(world: MeasureWorld): MeasureModel {
         ? createReplayModel(modelName(endpoint), endpoint, journal)
         : createJournaledModel(counted(modelFor(endpoint), onUsage), endpoint, journal),
       pending,
+      board,
       publish: (active) => {
         latest = active.evaluation
         onProgress(latest.outcomes.length / chosen.length)
@@ -67,17 +67,5 @@ export function createMeasureModel(world: MeasureWorld): MeasureModel {
     signal.removeEventListener('abort', driven.stop)
     if (latest.status === 'finished') return ok(id)
     return err(latest.pausedBecause ?? 'The measurement was stopped.')
-  }
-}
-
-/** `model`, telling what each of its replies has cost. */
-function counted(model: LanguageModel, onUsage: (usage: TokenUsage) => void): LanguageModel {
-  return {
-    name: model.name,
-    complete: async (request, signal) => {
-      const reply = await model.complete(request, signal)
-      if (reply.ok && reply.value.usage !== null) onUsage(reply.value.usage)
-      return reply
-    },
   }
 }

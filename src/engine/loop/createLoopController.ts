@@ -31,6 +31,7 @@ import { originOf } from '#/domain/run/runOrigin.ts'
 import { initialRunState } from '#/domain/run/initialRunState.ts'
 import type { Working } from '#/engine/work/slot.ts'
 import { createSlot, fromStore } from '#/engine/work/slot.ts'
+import { createWritingBoard } from '#/engine/work/writing.ts'
 import { driveRun } from './driver.ts'
 import { selectFewShot } from './fewShot.ts'
 import { openRepeats, readRepeats } from './keptPuzzles.ts'
@@ -64,6 +65,7 @@ interface Material {
 export function createLoopController(world: LoopWorld): LoopController {
   const { store, library, clock, ids } = world
   const active = createSubject<ActiveRun | null>(null)
+  const board = createWritingBoard(clock.now)
   const slot = createSlot({
     kind: 'busy',
     message: 'A run is already going.',
@@ -107,6 +109,7 @@ export function createLoopController(world: LoopWorld): LoopController {
       ...world,
       ...material,
       ...past,
+      board,
       publish: active.set,
     })
     return {
@@ -133,6 +136,7 @@ export function createLoopController(world: LoopWorld): LoopController {
 
   return {
     active,
+    writing: board.look,
     probe: async (wanted, signal, onReplies) => {
       const busy = slot.refusal()
       if (busy !== null) return err(busy)

@@ -3,15 +3,22 @@ import { modelName } from '#/domain/model/modelRef.ts'
 import { replayOf } from '#/domain/run/runOrigin.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { Run } from '#/domain/run/run.ts'
+import type { TokenUsage } from '#/domain/model/completion.ts'
 import type { LanguageModel } from '#/engine/ports/languageModel.ts'
 import type { Store } from '#/engine/ports/store.ts'
+import { counted } from '#/engine/work/hear.ts'
 import { createJournaledModel, createReplayModel } from '#/engine/work/journaledModel.ts'
 import { currentEndpoint } from './tuneStage.ts'
 
 /** Asks whichever model is the run's when it is asked. A repetition asks its journal only. */
 export function createCurrentModel(
   run: () => Run,
-  world: { readonly store: Store; readonly modelFor: (endpoint: ModelRef) => LanguageModel },
+  world: {
+    readonly store: Store
+    readonly modelFor: (endpoint: ModelRef) => LanguageModel
+    /** Told what each reply has cost; nothing for what was known already. */
+    readonly onUsage: (usage: TokenUsage) => void
+  },
 ): LanguageModel {
   let known: { readonly endpoint: ModelRef; readonly model: LanguageModel } | null = null
   const current = (): LanguageModel => {
@@ -21,7 +28,7 @@ export function createCurrentModel(
     const journal = { owner: id, completions: world.store.completions }
     const model =
       replayOf(run()) === null
-        ? createJournaledModel(world.modelFor(endpoint), endpoint, journal)
+        ? createJournaledModel(counted(world.modelFor(endpoint), world.onUsage), endpoint, journal)
         : createReplayModel(modelName(endpoint), endpoint, journal)
     known = { endpoint, model }
     return model
@@ -30,6 +37,6 @@ export function createCurrentModel(
     get name() {
       return current().name
     },
-    complete: (request, signal) => current().complete(request, signal),
+    complete: (request, signal, onNews) => current().complete(request, signal, onNews),
   }
 }

@@ -1,9 +1,8 @@
 /**
- * Works on one run: performs what the machine asks for through the ports, at most `concurrency` effects at a time, and
- * hands what came of each to the ledger. What to do next decides `loopMachine.ts`; what is stored, `ledger.ts`.
+ * Works on one run: performs what its state asks for through the ports, at most `concurrency` pieces at a time before the model, and
+ * hands what came of each to the ledger. What to do next decides `nextEffects.ts`; what is stored, `ledger.ts`.
  */
 import { replayOf } from '#/domain/run/runOrigin.ts'
-import type { ModelFailure } from '#/domain/model/completion.ts'
 import { reachedCap } from '#/domain/run/cost.ts'
 import type { Repeats } from '#/domain/duplicates/repeats.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
@@ -15,29 +14,30 @@ import type { Store } from '#/engine/ports/store.ts'
 import type { TrainerProgress } from '#/engine/ports/trainer.ts'
 import type { Verifier } from '#/engine/ports/verifier.ts'
 import { markEvaluations } from '#/engine/curation/keptFindings.ts'
-import { assert } from '#/lib/assert.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import type { MeasureModel } from '#/engine/work/measurement.ts'
-import { explainCrash, explainFailure, explainSilence } from '#/engine/work/explain.ts'
+import { explainCrash } from '#/engine/work/explain.ts'
 import { createHalt } from '#/engine/work/halt.ts'
-import { keepInFlight } from '#/engine/work/keepInFlight.ts'
+import type { Place } from '#/engine/work/keepInFlight.ts'
+import { keepInFlight, mostAhead } from '#/engine/work/keepInFlight.ts'
+import type { WritingBoard } from '#/engine/work/writing.ts'
 import { createCurrentModel } from './currentModel.ts'
 import { measurementOf } from './evaluateStage.ts'
 import type { OrderExamples } from './examples.ts'
 import { acceptedBefore, orderExamples } from './examples.ts'
 import { createLedger } from './ledger.ts'
 import type { ActiveRun } from './loopController.ts'
-import type { LoopEffect, LoopEvent } from './loopMachine.ts'
-import { nextEffects } from './loopMachine.ts'
+import type { LoopEffect } from './nextEffects.ts'
+import { chunkOf, nextEffects } from './nextEffects.ts'
 import { estimateRemaining, workDone } from './pace.ts'
-import { createPromptOrder } from './promptOrder.ts'
-import { proposePuzzles } from './proposeStage.ts'
 import { createRunTools } from './runTools.ts'
-import { attemptPuzzle } from './solveStage.ts'
+import { createSampling } from './sampling.ts'
 import { createStageTimes } from './stageTimes.ts'
 import type { TuneWorld, Untuned } from './tuneStage.ts'
 import { tuneModel } from './tuneStage.ts'
+import { createTurns } from './turns.ts'
+import { createUnbooked } from './unbooked.ts'
 import { createWorkTimer } from './workTimer.ts'
 
 export interface RunWorld extends TuneWorld {
@@ -52,6 +52,8 @@ export interface RunWorld extends TuneWorld {
   readonly repeats: Repeats
   /** The newest records, newest first. */
   readonly recentRecords: readonly TrainingRecord[]
+  /** Is told what the model is writing. */
+  readonly board: WritingBoard
   readonly publish: (active: ActiveRun) => void
 }
 
@@ -62,11 +64,6 @@ export interface DrivenRun {
 }
 
 type Work = Exclude<LoopEffect, { kind: 'finish' }>
-interface Outcome {
-  readonly event: LoopEvent & { kind: 'proposed' | 'solved' }
-  readonly received: number
-  readonly failure: ModelFailure | null
-}
 
 /** Goes on with a stored run from its state until it is finished, paused or stopped; publishes every change. */
 export function driveRun(stored: Run, world: RunWorld): DrivenRun {
@@ -80,8 +77,22 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
     stored.state.workedMillis,
     stored.state.workedMillis === 0,
   )
-  const model = createCurrentModel(() => ledger.run(), world)
-  const tools = createRunTools(settings, { model, verifier, clock, halt, onChange: publish })
+  const unbooked = createUnbooked(stored.state.unbooked)
+  const model = createCurrentModel(() => ledger.run(), {
+    ...world,
+    onUsage: (usage) => {
+      unbooked.add(usage)
+      holdToCaps()
+    },
+  })
+  const tools = createRunTools(settings, {
+    model,
+    verifier,
+    clock,
+    halt,
+    board: world.board,
+    onChange: publish,
+  })
   let stageDone: number | null = null
   let trainer: TrainerProgress | null = null
   let examples: { readonly iteration: number; readonly order: Promise<OrderExamples> } | null = null
@@ -89,14 +100,16 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
     ...world,
     run: stored,
     worked: timer.worked,
+    unbooked,
     modelName: () => model.name,
     halt,
     onChange: () => {
-      order.advance()
+      turns.advance()
       publish()
     },
   })
-  const order = createPromptOrder(() => ledger.run().state.nextPrompt, halt.requests)
+  const turns = createTurns(halt.requests)
+  const sample = createSampling({ ledger, heldOut, halt, tools, turns, examplesOf })
 
   function publish(): void {
     const run = ledger.run()
@@ -118,12 +131,12 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
     })
   }
 
-  async function perform(work: Work): Promise<void> {
+  async function perform(work: Work, place: Place): Promise<void> {
     try {
       if (work.kind === 'evaluate') await evaluate(work)
       else if (work.kind === 'train') await train(work)
       else if (work.kind === 'examples') await fixExamples(work)
-      else await sample(work)
+      else await sample(work, place)
       holdToCaps()
     } catch (error) {
       halt.pause(explainCrash(error))
@@ -131,21 +144,9 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
   }
 
   function holdToCaps(): void {
-    const reached = reachedCap(ledger.run())
+    const run = ledger.run()
+    const reached = reachedCap({ ...run, state: { ...run.state, unbooked: unbooked.tokens() } })
     if (reached !== null) halt.pause(reached)
-  }
-
-  async function sample(work: Work & { kind: 'propose' | 'solve' }): Promise<void> {
-    const { event, received, failure } = await (work.kind === 'propose' ? propose(work) : attempt(work))
-    // What is halted before its turn is in the journal: it is filtered again, not asked for again.
-    const isDue = work.kind === 'solve' || (await inOrder(work.prompt))
-    if (isDue && (received > 0 || event.usage !== null)) await ledger.enter(event)
-    if (failure !== null) halt.pause(explainFailure(failure))
-    else if (received === 0 && !halt.verification.aborted) halt.pause(explainSilence)
-  }
-
-  function inOrder(prompt: number): Promise<boolean> {
-    return settings.duplicates === 'exact' ? Promise.resolve(true) : order.turnOf(prompt)
   }
 
   /** The same for all prompts of an iteration. */
@@ -154,35 +155,12 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
     return examples.order
   }
 
-  async function propose(work: Work & { kind: 'propose' }): Promise<Outcome> {
-    const { iteration } = ledger.run().state
-    const orderOf = await examplesOf(iteration)
-    const proposed = await proposePuzzles(work, iteration, settings, orderOf, heldOut, tools)
-    const { candidates, usage, failure } = proposed
-    return {
-      event: { kind: 'proposed', prompt: work.prompt, candidates, usage },
-      received: candidates.length,
-      failure,
-    }
-  }
-
-  async function attempt(work: Work & { kind: 'solve' }): Promise<Outcome> {
-    const { iteration, open } = ledger.run().state
-    const puzzle = open.find((entry) => entry.puzzle === work.puzzle)
-    assert(puzzle !== undefined, 'attempts at a puzzle that is not open')
-    const { attempts, usage, audits, failure } = await attemptPuzzle(work, puzzle, iteration, settings, tools)
-    return {
-      event: { kind: 'solved', puzzle: work.puzzle, attempts, usage, audits },
-      received: attempts.length,
-      failure,
-    }
-  }
-
   async function evaluate({ model: index }: Work & { kind: 'evaluate' }): Promise<void> {
     const measurement = measurementOf(ledger.run(), index, world.library)
     const measured = await world.measure(measurement, halt.requests, {
       onProgress: showStage,
       onUsage: (usage) => void ledger.enter({ kind: 'measuring', usage }).then(holdToCaps),
+      board: world.board,
     })
     showStage(null)
     if (index > 0) await markEvaluations(world.store, stored.id)
@@ -225,12 +203,18 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
     publish()
   }
 
+  function* nextWork(): Generator<Work, void> {
+    if (halt.ending() !== null) return
+    for (const effect of nextEffects(ledger.run().state, settings)) if (effect.kind !== 'finish') yield effect
+  }
+
   async function drive(): Promise<boolean> {
     publish()
     holdToCaps()
     await keepInFlight({
       limit: settings.concurrency,
-      next: () => (halt.ending() === null ? nextEffects(ledger.run().state, settings).filter(isWork) : []),
+      most: settings.concurrency * mostAhead,
+      next: nextWork,
       keyOf,
       perform,
     })
@@ -243,17 +227,13 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
   return { done: drive(), stop: halt.stop }
 }
 
-function isWork(effect: LoopEffect): effect is Work {
-  return effect.kind !== 'finish'
-}
-
-/** Names a piece of work: the same work has the same name. */
+/** Names a piece of work: the same work has the same name, however much of it is done. */
 function keyOf(work: Work): string {
   switch (work.kind) {
     case 'propose':
       return `propose ${work.prompt}`
     case 'solve':
-      return `solve ${work.puzzle}`
+      return `solve ${chunkOf(work.from)} ${work.puzzle}`
     case 'evaluate':
       return `evaluate ${work.model}`
     case 'train':

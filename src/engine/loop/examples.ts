@@ -4,7 +4,7 @@
  * change at any time, so what counts in an iteration is in the run's state (`acceptedBefore` finds it once).
  */
 import { acceptedName } from '#/domain/dataset/acceptedRecords.ts'
-import { isSupportedType } from '#/domain/filters/trivialAnswers.ts'
+import { isSupportedType } from '#/domain/filters/kinds/unsupportedType.ts'
 import type { SolveRate } from '#/domain/puzzle/difficulty.ts'
 import type { Example, ExampleContext, FewShotPolicy } from '#/domain/prompt/fewShotPolicies.ts'
 import { selectExamples } from '#/domain/prompt/fewShotPolicies.ts'

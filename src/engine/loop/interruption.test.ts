@@ -1,29 +1,29 @@
 import { modelName } from '#/domain/model/modelRef.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { acceptedName, noneAccepted } from '#/domain/dataset/acceptedRecords.ts'
-import type { CompletionRequest } from '#/domain/model/completion.ts'
+import { noneAccepted } from '#/domain/dataset/acceptedRecords.ts'
 import { checkFunnel } from '#/domain/run/funnel.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import type { PuzzleOutcome } from '#/domain/evaluation/evaluation.ts'
 import type { Candidate, IterationCounts, Run } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
-import { createRandom } from '#/lib/random.ts'
 import { createFakeTrainer } from '#/testing/fakeTrainer.ts'
 import { fakeAnalyst } from '#/testing/fakeAnalyst.ts'
 import { createFakeModel, createManualClock, sequenceIds } from '#/testing/fakes.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import {
+  renamedCompletions,
   toyAccepts,
   toyCompletions,
   toyJudge,
   toyLibrary,
-  toyPuzzles,
   toySettings,
   toyModel,
 } from '#/testing/loopWorld.ts'
+import { accepting } from '#/testing/acceptingStore.ts'
 import { dyingAfter } from '#/testing/dyingStore.ts'
+import { createJitter, oneByOne } from '#/testing/jitter.ts'
 import { createMemoryStore } from '#/testing/memoryStore.ts'
 import { keepAccepted } from '#/engine/curation/keptAccepted.ts'
 import { createMeasureModel } from '#/engine/evaluation/measureModel.ts'
@@ -41,21 +41,6 @@ const settings: RunSettings = {
   trivialRejectRate: 0.5,
 }
 
-/** Waits a number of turns that a seed decides, so that work ends in another order with another seed. */
-function createJitter(seed: number): () => Promise<void> {
-  const random = createRandom(seed)
-  return async () => {
-    for (let turns = Math.floor(random() * 30); turns > 0; turns -= 1) await Promise.resolve()
-  }
-}
-
-/** The toy model's texts, where puzzles come under three names of their answer. */
-function renamed(request: CompletionRequest): readonly string[] {
-  return toyCompletions(request).map((text, index) =>
-    request.task === 'puzzle' ? text.replaceAll('x', 'xyz'[(request.seed + index) % 3] ?? 'x') : text,
-  )
-}
-
 /** The seeds of samples that are stored, by prompt: none of them may be asked for again. */
 type Paid = Set<string>
 
@@ -63,6 +48,8 @@ type Paid = Set<string>
 function openTab(store: Store, seed: number, paid: Paid = new Set()): LoopController {
   const jitter = createJitter(seed)
   const modelFor = (endpoint: ModelRef) =>
+    modelName(endpoint).startsWith('single') ? oneByOne(modelOf(endpoint), jitter) : modelOf(endpoint)
+  const modelOf = (endpoint: ModelRef) =>
     createFakeModel(async (request) => {
       const samples = Array.from({ length: request.count }, (_, index) =>
         JSON.stringify([modelName(endpoint), request.prompt, request.temperature, request.seed + index]),
@@ -71,7 +58,7 @@ function openTab(store: Store, seed: number, paid: Paid = new Set()): LoopContro
       await jitter()
       for (const sample of samples) answered.set(sample, true)
       const asked = { ...request, seed: request.seed + modelName(endpoint).length * 1000 }
-      return modelName(endpoint).startsWith('renaming') ? renamed(asked) : toyCompletions(asked)
+      return modelName(endpoint).includes('renaming') ? renamedCompletions(asked) : toyCompletions(asked)
     })
   const answered = new Map<string, boolean>()
   const completions: Store['completions'] = {
@@ -178,17 +165,6 @@ async function uninterrupted(wanted = settings, store = createMemoryStore()): Pr
   return harvest(store)
 }
 
-/** A store in which everything that the toy model may find is accepted as an example. */
-function accepting(): Store {
-  const store = createMemoryStore()
-  const accepted = toyPuzzles.map(acceptedName)
-  const commit: Store['runs']['commit'] = async (change) => {
-    const isNew = (await store.runs.get(change.run.id)) === null
-    await store.runs.commit(isNew ? { ...change, attachments: { accepted } } : change)
-  }
-  return { ...store, runs: { ...store.runs, commit } }
-}
-
 /** A run whose tab dies again and again, each time after so many writes, until a last tab brings it to its end. */
 async function killed(
   seed: number,
@@ -270,6 +246,26 @@ describe('a run', () => {
       )
     },
   )
+
+  it.each([
+    ['exact', {}],
+    ['renamed', { duplicates: 'renamed' }],
+    ['trained on', { arm: 'verified', heldOutAttempts: 6 }],
+  ] as const)('comes to the same where each sample is a reply of its own: %s', async (_, change) => {
+    const wanted: RunSettings = { ...settings, endpoint: toyModel('single renaming'), ...change }
+    const expected = await uninterrupted(wanted)
+    expect(expected.status).toBe('finished')
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer(),
+        fc.array(fc.integer({ min: 0, max: 120 }), { maxLength: 6 }),
+        async (seed, kills) => {
+          expect(await harvest(await killed(seed, kills, wanted))).toEqual(expected)
+        },
+      ),
+      { numRuns: 15 },
+    )
+  })
 
   it('shows the same accepted records to the end of an iteration, whatever is accepted meanwhile', async () => {
     const wanted: RunSettings = { ...settings, fewShotPolicy: 'human-accepted', puzzlesPerIteration: 20 }

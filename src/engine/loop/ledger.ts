@@ -8,7 +8,7 @@ import { fingerprint } from '#/lib/fingerprint.ts'
 import { checkFunnel } from '#/domain/run/funnel.ts'
 import { solveHeader } from '#/domain/prompt/prompts.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
-import type { Run } from '#/domain/run/run.ts'
+import type { Run, RunState } from '#/domain/run/run.ts'
 import type { Clock } from '#/engine/ports/clock.ts'
 import type { Store } from '#/engine/ports/store.ts'
 import { assert } from '#/lib/assert.ts'
@@ -18,6 +18,7 @@ import type { LoopEvent } from './loopMachine.ts'
 import { step } from './loopMachine.ts'
 import { dropRepeats } from './proposeStage.ts'
 import type { Found } from './solveBooks.ts'
+import type { Unbooked } from './unbooked.ts'
 
 const recentCount = 20
 
@@ -43,12 +44,15 @@ export function createLedger(options: {
   readonly clock: Clock
   /** Milliseconds that were worked on the run so far. */
   readonly worked: () => number
+  /** What the model has cost and the books do not hold; told when they do. */
+  readonly unbooked: Unbooked
   readonly halt: Halt
   /** Called after every change. */
   readonly onChange: () => void
 }): Ledger {
   const { store, clock, halt } = options
-  let run = options.run
+  // What is not in the books is known while it is worked on; it is stored when that ends.
+  let run: Run = { ...options.run, state: withUnbooked(options.run.state, { prompt: 0, completion: 0 }) }
   let recent = options.recentRecords
   let isRefused = false
   let last: Promise<void> = Promise.resolve()
@@ -76,6 +80,8 @@ export function createLedger(options: {
       return
     }
     run = next
+    if ((event.kind === 'proposed' || event.kind === 'solved') && event.usage !== null)
+      options.unbooked.book(event.usage)
     recent = [...records, ...recent.filter(({ id }) => id !== records[0]?.id)].slice(0, recentCount)
     options.onChange()
   }
@@ -102,7 +108,9 @@ export function createLedger(options: {
       const isDone = truth?.status === 'finished'
       if (truth !== null) run = { ...run, state: truth.state }
       if (isDone) run = { ...run, status: 'finished', pausedBecause: null }
-      await store.runs.commit({ run, candidates: [], records: [] })
+      const closed = isDone ? run : { ...run, state: withUnbooked(run.state, options.unbooked.tokens()) }
+      await store.runs.commit({ run: closed, candidates: [], records: [] })
+      run = closed
       return true
     } catch {
       return false
@@ -118,4 +126,10 @@ export function createLedger(options: {
     },
     close,
   }
+}
+
+function withUnbooked(state: RunState, unbooked: NonNullable<RunState['unbooked']>): RunState {
+  const { unbooked: before, ...rest } = state
+  if (unbooked.prompt + unbooked.completion > 0) return { ...rest, unbooked }
+  return before === undefined ? state : rest
 }

@@ -6,6 +6,7 @@ import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { Observable } from '#/lib/emitter.ts'
 import type { Result } from '#/lib/result.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'
+import type { WritingNow } from '#/engine/work/writing.ts'
 import type { Remaining } from './pace.ts'
 import type { Probe } from './probe.ts'
 
@@ -43,6 +44,8 @@ export interface LoopController {
    * until the next run begins.
    */
   readonly active: Observable<ActiveRun | null>
+  /** What the active run's model is writing at this moment. To be looked at when somebody wants to see it: nobody is told. */
+  readonly writing: () => WritingNow
   readonly start: (settings: RunSettings) => Promise<Result<Run, StartFailure>>
   /** Asks the run's model a little, to see what to expect (`probe.ts`). Ends soon after the signal, with what came until then. */
   readonly probe: (

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { PuzzleBucket } from '#/domain/filters/kinds/puzzleFilters.ts'
 import type { PuzzleCandidate, RunState } from '#/domain/run/run.ts'
+import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { toySettings, toyModel } from '#/testing/loopWorld.ts'
 import type { LoopEvent } from './loopMachine.ts'
 import { initialRunState } from '#/domain/run/initialRunState.ts'
-import { nextEffects, step } from './loopMachine.ts'
+import { step } from './loopMachine.ts'
+import type { LoopEffect } from './nextEffects.ts'
+import { nextEffects as listEffects } from './nextEffects.ts'
 import type { Attempt } from './solveBooks.ts'
 
 const settings = { ...toySettings, puzzlesPerIteration: 12, completionsPerPrompt: 5, attemptsPerPuzzle: 40 }
@@ -17,7 +20,7 @@ function proposed(prompt: number, buckets: readonly PuzzleBucket[], iteration = 
     bucket,
     note: '',
   }))
-  return { kind: 'proposed', prompt, candidates, usage: { promptTokens: 3, completionTokens: 4 } }
+  return { kind: 'proposed', prompt, candidates, cut: 1, usage: { promptTokens: 3, completionTokens: 4 } }
 }
 
 function solved(puzzle: string, count: number): LoopEvent {
@@ -26,10 +29,16 @@ function solved(puzzle: string, count: number): LoopEvent {
     kind: 'solved',
     puzzle,
     attempts: Array<Attempt>(count).fill(attempt),
+    cut: 0,
     usage: null,
     audits: { made: 0, differences: [] },
   }
 }
+
+/** All of the work, though a run asks for it piece by piece. */
+const nextEffects: (...given: Parameters<typeof listEffects>) => readonly LoopEffect[] = (...given) => [
+  ...listEffects(...given),
+]
 
 function play(events: readonly LoopEvent[], wanted = settings): RunState {
   return events.reduce((state, event) => step(state, event, wanted).state, initialRunState(wanted))
@@ -44,19 +53,21 @@ describe('nextEffects', () => {
       { kind: 'propose', prompt: 1, from: 0, count: 5 },
       { kind: 'propose', prompt: 2, from: 0, count: 2 },
     ])
-    expect(nextEffects(initialRunState(settings), { ...settings, concurrency: 1 })).toHaveLength(1)
   })
 
   it('attempts kept puzzles first, in chunks of at most 32', () => {
-    const state = play([proposed(1, ['trivial', 'kept', 'kept', 'empty', 'trivial'])])
-    expect(nextEffects(state, settings)).toEqual([
+    const wanted = { ...settings, concurrency: 2 }
+    const state = play([proposed(1, ['trivial', 'kept', 'kept', 'empty', 'trivial'])], wanted)
+    expect(nextEffects(state, wanted)).toEqual([
       { kind: 'solve', puzzle: 'puzzle 0.1.1', from: 0, count: 32 },
+      { kind: 'solve', puzzle: 'puzzle 0.1.1', from: 32, count: 8 },
       { kind: 'solve', puzzle: 'puzzle 0.1.2', from: 0, count: 32 },
+      { kind: 'solve', puzzle: 'puzzle 0.1.2', from: 32, count: 8 },
       { kind: 'propose', prompt: 0, from: 0, count: 5 },
       { kind: 'propose', prompt: 2, from: 0, count: 2 },
     ])
-    const later = step(state, solved('puzzle 0.1.1', 32), settings).state
-    expect(nextEffects(later, settings)[0]).toEqual({
+    const later = step(state, solved('puzzle 0.1.1', 32), wanted).state
+    expect(nextEffects(later, wanted)[0]).toEqual({
       kind: 'solve',
       puzzle: 'puzzle 0.1.1',
       from: 32,
@@ -64,15 +75,39 @@ describe('nextEffects', () => {
     })
   })
 
-  it('asks for the rest of a prompt or chunk that was answered in part', () => {
+  it('asks the last prompts first, as many as may be in flight, so that the model has no time to wait in', () => {
+    const wanted = { ...settings, concurrency: 2 }
+    const first = ({ concurrency }: RunSettings, events: readonly LoopEvent[]) =>
+      nextEffects(play(events), { ...settings, concurrency })[0]?.kind
+    const one = proposed(0, ['kept', ...dropped(4)])
+    expect(first({ ...wanted, concurrency: 1 }, [one])).toBe('solve')
+    expect(first(wanted, [one])).toBe('propose')
+  })
+
+  it('asks for the rest of a prompt or chunk that was answered in part; chunks begin where they would have begun', () => {
     const state = play([proposed(0, ['kept', 'trivial']), solved('puzzle 0.0.0', 7)])
-    expect(nextEffects(state, settings)[0]).toEqual({
-      kind: 'solve',
-      puzzle: 'puzzle 0.0.0',
-      from: 7,
-      count: 32,
-    })
     expect(nextEffects(state, settings)).toContainEqual({ kind: 'propose', prompt: 0, from: 2, count: 3 })
+    expect(nextEffects(state, settings).filter(({ kind }) => kind === 'solve')).toEqual([
+      { kind: 'solve', puzzle: 'puzzle 0.0.0', from: 7, count: 25 },
+      { kind: 'solve', puzzle: 'puzzle 0.0.0', from: 32, count: 8 },
+    ])
+  })
+
+  it('counts what was cut, apart for puzzles and attempts', () => {
+    const cut = { ...solved('puzzle 0.0.0', 7), cut: 5 } as LoopEvent
+    const state = play([proposed(0, ['kept', 'trivial']), proposed(1, dropped(1)), cut])
+    expect(state.iterations[0]?.cut).toEqual({ puzzles: 2, attempts: 5 })
+  })
+
+  it('counts a prompt or a chunk as a request when it is answered in full, in however many parts', () => {
+    const requests = (events: readonly LoopEvent[]) => play(events).iterations[0]?.requests
+    const begun = [proposed(0, ['kept', 'trivial'])]
+    expect(requests(begun)).toBe(0)
+    const prompt = [...begun, proposed(0, dropped(3))]
+    expect(requests(prompt)).toBe(1)
+    expect(requests([...prompt, solved('puzzle 0.0.0', 31)])).toBe(1)
+    expect(requests([...prompt, solved('puzzle 0.0.0', 31), solved('puzzle 0.0.0', 1)])).toBe(2)
+    expect(requests([...prompt, solved('puzzle 0.0.0', 32), solved('puzzle 0.0.0', 8)])).toBe(3)
   })
 })
 
@@ -93,7 +128,7 @@ describe('step', () => {
     )
     expect(caughtUp.state).toMatchObject({ stage: 'done', nextPrompt: 3 })
     expect(caughtUp.state.ahead).toBeUndefined()
-    expect(caughtUp.effects).toEqual([{ kind: 'finish' }])
+    expect(nextEffects(caughtUp.state, settings)).toEqual([{ kind: 'finish' }])
   })
 
   it('names the stage: solve when no prompt is left, done when no attempt is', () => {

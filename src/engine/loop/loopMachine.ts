@@ -1,10 +1,7 @@
 /**
- * What happens next in a run: a pure step from state and event to state, books and effects. It decides; the driver
+ * What happens next in a run: a pure step from state and event to state and books. It decides; the driver
  * (`driver.ts`) performs the effects and stores each step before it builds on it, so resuming is nothing but asking
- * `nextEffects` with the stored state.
- *
- * The order of the work: open puzzles first, then prompts. So records appear early and the state stays small, and since
- * every prompt and every chunk of attempts has its own seed, the order changes no result.
+ * `nextEffects.ts` with the stored state.
  */
 import type { Audits } from '#/domain/verdict/audit.ts'
 import type { TokenUsage } from '#/domain/model/completion.ts'
@@ -18,23 +15,11 @@ import type {
   TrainingJob,
 } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
-import { chunkSize } from '#/engine/work/chunkSize.ts'
 import { assert, unreachable } from '#/lib/assert.ts'
 import { bookAudits } from './bookAudits.ts'
+import { chunkOf, lacksExamples, promptCount, promptSize, receivedOf } from './nextEffects.ts'
 import type { Attempt, Found } from './solveBooks.ts'
 import { enterAttempts } from './solveBooks.ts'
-
-/** Work to be done now. A prompt or a puzzle is never worked on twice at the same time. */
-export type LoopEffect =
-  | { readonly kind: 'propose'; readonly prompt: number; readonly from: number; readonly count: number }
-  | { readonly kind: 'solve'; readonly puzzle: string; readonly from: number; readonly count: number }
-  /** Measure the model with this index (0: the settings' own) on the held-out puzzles. */
-  | { readonly kind: 'evaluate'; readonly model: number }
-  /** Tune on what was found up to this iteration. */
-  | { readonly kind: 'train'; readonly iteration: number }
-  /** Find out which records count as accepted in the prompts of this iteration. */
-  | { readonly kind: 'examples'; readonly iteration: number }
-  | { readonly kind: 'finish' }
 
 /** What came of an effect: any number of candidates up to the count that was asked for, in the order of the samples. */
 export type LoopEvent =
@@ -43,12 +28,15 @@ export type LoopEvent =
       readonly prompt: number
       /** Each in its final bucket; the `kept` ones are distinct and new to the run. */
       readonly candidates: readonly PuzzleCandidate[]
+      /** How many of them end where the limit of tokens cut them. */
+      readonly cut: number
       readonly usage: TokenUsage | null
     }
   | {
       readonly kind: 'solved'
       readonly puzzle: string
       readonly attempts: readonly Attempt[]
+      readonly cut: number
       readonly usage: TokenUsage | null
       readonly audits: Audits
     }
@@ -67,47 +55,19 @@ export type LoopEvent =
 
 export interface Step {
   readonly state: RunState
-  /** All work that may be done now, most urgent first; what is already under way may be among it. */
-  readonly effects: readonly LoopEffect[]
   /** Candidates whose bucket is now final, to be stored together with the state. */
   readonly candidates: readonly Candidate[]
   /** The record of the puzzle that was attempted, as it is now; null while it has no solution. */
   readonly found: Found | null
 }
 
-/** The work that this state asks for: up to `concurrency` effects, most urgent first; never none. */
-export function nextEffects(state: RunState, settings: RunSettings): readonly LoopEffect[] {
-  if (state.stage === 'done') return [{ kind: 'finish' }]
-  if (state.stage === 'evaluate') return [{ kind: 'evaluate', model: state.evaluations.length }]
-  if (state.stage === 'train') return [{ kind: 'train', iteration: state.iteration }]
-  if (lacksExamples(state, settings)) return [{ kind: 'examples', iteration: state.iteration }]
-  const effects: LoopEffect[] = state.open.slice(0, settings.concurrency).map(({ puzzle, attempts }) => {
-    const count = Math.min(chunkSize, settings.attemptsPerPuzzle - attempts)
-    return { kind: 'solve', puzzle, from: attempts, count }
-  })
-  const prompts = promptCount(settings)
-  for (
-    let prompt = state.nextPrompt;
-    prompt < prompts && effects.length < settings.concurrency;
-    prompt += 1
-  ) {
-    const from = receivedOf(state, prompt)
-    const count = promptSize(settings, prompt) - from
-    if (count > 0) effects.push({ kind: 'propose', prompt, from, count })
-  }
-  return effects
-}
-
 /** Takes in what came of an effect. An event for work that is not open (any more) changes nothing. */
 export function step(state: RunState, event: LoopEvent, settings: RunSettings): Step {
   const entered = enter(state, event, settings)
-  const next = closeSampling(entered.state, settings)
-  return { ...entered, state: next, effects: nextEffects(next, settings) }
+  return { ...entered, state: closeSampling(entered.state, settings) }
 }
 
-type Entered = Omit<Step, 'effects'>
-
-function enter(state: RunState, event: LoopEvent, settings: RunSettings): Entered {
+function enter(state: RunState, event: LoopEvent, settings: RunSettings): Step {
   switch (event.kind) {
     case 'proposed':
       return enterProposed(state, event, settings)
@@ -134,12 +94,14 @@ function enterProposed(
   state: RunState,
   event: LoopEvent & { kind: 'proposed' },
   settings: RunSettings,
-): Entered {
+): Step {
   const before = receivedOf(state, event.prompt)
   const missing = state.stage === 'propose' ? promptSize(settings, event.prompt) - before : 0
   if (missing <= 0) return { state, candidates: [], found: null }
   const candidates = event.candidates.slice(0, missing)
-  const counts = addUsage(addCandidates(currentCounts(state), candidates), event.usage, 'propose')
+  const isAnswered = candidates.length === missing
+  const booked = addCandidates(currentCounts(state), candidates)
+  const counts = addCut(addUsage(booked, event.usage, { stage: 'propose', isAnswered }), 'puzzles', event.cut)
   const open = candidates
     .filter((candidate) => candidate.bucket === 'kept')
     .map((candidate) => ({ puzzle: candidate.text, attempts: 0, solved: 0 }))
@@ -151,12 +113,13 @@ function enterProposed(
   }
 }
 
-function enterSolved(state: RunState, event: LoopEvent & { kind: 'solved' }, settings: RunSettings): Entered {
+function enterSolved(state: RunState, event: LoopEvent & { kind: 'solved' }, settings: RunSettings): Step {
   const open = state.open.find((entry) => entry.puzzle === event.puzzle)
   if (open === undefined) return { state, candidates: [], found: null }
   const books = enterAttempts(open, event.attempts, settings, state.iteration)
   const booked = addKept(addCandidates(currentCounts(state), books.settled), books.keptChange)
-  const counts = addUsage(booked, event.usage, 'solve')
+  const isAnswered = books.open === null || chunkOf(books.open.attempts) > chunkOf(open.attempts)
+  const counts = addCut(addUsage(booked, event.usage, { stage: 'solve', isAnswered }), 'attempts', event.cut)
   const rest = state.open.flatMap((entry) =>
     entry !== open ? [entry] : books.open === null ? [] : [books.open],
   )
@@ -176,7 +139,7 @@ function enterEvaluated(
   state: RunState,
   event: LoopEvent & { kind: 'evaluated' },
   settings: RunSettings,
-): Entered {
+): Step {
   const isAsked = state.stage === 'evaluate' && event.model === state.evaluations.length
   if (!isAsked) return { state, candidates: [], found: null }
   const measured = { ...state, evaluations: [...state.evaluations, event.evaluation] }
@@ -184,16 +147,12 @@ function enterEvaluated(
   return { state: next, candidates: [], found: null }
 }
 
-function enterTraining(state: RunState, { job }: LoopEvent & { kind: 'training' }): Entered {
+function enterTraining(state: RunState, { job }: LoopEvent & { kind: 'training' }): Step {
   const isAsked = state.stage === 'train' && job.iteration === state.iteration
   return { state: isAsked ? { ...state, job } : state, candidates: [], found: null }
 }
 
-function enterTrained(
-  state: RunState,
-  event: LoopEvent & { kind: 'trained' },
-  settings: RunSettings,
-): Entered {
+function enterTrained(state: RunState, event: LoopEvent & { kind: 'trained' }, settings: RunSettings): Step {
   const isAsked = state.stage === 'train' && event.iteration === state.iteration
   if (!isAsked) return { state, candidates: [], found: null }
   const trained = { ...state, job: null, tuned: [...state.tuned, { ...event.tuned, after: event.iteration }] }
@@ -207,7 +166,7 @@ function enterUntrained(
   state: RunState,
   { iteration, because }: LoopEvent & { kind: 'untrained' },
   settings: RunSettings,
-): Entered {
+): Step {
   const isAsked = state.stage === 'train' && iteration === state.iteration
   if (!isAsked) return { state, candidates: [], found: null }
   const noted = { ...state, job: null, untrained: [...state.untrained, { after: iteration, because }] }
@@ -218,20 +177,11 @@ function enterExamples(
   state: RunState,
   { iteration, accepted }: LoopEvent & { kind: 'examples' },
   settings: RunSettings,
-): Entered {
+): Step {
   const isAsked = lacksExamples(state, settings) && iteration === state.iteration
   if (!isAsked) return { state, candidates: [], found: null }
   const fixed = { ...state, accepted: [...state.accepted, { iteration, puzzles: [...accepted] }] }
   return { state: fixed, candidates: [], found: null }
-}
-
-/** Whether it must be fixed first what counts as accepted: marks may change while the iteration goes on. */
-function lacksExamples(state: RunState, settings: RunSettings): boolean {
-  return (
-    settings.fewShotPolicy === 'human-accepted' &&
-    state.stage === 'propose' &&
-    !state.accepted.some(({ iteration }) => iteration === state.iteration)
-  )
 }
 
 /** Whether the model of the next iteration is there already. */
@@ -265,21 +215,6 @@ function nothingKept(counts: IterationCounts): string {
   return `None of the ${counts.proposed} puzzle candidates passed the filters, so there was nothing to solve. The funnel shows where they ended.`
 }
 
-function promptCount(settings: RunSettings): number {
-  return Math.ceil(settings.puzzlesPerIteration / settings.completionsPerPrompt)
-}
-
-/** Completions that one prompt is to get: all prompts the same, the last one what remains, none beyond it. */
-function promptSize(settings: RunSettings, prompt: number): number {
-  const left = settings.puzzlesPerIteration - prompt * settings.completionsPerPrompt
-  return Math.max(0, Math.min(settings.completionsPerPrompt, left))
-}
-
-function receivedOf(state: RunState, prompt: number): number {
-  if (prompt < state.nextPrompt) return Infinity
-  return state.ahead?.find((entry) => entry.prompt === prompt)?.received ?? 0
-}
-
 /** Notes how far a prompt is, and moves `nextPrompt` over all that are complete. */
 function markReceived(state: RunState, settings: RunSettings, prompt: number, received: number): RunState {
   const { ahead = [], ...rest } = state
@@ -307,9 +242,9 @@ function withCounts(state: RunState, counts: IterationCounts): RunState {
 function addUsage(
   counts: IterationCounts,
   usage: TokenUsage | null,
-  stage: 'propose' | 'solve',
+  { stage, isAnswered }: { stage: 'propose' | 'solve'; isAnswered: boolean },
 ): IterationCounts {
-  const requests = counts.requests + 1
+  const requests = counts.requests + (isAnswered ? 1 : 0)
   if (usage === null) return { ...counts, requests }
   const { proposeTokens } = counts
   return {
@@ -325,6 +260,12 @@ function addUsage(
     promptTokens: counts.promptTokens + usage.promptTokens,
     completionTokens: counts.completionTokens + usage.completionTokens,
   }
+}
+
+function addCut(counts: IterationCounts, of: 'puzzles' | 'attempts', number: number): IterationCounts {
+  if (number === 0) return counts
+  const { puzzles, attempts } = counts.cut ?? { puzzles: 0, attempts: 0 }
+  return { ...counts, cut: { puzzles, attempts, [of]: (of === 'puzzles' ? puzzles : attempts) + number } }
 }
 
 function addMeasured(state: RunState, { promptTokens, completionTokens }: TokenUsage): RunState {

@@ -5,18 +5,21 @@
 import type { ModelFailure } from '#/domain/model/completion.ts'
 import type { Probed } from '#/domain/run/forecast.ts'
 import type { PuzzleCandidate, Run } from '#/domain/run/run.ts'
-import { puzzleBuckets, zeroCounts } from '#/domain/run/run.ts'
+import { puzzleBuckets } from '#/domain/filters/kinds/puzzleFilters.ts'
+import { zeroCounts } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { EngineWorld } from '#/engine/work/engineWorld.ts'
+import type { Arrivals, Sample } from '#/engine/work/arrivals.ts'
 import { createHalt } from '#/engine/work/halt.ts'
 import type { HeldOut } from '#/engine/work/heldOut.ts'
 import { keepInFlight } from '#/engine/work/keepInFlight.ts'
+import { createWritingBoard } from '#/engine/work/writing.ts'
 import { orderExamples } from './examples.ts'
 import { openRepeats } from './keptPuzzles.ts'
-import type { LoopEffect } from './loopMachine.ts'
-import { dropRepeats, proposePuzzles } from './proposeStage.ts'
+import type { LoopEffect } from './nextEffects.ts'
+import { dropRepeats, filterProposals, puzzleRequest } from './proposeStage.ts'
 import { createRunTools } from './runTools.ts'
-import { attemptPuzzle } from './solveStage.ts'
+import { judgeAttempts, solutionRequest } from './solveStage.ts'
 
 /** How much is asked for: puzzles, attempts at what is kept of them, and at how many of those at most. */
 export const probeSize = { puzzles: 20, attempts: 20, puzzlesTried: 10 } as const
@@ -33,12 +36,8 @@ export interface ProbeWorld extends Omit<EngineWorld, 'library' | 'ids'> {
   readonly heldOut: HeldOut
 }
 
-/** What is asked at once, and what came of it. */
+/** What is asked at once. */
 type Effect = LoopEffect & { kind: 'propose' | 'solve' }
-interface Came {
-  readonly replies: number
-  readonly failure: ModelFailure | null
-}
 
 /**
  * Asks what the run would ask first, as many at once. `onReplies` is told how many replies have come and been judged. Ends soon after the
@@ -56,49 +55,79 @@ export async function probeModel(
   if (signal.aborted) halt.stop()
   else signal.addEventListener('abort', halt.stop, { once: true })
   const model = world.modelFor(settings.endpoint)
-  const tools = createRunTools(settings, { ...world, model, halt, onChange: () => undefined })
+  const board = createWritingBoard(clock.now)
+  const tools = createRunTools(settings, { ...world, model, halt, board, onChange: () => undefined })
   const order = await orderExamples(run, world)
   let failure: ModelFailure | null = null
+  let broken: { readonly error: unknown } | null = null
   let replies = 0
 
   /** Each once, until all is done or the work is halted; gives the milliseconds that it took. */
-  async function ask<E extends Effect>(effects: readonly E[], perform: (effect: E) => Promise<Came>) {
+  async function ask<E extends Effect>(effects: readonly E[], perform: (effect: E) => Promise<Arrivals>) {
     const from = clock.now()
     const left = new Set(effects)
     await keepInFlight({
       limit: settings.concurrency,
+      most: settings.concurrency,
       next: () => (halt.ending() === null ? [...left] : []),
       keyOf: (effect) => JSON.stringify(effect),
       perform: async (effect) => {
         left.delete(effect)
-        const came = await perform(effect)
-        replies += came.replies
-        onReplies(replies)
-        if (came.failure === null || came.failure.kind === 'aborted') return
-        failure ??= came.failure
-        halt.pause(came.failure.message)
+        try {
+          const arrivals = await perform(effect)
+          const failed = await arrivals.asked
+          if (failed === null || failed.kind === 'aborted') return
+          failure ??= failed
+          halt.pause(failed.message)
+        } catch (error) {
+          broken ??= { error }
+          halt.stop()
+        }
       },
     })
+    if (broken !== null) throw broken.error
     return clock.now() - from
   }
 
+  /** Judges what arrives until there is no more, or the work is halted. `judge` tells how many samples it got to. */
+  async function take(arrivals: Arrivals, judge: (samples: readonly Sample[]) => Promise<number>) {
+    for (;;) {
+      const samples = await arrivals.next()
+      if (samples.length === 0) return arrivals
+      const count = await judge(samples)
+      replies += count
+      onReplies(replies)
+      if (count < samples.length) return arrivals
+    }
+  }
+
   const proposed = new Map<number, readonly PuzzleCandidate[]>()
-  const proposeMillis = await ask(proposals(settings), async (effect) => {
-    const reply = await proposePuzzles(effect, 0, settings, order, heldOut, tools)
-    proposed.set(effect.prompt, reply.candidates)
-    return { replies: reply.candidates.length, failure: reply.failure }
+  const proposeMillis = await ask(proposals(settings), (effect) => {
+    const request = puzzleRequest(effect, 0, settings, order)
+    const of = `prompt ${effect.prompt + 1}`
+    return take(tools.ask(request, { stage: 'propose', of }), async (samples) => {
+      const before = proposed.get(effect.prompt) ?? []
+      const part = { ...effect, from: before.length, count: samples.length }
+      const candidates = await filterProposals(samples, part, 0, settings, heldOut, tools)
+      proposed.set(effect.prompt, [...before, ...candidates])
+      return candidates.length
+    })
   })
   const inOrder = [...proposed].sort(([one], [other]) => one - other).flatMap(([, candidates]) => candidates)
   const candidates = dropRepeats(inOrder, await openRepeats(settings.duplicates))
   const kept = candidates.filter(({ bucket }) => bucket === 'kept').map(({ text }) => text)
   let attempts = 0
   let right = 0
-  const solveMillis = await ask(trials(kept), async (effect) => {
-    const open = { puzzle: effect.puzzle, attempts: 0, solved: 0 }
-    const reply = await attemptPuzzle(effect, open, 0, settings, tools)
-    attempts += reply.attempts.length
-    right += reply.attempts.filter((attempt) => attempt.right).length
-    return { replies: reply.attempts.length, failure: reply.failure }
+  const solveMillis = await ask(trials(kept), (effect) => {
+    const { puzzle } = effect
+    const request = solutionRequest(effect, 0, settings)
+    const of = puzzle.slice(0, puzzle.indexOf('\n'))
+    return take(tools.ask(request, { stage: 'solve', of }), async (samples) => {
+      const judged = await judgeAttempts(samples, { puzzle, attempts: 0, solved: 0 }, tools)
+      attempts += judged.attempts.length
+      right += judged.attempts.filter((attempt) => attempt.right).length
+      return judged.attempts.length
+    })
   })
   const puzzles = zeroCounts(puzzleBuckets)
   for (const { bucket } of candidates) puzzles[bucket] += 1

@@ -1,9 +1,9 @@
 /**
  * One few-shot prompt becomes puzzle candidates: ask, cut, filter in the order of `gen.py` (text, signature and types,
  * trial answers). Every candidate ends in one bucket here but for repeats, which only the driver can know: `dropRepeats`
- * is for it. Each distinct text is run once.
+ * is for it. Each distinct text that comes at a time is run once.
  */
-import type { ModelFailure, TokenUsage } from '#/domain/model/completion.ts'
+import type { CompletionRequest } from '#/domain/model/completion.ts'
 import type { Inspection } from '#/domain/tasks/inspection.ts'
 import { checkAccepted, checkInspection, checkPuzzleText } from '#/domain/filters/filters.ts'
 import { trivialAnswers } from '#/domain/filters/trivialAnswers.ts'
@@ -16,34 +16,28 @@ import { inspectionTask } from '#/domain/tasks/inspection.ts'
 import { trialTask } from '#/domain/tasks/trial.ts'
 import { assert } from '#/lib/assert.ts'
 import { createRandom, hashSeed } from '#/lib/random.ts'
+import type { Sample } from '#/engine/work/arrivals.ts'
 import type { HeldOut } from '#/engine/work/heldOut.ts'
 import { sampleSeed } from '#/engine/work/seeds.ts'
 import type { StageTools } from '#/engine/work/stageTools.ts'
 import type { OrderExamples } from './examples.ts'
-import type { LoopEffect } from './loopMachine.ts'
-
-export interface Proposed {
-  /** In the order of the samples; fewer than received when the work was stopped. */
-  readonly candidates: readonly PuzzleCandidate[]
-  readonly usage: TokenUsage | null
-  readonly failure: ModelFailure | null
-}
+import type { LoopEffect } from './nextEffects.ts'
 
 const kept = { bucket: 'kept', note: '' } as const
 type Fate = { readonly bucket: PuzzleBucket; readonly note: string } | null
 
-/** Asks for what the effect names, and filters it. Rejects when the sandbox cannot start. */
-export async function proposePuzzles(
-  effect: LoopEffect & { kind: 'propose' },
+type Proposing = LoopEffect & { readonly kind: 'propose' }
+
+/** What the model is asked for the candidates that the effect names. */
+export function puzzleRequest(
+  effect: Proposing,
   iteration: number,
   settings: RunSettings,
   order: OrderExamples,
-  heldOut: HeldOut,
-  tools: StageTools,
-): Promise<Proposed> {
+): CompletionRequest {
   const shuffle = createRandom(hashSeed(settings.seed, 'prompt', iteration, effect.prompt))
   const budget = settings.contextTokens - settings.proposeTokens
-  const reply = await tools.ask({
+  return {
     prompt: fillPrompt(order(shuffle), budget).prompt,
     task: 'puzzle',
     temperature: settings.proposeTemperature,
@@ -51,10 +45,22 @@ export async function proposePuzzles(
     stop: stopSequences.puzzle,
     count: effect.count,
     seed: sampleSeed(settings.seed, effect.from, 'propose', iteration, effect.prompt),
-  })
-  if (!reply.ok) return { candidates: [], usage: null, failure: reply.error }
+  }
+}
 
-  const texts = reply.value.completions.map((completion) => cutPuzzle(completion.text))
+/**
+ * Filters samples of a prompt, which begin with the one that the effect begins with. In their order, and fewer when the work was
+ * stopped. Rejects when the sandbox cannot start.
+ */
+export async function filterProposals(
+  samples: readonly Sample[],
+  effect: Proposing,
+  iteration: number,
+  settings: RunSettings,
+  heldOut: HeldOut,
+  tools: StageTools,
+): Promise<readonly PuzzleCandidate[]> {
+  const texts = samples.map(({ completion }) => cutPuzzle(completion.text))
   const spared = texts.map((_text, index) =>
     isSpared(settings, iteration, effect.prompt, effect.from + index),
   )
@@ -65,7 +71,7 @@ export async function proposePuzzles(
     if (fate === null || fate === undefined) break
     candidates.push({ kind: 'puzzle', iteration, text, ...fate })
   }
-  return { candidates, usage: reply.value.usage, failure: null }
+  return candidates
 }
 
 /** Puts `kept` candidates that repeat a known puzzle, or an earlier one of the list, into `duplicate`; the others are known from then on. */

@@ -1,52 +1,54 @@
 /**
- * One chunk of attempts at one puzzle: ask, cut, verify each new text once. Says of every attempt what it was; what is
+ * Attempts at one puzzle: what is asked, and how what comes is judged, each new text once. Says of every attempt what it was; what is
  * kept of them decides `solveBooks.ts`.
  */
 import type { Audits } from '#/domain/verdict/audit.ts'
 import { auditOf, sumAudits } from '#/domain/verdict/audit.ts'
-import type { ModelFailure, TokenUsage } from '#/domain/model/completion.ts'
+import type { CompletionRequest } from '#/domain/model/completion.ts'
 import { cutSolution, solveHeader, solvePrompt, stopSequences } from '#/domain/prompt/prompts.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import type { Verdict } from '#/domain/verdict/verdict.ts'
 import { assert } from '#/lib/assert.ts'
+import type { Sample } from '#/engine/work/arrivals.ts'
 import { judgeBodies } from '#/engine/work/judgeBodies.ts'
 import { sampleSeed } from '#/engine/work/seeds.ts'
 import type { StageTools } from '#/engine/work/stageTools.ts'
-import type { LoopEffect } from './loopMachine.ts'
+import type { LoopEffect } from './nextEffects.ts'
 import type { Attempt, OpenPuzzle } from './solveBooks.ts'
 import { recall } from './solveBooks.ts'
 
 export interface Attempted {
-  /** In the order of the samples; fewer than received when the work was stopped. */
+  /** In the order of the samples; fewer when the work was stopped. */
   readonly attempts: readonly Attempt[]
-  readonly usage: TokenUsage | null
   readonly audits: Audits
-  readonly failure: ModelFailure | null
 }
 
-/** Makes the attempts that the effect names at an open puzzle. Rejects when the sandbox cannot start. */
-export async function attemptPuzzle(
-  effect: LoopEffect & { kind: 'solve' },
-  open: OpenPuzzle,
+/** What the model is asked for the attempts that the effect names. */
+export function solutionRequest(
+  { puzzle, from, count }: LoopEffect & { readonly kind: 'solve' },
   iteration: number,
   settings: RunSettings,
-  tools: StageTools,
-): Promise<Attempted> {
-  const { puzzle } = effect
-  const header = solveHeader(puzzle)
-  assert(header !== null, 'a puzzle was kept that has no header for a solution')
-  const reply = await tools.ask({
-    prompt: solvePrompt(settings.solvePrefix, puzzle, header),
+): CompletionRequest {
+  return {
+    prompt: solvePrompt(settings.solvePrefix, puzzle, headerOf(puzzle)),
     task: 'solution',
     temperature: settings.solveTemperature,
     maxTokens: settings.solveTokens,
     stop: stopSequences.solution,
-    count: effect.count,
-    seed: sampleSeed(settings.seed, effect.from, 'solve', iteration, puzzle),
-  })
-  if (!reply.ok) return { attempts: [], usage: null, audits: sumAudits([]), failure: reply.error }
+    count,
+    seed: sampleSeed(settings.seed, from, 'solve', iteration, puzzle),
+  }
+}
 
-  const completions = reply.value.completions.map(({ text }) => ({ text, body: cutSolution(text) }))
+/** Judges the next attempts at an open puzzle. Rejects when the sandbox cannot start. */
+export async function judgeAttempts(
+  samples: readonly Sample[],
+  open: OpenPuzzle,
+  tools: StageTools,
+): Promise<Attempted> {
+  const { puzzle } = open
+  const header = headerOf(puzzle)
+  const completions = samples.map(({ completion: { text } }) => ({ text, body: cutSolution(text) }))
   const recalled = recall(open)
   const fresh = completions.flatMap(({ body }) => (body === null || recalled(body) !== null ? [] : [body]))
   const verdicts = await judgeBodies(puzzle, header, fresh, tools)
@@ -67,7 +69,13 @@ export async function attemptPuzzle(
   const judged = [...verdicts].map(([body, verdict]) =>
     auditOf({ puzzle, solution: header + body }, verdict, tools.now()),
   )
-  return { attempts, usage: reply.value.usage, audits: sumAudits(judged), failure: null }
+  return { attempts, audits: sumAudits(judged) }
+}
+
+function headerOf(puzzle: string): string {
+  const header = solveHeader(puzzle)
+  assert(header !== null, 'a puzzle was kept that has no header for a solution')
+  return header
 }
 
 function toRecollection(verdict: Verdict | undefined): 'right' | 'wrong' | null {

@@ -7,9 +7,11 @@ import { addUsage } from '#/domain/model/completion.ts'
 import type { JournalEntry, Recalled } from '#/domain/model/journal.ts'
 import { completionKey } from '#/domain/model/journal.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
-import type { LanguageModel, ModelReply } from '#/engine/ports/languageModel.ts'
+import type { LanguageModel, ModelNews, ModelReply } from '#/engine/ports/languageModel.ts'
 import type { Store } from '#/engine/ports/store.ts'
+import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
+import { hear, shiftNews } from './hear.ts'
 
 /** Whose journal it is, and where it is kept. */
 export interface Journal {
@@ -19,8 +21,9 @@ export interface Journal {
 }
 
 /**
- * `model` with a journal before it. A reply from the journal may be shorter than asked, as any reply may; its usage is what
- * the owner paid for it, nothing for what others had asked before. Rejects when the store does.
+ * `model` with a journal before it: it is asked only for the samples that are not there, and each of its replies is stored as it arrives.
+ * What is known has the usage that the owner paid for it, none where others had asked before. Tells of all replies; a failure means that
+ * some are missing. Rejects when the store does.
  */
 export function createJournaledModel(
   model: LanguageModel,
@@ -29,14 +32,56 @@ export function createJournaledModel(
 ): LanguageModel {
   return {
     name: model.name,
-    complete: async (request, signal) => {
+    complete: async (request, signal, onNews = () => undefined) => {
       const keys = keysOf(endpoint, request)
-      const known = firstKnown(await completions.recall(owner, keys))
-      if (known.length > 0) return ok(toReply(known))
-      const reply = await model.complete(request, signal)
-      if (reply.ok) await completions.put(owner, toEntries(request, keys, reply.value))
-      return reply
+      const known = await completions.recall(owner, keys)
+      const replies = known.flatMap((one, first) => (one === null ? [] : [toNews(first, one)]))
+      replies.forEach(onNews)
+      const askFor = async ({ from, count }: Gap): Promise<Result<ModelReply, ModelFailure>> => {
+        const part = { ...request, count, seed: request.seed + from }
+        return hear(model, part, signal, async (heard) => {
+          const news = shiftNews(heard, from)
+          if (news.kind === 'reply' && news.completions.length > 0) {
+            await completions.put(owner, toEntries(request, keys, news))
+            replies.push(news)
+          }
+          onNews(news)
+        })
+      }
+      const asked = await Promise.all(gapsOf(known).map(askFor))
+      const failed = asked.find((reply) => !reply.ok)
+      return failed ?? ok(joined(replies))
     },
+  }
+}
+
+type ReplyNews = ModelNews & { readonly kind: 'reply' }
+
+interface Gap {
+  readonly from: number
+  readonly count: number
+}
+
+/** The samples that are not known, neighbours together: a model may write them in one request. */
+function gapsOf(known: readonly (Recalled | null)[]): readonly Gap[] {
+  return known.reduce<readonly Gap[]>((gaps, one, at) => {
+    if (one !== null) return gaps
+    const last = gaps.at(-1)
+    if (last === undefined || last.from + last.count < at) return [...gaps, { from: at, count: 1 }]
+    return [...gaps.slice(0, -1), { ...last, count: last.count + 1 }]
+  }, [])
+}
+
+function toNews(first: number, one: Recalled): ReplyNews {
+  return { kind: 'reply', first, completions: [one.completion], usage: one.isOwn ? one.usage : null }
+}
+
+function joined(replies: readonly ReplyNews[]): ModelReply {
+  const inOrder = [...replies].sort((a, b) => a.first - b.first)
+  const usages = inOrder.flatMap(({ usage }) => (usage === null ? [] : [usage]))
+  return {
+    completions: inOrder.flatMap(({ completions }) => completions),
+    usage: usages.length === 0 ? null : sum(usages),
   }
 }
 
@@ -87,13 +132,23 @@ function sum(usages: readonly TokenUsage[]): TokenUsage {
 function toEntries(
   request: CompletionRequest,
   keys: readonly string[],
-  { completions, usage }: ModelReply,
+  { first, completions, usage }: ReplyNews,
 ): readonly JournalEntry[] {
-  return keys.slice(0, completions.length).flatMap((key, index) => {
+  return keys.slice(first, first + completions.length).flatMap((key, index) => {
     const completion = completions[index]
     if (completion === undefined) return []
     const { text, finishReason } = completion
     const { prompt, task, seed } = request
-    return [{ key, prompt, task, seed: seed + index, text, finishReason, usage: index === 0 ? usage : null }]
+    return [
+      {
+        key,
+        prompt,
+        task,
+        seed: seed + first + index,
+        text,
+        finishReason,
+        usage: index === 0 ? usage : null,
+      },
+    ]
   })
 }

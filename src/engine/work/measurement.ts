@@ -3,6 +3,7 @@ import type { TokenUsage } from '#/domain/model/completion.ts'
 import type { EvaluationSettings } from '#/domain/evaluation/evaluation.ts'
 import type { Puzzle } from '#/domain/puzzle/puzzle.ts'
 import type { Result } from '#/lib/result.ts'
+import type { WritingBoard } from './writing.ts'
 
 export interface Measurement {
   /** The id of the evaluation: the same for the same model of the same run. */
@@ -16,6 +17,8 @@ export interface Measurement {
 }
 
 export interface MeasureListener {
+  /** Is told what the model is writing. */
+  readonly board: WritingBoard
   /** Told the share that is done. */
   readonly onProgress: (done: number) => void
   /** Told what each reply has cost; nothing for what was known already. */

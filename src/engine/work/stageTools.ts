@@ -2,17 +2,15 @@
  * What the stages of a run and an evaluation need of the world: ask the model, put texts to the verifier, both so that
  * they end when the work is halted and are counted while they last. Decides nothing about what is asked or what it means.
  */
-import type { CompletionRequest, ModelFailure } from '#/domain/model/completion.ts'
+import type { CompletionRequest } from '#/domain/model/completion.ts'
 import type { Clock } from '#/engine/ports/clock.ts'
-import type { LanguageModel, ModelReply } from '#/engine/ports/languageModel.ts'
+import type { LanguageModel } from '#/engine/ports/languageModel.ts'
 import type { RunLimits, Verifier } from '#/engine/ports/verifier.ts'
-import type { Result } from '#/lib/result.ts'
-import { err, ok } from '#/lib/result.ts'
 import { raceAbort } from '#/lib/raceAbort.ts'
+import type { Arrivals } from './arrivals.ts'
+import { askForSamples } from './arrivals.ts'
 import type { Halt } from './halt.ts'
-
-/** How long an aborted request may take to hand over what it has received. */
-const graceMillis = 1000
+import type { Wanted, WritingBoard } from './writing.ts'
 
 export interface Gauge {
   /** Requests at the model that have not answered yet. */
@@ -22,8 +20,8 @@ export interface Gauge {
 }
 
 export interface StageTools {
-  /** At least one and at most `count` completions, or why there are none. */
-  readonly ask: (request: CompletionRequest) => Promise<Result<ModelReply, ModelFailure>>
+  /** Asks for all samples of a request, which arrive one reply after the other. `wanted` says to people what for. */
+  readonly ask: (request: CompletionRequest, wanted: Wanted) => Arrivals
   /**
    * Collects what the verifier says to `expected` texts, in order: all of it, or the beginning when the work is stopped.
    * Rejects when the sandbox cannot start.
@@ -43,6 +41,8 @@ export interface StageWorld {
   readonly limits: Omit<RunLimits, 'signal'>
   readonly clock: Clock
   readonly halt: Halt
+  /** Is told what is asked and written. */
+  readonly board: WritingBoard
   /** Called whenever the gauge has changed. */
   readonly onChange: () => void
 }
@@ -57,21 +57,18 @@ export function createStageTools(options: StageWorld): StageTools {
   return {
     gauge: () => gauge,
     now: clock.now,
-    ask: async (request) => {
-      if (halt.requests.aborted) return err(abortedFailure)
+    ask: (request, wanted) => {
+      const arrivals = askForSamples(request, {
+        model,
+        clock,
+        halt,
+        ear: options.board.open(request, wanted),
+      })
       change(1, 0)
-      try {
-        const answer = model.complete(request, halt.requests)
-        const reply = await raceAbort(answer, halt.requests, async () => {
-          await clock.delay(graceMillis, halt.verification)
-          return err(abortedFailure)
-        })
-        if (!reply.ok) return reply
-        const completions = reply.value.completions.slice(0, request.count)
-        return completions.length === 0 ? err(emptyFailure) : ok({ ...reply.value, completions })
-      } finally {
+      void arrivals.asked.then(() => {
         change(-1, 0)
-      }
+      })
+      return arrivals
     },
     examine: async (run, expected) => {
       if (expected === 0 || halt.verification.aborted) return []
@@ -107,20 +104,4 @@ async function gather<T>(
   // Nobody waits for the iterator to close: after an abort that could take as long as the verifier likes.
   iterator.return?.().catch(() => undefined)
   return gathered
-}
-
-const abortedFailure: ModelFailure = {
-  kind: 'aborted',
-  message: 'The request was stopped before the model answered.',
-  advice: 'Resume to ask again.',
-  status: null,
-  retryable: true,
-}
-
-const emptyFailure: ModelFailure = {
-  kind: 'bad-reply',
-  message: 'The model answered without a single completion.',
-  advice: 'Check the model and its endpoint with a short request of your own, then resume.',
-  status: null,
-  retryable: true,
 }

@@ -16,6 +16,7 @@ interface Search {
   readonly run?: string | undefined
   readonly bucket?: string | undefined
   readonly trainer?: string | undefined
+  readonly from?: string | undefined
 }
 
 /** The loop: set up a run, watch it, come back to earlier ones. Which run is shown stands in the address. */
@@ -41,7 +42,7 @@ export function LoopPage() {
         <ActiveRunLink />
         <BegunRuns />
         <TeachInvitation />
-        <SetupPanel trainer={search.trainer ?? null} />
+        <SetupPanel key={search.from} trainer={search.trainer ?? null} from={search.from ?? null} />
         <Group>
           <ImportRecords />
           <RepeatRun />

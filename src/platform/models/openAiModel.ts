@@ -9,7 +9,7 @@ import { addUsage } from '#/domain/model/completion.ts'
 import { estimateTokens } from '#/domain/prompt/tokens.ts'
 import type { OpenAiRef } from '#/domain/model/kinds/openai.ts'
 import type { Clock } from '#/engine/ports/clock.ts'
-import type { LanguageModel, ModelReply } from '#/engine/ports/languageModel.ts'
+import type { LanguageModel, ModelNews, ModelReply } from '#/engine/ports/languageModel.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import { normaliseBaseUrl } from '#/lib/baseUrl.ts'
@@ -43,10 +43,14 @@ interface Job {
   readonly asked: Asked
   readonly signal: AbortSignal
   /** Samples by their number in the request. */
-  readonly received: Map<number, RawChoice>
+  readonly received: Map<number, Completion>
   /** Replies that are being received, by the number of their first sample. */
   readonly open: Map<number, ReplyCollector>
   readonly usages: TokenUsage[]
+  /** Those of them that no reply was told with. */
+  readonly untold: TokenUsage[]
+  /** Tells of a request and of the text as it comes, until the call has its answer. */
+  readonly tell: (news: ModelNews) => void
   failure: ModelFailure | null
 }
 
@@ -67,7 +71,9 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
     while (job.failure === null && !signal.aborted) {
       // Another part may have learnt meanwhile that this is too many.
       if (count > dialect.samplesAtOnce()) return
-      const collector = createReplyCollector()
+      const collector = createReplyCollector((index, text) => {
+        job.tell({ kind: 'text', sample: first + Math.min(index, count - 1), text })
+      })
       const sent = { alone: false }
       const body = dialect.body(request, { count, seed: request.seed + first, isStreamed })
       const path = endpoint.api === 'chat' ? '/chat/completions' : '/completions'
@@ -76,13 +82,14 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
           // While this waited for its turn, another part may have found out that there is no point.
           if (job.failure !== null) return Promise.resolve(null)
           job.open.set(first, collector)
+          job.tell({ kind: 'sent', first, count })
           sent.alone = queue.limit() === 1
           return exchange({ asked, path, body, collector, signal, fetch: fetchReply, clock })
         },
         { signal, urgent: tries > 0 },
       )
       if (outcome === null) return
-      const got = keep(job, first, count, collector, outcome.ok)
+      const got = keep(job, endpoint, { first, count }, collector, outcome.ok)
       if (outcome.ok) {
         if (body['stream'] === true) streams.sayWhy = true
         if (breaks.seen && !breaks.told) {
@@ -142,7 +149,7 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
 
   return {
     name: endpoint.model,
-    complete: async (request, signal) => {
+    complete: async (request, signal, onNews = () => undefined) => {
       if (!address.ok) return err(badAddress(address.error))
       const key = options.getKey()
       const problem = key === null ? null : keyProblem(address.value, key)
@@ -154,31 +161,46 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
         received: new Map(),
         open: new Map(),
         usages: [],
+        untold: [],
+        tell: (news) => {
+          if (!isSettled) onNews(news)
+        },
         failure: null,
       }
+      let isSettled = false
       await endedOrAborted(fill(job, 0, request.count), signal)
-      return settle(job, endpoint)
+      const reply = settle(job, endpoint)
+      isSettled = true
+      return reply
     },
   }
 }
 
 /**
- * Moves a reply's samples into the job: all of them when it is complete, else those that were finished. Returns how
- * many. The tokens are counted either way: as the server says, else as they are estimated.
+ * Moves a reply's samples into the job, and tells of them: all of them when it is complete, else those that were finished. Returns
+ * how many. The tokens are counted either way: as the server says, else as they are estimated.
  */
 function keep(
   job: Job,
-  first: number,
-  count: number,
+  endpoint: OpenAiRef,
+  { first, count }: { readonly first: number; readonly count: number },
   collector: ReplyCollector,
   isComplete: boolean,
 ): number {
   job.open.delete(first)
   const choices = (isComplete ? collector.choices() : collector.finished()).slice(0, count)
-  choices.forEach((choice, i) => job.received.set(first + i, choice))
+  const completions = choices.map((choice) => toCompletion(choice, job.request, endpoint))
+  completions.forEach((completion, i) => job.received.set(first + i, completion))
   // A reply that brought nothing at all was hardly begun.
-  if (collector.usage() !== null || collector.choices().length > 0)
-    job.usages.push(collector.usage() ?? estimateUsage(job, collector))
+  const isBegun = collector.usage() !== null || collector.choices().length > 0
+  const usage = isBegun ? (collector.usage() ?? estimateUsage(job, collector)) : null
+  if (usage !== null) {
+    job.usages.push(usage)
+    job.untold.push(usage)
+  }
+  // What a try has cost that brought nothing is told with the next that did.
+  const told = completions.length === 0 ? [] : job.untold.splice(0)
+  job.tell({ kind: 'reply', first, completions, usage: told.length === 0 ? null : told.reduce(addUsage) })
   return choices.length
 }
 
@@ -207,12 +229,12 @@ function slowDown(queue: RequestQueue, { failure, retryAfterMillis }: Setback): 
  */
 function settle(job: Job, endpoint: OpenAiRef): Result<ModelReply, ModelFailure> {
   for (const [first, collector] of [...job.open])
-    keep(job, first, job.request.count - first, collector, false)
+    keep(job, endpoint, { first, count: job.request.count - first }, collector, false)
   const inOrder = [...job.received].sort(([a], [b]) => a - b)
   const samples = inOrder.filter(([number], place) => number === place)
   if (samples.length === 0) return err(job.failure ?? aborted())
   return ok({
-    completions: samples.map(([, choice]) => toCompletion(choice, job.request, endpoint)),
+    completions: samples.map(([, completion]) => completion),
     usage: job.usages.length === 0 ? null : job.usages.reduce(addUsage),
   })
 }

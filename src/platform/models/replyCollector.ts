@@ -48,8 +48,10 @@ const chunkSchema = z.object({
   x_groq: z.object({ usage: z.unknown().optional() }).nullish().catch(null),
 })
 
-/** An empty collector, for one reply. */
-export function createReplyCollector(): ReplyCollector {
+/** An empty collector, for one reply. `onText` is told what each piece adds to which choice. */
+export function createReplyCollector(
+  onText: (index: number, text: string) => void = () => undefined,
+): ReplyCollector {
   const texts = new Map<number, string>()
   const reasons = new Map<number, string>()
   let usage: TokenUsage | null = null
@@ -58,6 +60,7 @@ export function createReplyCollector(): ReplyCollector {
     const index = choice.index ?? position
     const text = choice.text ?? choice.delta?.content ?? choice.message?.content ?? ''
     texts.set(index, (texts.get(index) ?? '') + text)
+    if (text !== '') onText(index, text)
     if (choice.finish_reason !== null && choice.finish_reason !== undefined && choice.finish_reason !== '') {
       reasons.set(index, choice.finish_reason)
     }

@@ -9,8 +9,9 @@ import { cutSolution } from '#/domain/prompt/prompts.ts'
 import { pairTask } from '#/domain/tasks/pair.ts'
 import { createHalt } from '#/engine/work/halt.ts'
 import { createHeldOut } from '#/engine/work/heldOut.ts'
-import { proposePuzzles } from '#/engine/loop/proposeStage.ts'
+import { filterProposals, puzzleRequest } from '#/engine/loop/proposeStage.ts'
 import { createStageTools } from '#/engine/work/stageTools.ts'
+import { createWritingBoard } from '#/engine/work/writing.ts'
 import type { LanguageModel } from '#/engine/ports/languageModel.ts'
 import { browserClock } from '#/platform/system/browserClock.ts'
 import { createSandboxVerifier } from './sandboxVerifier.ts'
@@ -55,11 +56,14 @@ describe.skipIf(text === null)('the golden cases of the filters (skipped without
       limits: { limitMillis: settings.limitMillis },
       clock: browserClock,
       halt: createHalt(),
+      board: createWritingBoard(browserClock.now),
       onChange: () => undefined,
     })
     const effect = { kind: 'propose', prompt: 0, from: 0, count: names.length } as const
-    const proposed = await proposePuzzles(effect, 0, settings, () => [], createHeldOut([]), tools)
-    const accepted = proposed.candidates.map(({ bucket }, index) => [names[index], bucket === 'kept'])
+    const request = puzzleRequest(effect, 0, settings, () => [])
+    const samples = await tools.ask(request, { stage: 'propose', of: 'the golden cases' }).next()
+    const proposed = await filterProposals(samples, effect, 0, settings, createHeldOut([]), tools)
+    const accepted = proposed.map(({ bucket }, index) => [names[index], bucket === 'kept'])
     expect(names).toHaveLength(57)
     expect(accepted).toEqual(Object.entries(golden.puzzles).map(([name, known]) => [name, known.accepted]))
   })

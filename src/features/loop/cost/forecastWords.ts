@@ -1,7 +1,7 @@
 /** What a probe saw and what follows from it, in words. */
 import { capabilitiesOf } from '#/domain/model/modelRef.ts'
 import type { Expected, Probed } from '#/domain/run/forecast.ts'
-import { puzzleBuckets } from '#/domain/run/run.ts'
+import { puzzleBuckets } from '#/domain/filters/kinds/puzzleFilters.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { puzzleLooks } from '#/features/shared/funnel/bucketLooks.ts'
 import type { Interval } from '#/domain/statistics/statistics.ts'

@@ -33,6 +33,7 @@ beforeEach(() => {
 async function show(endpoint = toyModel('toy'), failure: StartFailure | null = null) {
   await renderScreen(
     <SetupForm
+      settings={null}
       endpoint={endpoint}
       trainer={null}
       collections={[collection]}

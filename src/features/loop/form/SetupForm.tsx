@@ -26,6 +26,8 @@ import './setupForm.css'
 import { StartCard } from './StartCard.tsx'
 
 interface SetupFormProps {
+  /** What the form begins with; null: the quick preset. */
+  readonly settings: RunSettings | null
   readonly endpoint: ModelRef
   /** The kind of trainer that is wanted; null: the model's usual one. */
   readonly trainer: string | null
@@ -58,15 +60,18 @@ function textOf(error: ReactNode): string | undefined {
 }
 
 /** Everything a run needs, with the paper's values beside it. */
-export function SetupForm({ endpoint, trainer, collections, starting, failure, onStart }: SetupFormProps) {
+export function SetupForm(props: SetupFormProps) {
+  const { endpoint, trainer, collections, starting, failure, onStart } = props
   const [first] = collections
   const form = useForm<RunSettings>({
-    initialValues: presetSettings.quick(
-      endpoint,
-      first?.id ?? '',
-      solvePrefix(first?.puzzles ?? []),
-      trainersFor(endpoint).find(({ kind }) => kind === trainer) ?? usualTrainer(endpoint),
-    ),
+    initialValues:
+      props.settings ??
+      presetSettings.quick(
+        endpoint,
+        first?.id ?? '',
+        solvePrefix(first?.puzzles ?? []),
+        trainersFor(endpoint).find(({ kind }) => kind === trainer) ?? usualTrainer(endpoint),
+      ),
     validate: check,
     validateInputOnBlur: true,
   })

@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconList } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { diagnose } from '#/domain/run/diagnosis.ts'
 import { originOf } from '#/domain/run/runOrigin.ts'
 import type { ResumeChanges } from '#/engine/loop/loopController.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'
@@ -17,6 +18,7 @@ import { RunCharts } from '../charts/RunCharts.tsx'
 import { CostPanel } from '../cost/CostPanel.tsx'
 import { ErrorGroups } from '../candidates/ErrorGroups.tsx'
 import { ReplayNotice } from '../evidence/ReplayNotice.tsx'
+import { DiagnosisNotice } from './DiagnosisNotice.tsx'
 import { EndedNotice } from './EndedNotice.tsx'
 import { examplesWords } from './examplesWords.ts'
 import { ExportDialog } from '../export/ExportDialog.tsx'
@@ -36,6 +38,7 @@ import { RunStats } from '#/features/shared/run/RunStats.tsx'
 import { spokenSummary } from '#/features/shared/run/spokenSummary.ts'
 import { offeredTrainings } from '#/domain/trainer/trainerRef.ts'
 import { TrainPanel } from '../train/TrainPanel.tsx'
+import { WritingPanel } from '#/features/shared/writing/WritingPanel.tsx'
 import { useRun } from '#/features/shared/run/useRun.ts'
 import type { ShownRun } from '#/features/shared/run/useRun.ts'
 
@@ -98,6 +101,8 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
   const iteration = Math.min(picked ?? latest, latest)
   const counts = run.state.iterations[iteration]
   const examples = examplesWords(run, iteration)
+  const diagnosis = status === 'running' ? null : diagnose(run)
+  const ofIteration = diagnosis === null && status !== 'running' ? diagnose(run, iteration) : null
   const openBucket = (next: BucketKey | null) =>
     void navigate({
       to: '/loop',
@@ -145,10 +150,12 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
       ) : (
         <EndedNotice shown={shown} />
       )}
+      {diagnosis !== null && <DiagnosisNotice runId={run.id} diagnosis={diagnosis} />}
       <RunAudits run={run} />
       {status === 'running' && <LoadingPython />}
       <ReplayNotice run={run} status={status} />
       <RunStats run={run} active={shown.active} source={loop.active} clock={clock} />
+      {shown.active !== null && run.state.stage !== 'train' && <WritingPanel look={loop.writing} />}
       <RunModels run={run} />
       {latest > 0 || run.settings.iterations > 1 ? (
         <IterationPicker
@@ -160,6 +167,7 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
           }}
         />
       ) : null}
+      {ofIteration !== null && <DiagnosisNotice runId={null} diagnosis={ofIteration} />}
       {counts?.note !== undefined && <Text size="sm">{counts.note}</Text>}
       {examples !== null && <Text size="sm">{examples}</Text>}
       {counts !== undefined && (
