@@ -62,12 +62,15 @@ function causeOf(counts: Counts, change: Partial<RunSettings> = {}): Diagnosis |
 
 describe('what the first hour with real models brought', () => {
   it('61 of 64 not a puzzle: the examples were not continued', () => {
-    const found = causeOf({
+    const counts = {
       puzzles: { 'no-puzzle': 61, trivial: 3 },
       requests: 8,
       proposeTokens: { prompt: 12_000, completion: 3000 },
-    })
-    expect(found).toMatchObject({ cause: 'examples-not-continued', change: { contextTokens: 1000 } })
+    }
+    const found = causeOf(counts, { fewShotPolicy: 'random' })
+    expect(found).toMatchObject({ cause: 'examples-not-continued', change: { fewShotPolicy: 'short' } })
+    const short = causeOf(counts, { fewShotPolicy: 'short', contextTokens: 2048, proposeTokens: 300 })
+    expect(short).toMatchObject({ cause: 'examples-not-continued', change: { contextTokens: 1000 } })
     expect(found?.evidence).toBe(
       '61 of 64 candidates are no puzzles. 0 of 64 were kept. A prompt had about 1,500 tokens.',
     )

@@ -207,7 +207,10 @@ function noPuzzles({ counts, settings }: Facts, kept: string): Diagnosis {
     evidence: length > 0 ? `${evidence} A prompt had about ${formatCount(length)} tokens.` : evidence,
     advice:
       'Show it fewer and shorter examples: a small model loses the thread of a long prompt. A model that was tuned to chat may do better when it is asked by chat.',
-    change: { contextTokens: Math.max(512, Math.min(room, settings.contextTokens - 256)) },
+    change:
+      settings.fewShotPolicy === 'short'
+        ? { contextTokens: Math.max(512, Math.min(room, settings.contextTokens - 256)) }
+        : { fewShotPolicy: 'short' },
   }
 }
 
