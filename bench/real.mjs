@@ -1,5 +1,5 @@
 // @ts-check
-/* global window, setTimeout */
+/* global window */
 /**
  * Whether a real language model gets better by what it has found itself: `npm run bench:real -- --p3 <folder>`.
  *
