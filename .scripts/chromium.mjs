@@ -21,6 +21,27 @@ export const chromiumFlags = [
   '--disable-sync',
 ]
 
+/** Popups of the address bar. A new Chromium loads both for every context, without a window too: a process, and half a second of work. */
+const idleFeatures = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup']
+
+/**
+ * The flags for many short contexts, without what those need not load. The last `--disable-features` replaces Playwright's own list, so
+ * that list is kept: it stands in the report of a start that fails, as that of a program that is no browser does, at once.
+ * @returns {Promise<string[]>}
+ * @throws {Error} when Playwright reports no such list
+ */
+export async function journeyFlags() {
+  /** @type {typeof import('@playwright/test')} */
+  const { chromium } = require('@playwright/test')
+  const report = await chromium.launch({ executablePath: process.execPath }).then(
+    () => '',
+    (error) => String(error),
+  )
+  const theirs = /--disable-features=(\S+)/.exec(report)?.[1]
+  if (theirs === undefined) throw new Error(`Playwright names no features that it disables: ${report}`)
+  return [...chromiumFlags, `--disable-features=${[theirs, ...idleFeatures].join(',')}`]
+}
+
 /**
  * The first Chromium that is already there: CHROMIUM_PATH, the usual places of this system, Playwright's own download.
  * @returns {string | null} its executable; not proven to start

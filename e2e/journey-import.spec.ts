@@ -1,6 +1,5 @@
-import type { Page } from '@playwright/test'
 import { createExplorePage } from './pages/explorePage.ts'
-import { createImportDialog, jsonFile } from './pages/importDialog.ts'
+import { createImportDialog } from './pages/importDialog.ts'
 import { startFileServer } from './support/fileServer.ts'
 import { expect, test } from './support/journey.ts'
 import { readShippedPuzzles } from './support/ownPuzzles.ts'
@@ -23,18 +22,6 @@ function records(count: number): Record<string, unknown>[] {
 }
 
 const split = '{"train": ["Twice"], "test": []}'
-
-/** Imports three puzzles as `older`, which a refused file is then to replace. */
-async function importOlder(page: Page): Promise<void> {
-  await page.goto('./')
-  await page.evaluate(
-    async (puzzles) => {
-      await window.autodidact.puzzles.import({ collection: 'older', puzzles })
-    },
-    JSON.stringify(records(3)),
-  )
-  await page.reload()
-}
 
 test.describe('Import', () => {
   test('takes dropped files', async ({ page }) => {
@@ -96,27 +83,5 @@ test.describe('Import', () => {
     await dialog.show.click()
     await expect(explore.count).toContainText('8,000 of ')
     await server.close()
-  })
-
-  test('refuses what is broken and changes nothing', async ({ page }) => {
-    await importOlder(page)
-    const explore = createExplorePage(page)
-    const dialog = createImportDialog(page)
-    const before = `${own.length + 3} puzzles`
-    await expect(explore.count).toHaveText(before)
-    const text = JSON.stringify(records(9).map((one, index) => (index === 6 ? { ...one, sat: 7 } : one)))
-    await explore.importButton.click()
-    await dialog.chooseFiles(jsonFile('wrong.json', text))
-    await dialog.name.fill('older')
-    await expect(dialog.dialog).toContainText('the import will replace it')
-    await dialog.submit.click()
-    await expect(dialog.failure).toContainText('Nothing was imported')
-    await expect(dialog.failure).toContainText('Record 7 (Twice:6): the field sat')
-    await dialog.close()
-    await expect(explore.count).toHaveText(before)
-    await page.reload()
-    await expect(explore.count).toHaveText(before)
-    await explore.filter('Collection', 'older').click()
-    await expect(explore.rows).toHaveCount(3)
   })
 })

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
-import { chromiumFlags, findChromium } from '../.scripts/chromium.mjs'
+import { findChromium, journeyFlags } from '../.scripts/chromium.mjs'
 
 const chromium = findChromium()
 
@@ -31,7 +31,7 @@ export default defineConfig({
     // Half-grown panels move under the mouse.
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
-      args: chromiumFlags,
+      args: await journeyFlags(),
       ...(chromium === null ? {} : { executablePath: chromium }),
     },
   },

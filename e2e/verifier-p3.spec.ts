@@ -1,5 +1,5 @@
 /**
- * All of P3: every known solution is verified, and the whole collection is imported. In the long tier once more three times
+ * All of P3: every known solution is verified. In the long tier once more three times
  * (twice with other seeds), and with wrong solutions in both lanes.
  */
 import { expect, test } from '@playwright/test'
@@ -11,7 +11,6 @@ import { readP3Pairs, unsolvedInP3 } from './support/p3Pairs.ts'
 import { barredProblems, judgeAsIn2023 } from './support/referenceP3.ts'
 
 const puzzlesText = readShared('p3/puzzles.json')
-const splitText = readShared('p3/split.json')
 const pairs = readP3Pairs() ?? []
 
 /** What must be equal, whatever the lane and the seeds. */
@@ -20,7 +19,7 @@ function evidence({ kind, message, answer, output, traceback, room }: Verdict): 
 }
 
 test.describe('P3', () => {
-  test.skip(puzzlesText === null || splitText === null, absentFile('p3/puzzles.json'))
+  test.skip(puzzlesText === null, absentFile('p3/puzzles.json'))
 
   test('points 8 and 10: its solutions are solved, but for three that are wrong and one that is too large', async ({
     page,
@@ -105,24 +104,4 @@ test.describe('P3', () => {
       expect(different, 'pairs whose verdict depends on the lane').toEqual([])
     },
   )
-
-  test('point 1: is imported whole, with its split', async ({ page }) => {
-    await openApp(page)
-    const imported = await page.evaluate(
-      (files) => window.autodidact.puzzles.import({ collection: 'p3', ...files }),
-      { puzzles: puzzlesText ?? '', split: splitText ?? '' },
-    )
-    expect(imported.puzzles).toBe(1715)
-    const listed = await page.evaluate(async () =>
-      (await window.autodidact.puzzles.list('p3')).map(({ name, split }) => ({ name, split })),
-    )
-    expect(listed).toHaveLength(1715)
-    const problems = (half: 'train' | 'test' | null) =>
-      new Set(listed.filter(({ split }) => split === half).map(({ name }) => problemOf(name))).size
-    expect({ train: problems('train'), test: problems('test'), neither: problems(null) }).toEqual({
-      train: 155,
-      test: 228,
-      neither: 14,
-    })
-  })
 })

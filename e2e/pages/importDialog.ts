@@ -10,7 +10,6 @@ export interface ImportDialog {
   readonly done: Locator
   readonly failure: Locator
   readonly show: Locator
-  readonly close: () => Promise<void>
   readonly chooseFiles: (puzzles: ChosenFile, split?: ChosenFile) => Promise<void>
   readonly enterAddresses: (puzzles: string, split?: string) => Promise<void>
 }
@@ -35,9 +34,6 @@ export function createImportDialog(page: Page): ImportDialog {
     done: dialog.getByRole('status').filter({ hasText: 'Imported' }),
     failure: dialog.getByRole('alert'),
     show: dialog.getByRole('button', { name: 'Show them' }),
-    close: async () => {
-      await dialog.getByRole('button', { name: 'Close', exact: true }).click()
-    },
     chooseFiles: async (puzzles, split) => {
       await choose('Puzzles', puzzles)
       if (split !== undefined) await choose('Split', split)

@@ -22,7 +22,6 @@ export const builtin = {
   blank: { kind: 'builtin', version: null },
   capabilities: () => ({
     answers: true,
-    continuesText: true,
     countsTokens: false,
     hasPrice: false,
     readsWorkedExamples: false,

@@ -12,7 +12,6 @@ export const elsewhere = {
   blank: null,
   capabilities: () => ({
     answers: false,
-    continuesText: true,
     countsTokens: true,
     hasPrice: true,
     readsWorkedExamples: true,

@@ -16,7 +16,6 @@ export const scripted = {
   blank: { kind: 'scripted', line: '' },
   capabilities: () => ({
     answers: true,
-    continuesText: true,
     countsTokens: false,
     hasPrice: false,
     readsWorkedExamples: false,
