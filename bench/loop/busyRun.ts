@@ -63,7 +63,8 @@ function createServer({ requestMillis, slots, ignoresN }: BusyOptions) {
     changes.push({ at: performance.now(), taken })
   }
   const answer: typeof fetch = async (_input, init) => {
-    const { prompt, n = 1, seed } = JSON.parse(String(init?.body)) as Asked
+    const body = typeof init?.body === 'string' ? init.body : '{}'
+    const { prompt, n = 1, seed } = JSON.parse(body) as Asked
     requests += 1
     change(1)
     await sleep(requestMillis)
