@@ -10,8 +10,10 @@
  *   The profile is on the disk, as a user's is: in a private window files are memory, and dearer to write. At most 1 ms.
  * - In Node: the engine over the real database (in memory) with a model and a verifier that answer at once, 200,000
  *   candidates; its heap after each 20,000. At most 1 ms, and flat.
+ * - In Node: the engine and the client against a server of known speed, with a verifier that takes its time: the share of the time of
+ *   proposing and solving in which all that the server works on at once is taken. At least 95 %.
  *
- * `-- --candidates 20000` for a shorter second part. Exit code 1 beyond these bounds.
+ * `-- --candidates 20000` for a shorter second part, `-- --only server` for the third alone. Exit code 1 beyond these bounds.
  */
 import { chromium } from '@playwright/test'
 import initSqlite from '@sqlite.org/sqlite-wasm'
@@ -25,7 +27,9 @@ import { loadTypeScript } from '../.scripts/loadTypeScript.mjs'
 import { root } from '../.scripts/process.mjs'
 import { startServer } from '../.scripts/serve.mjs'
 
-const { values } = parseArgs({ options: { candidates: { type: 'string', default: '200000' } } })
+const { values } = parseArgs({
+  options: { candidates: { type: 'string', default: '200000' }, only: { type: 'string' } },
+})
 const candidates = Number(values.candidates)
 const portion = candidates / 10
 const rounds = 5
@@ -35,6 +39,8 @@ const mostMillis = 1
 /** Of the last heap to the first. */
 const mostGrowth = 1.5
 const limitMillis = 5000
+/** Of the time of proposing and solving. */
+const leastFull = 0.95
 
 /** @param {readonly number[]} numbers */
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN
@@ -141,11 +147,38 @@ async function measureEngine() {
   return { millis, growth }
 }
 
-// First, while nothing else is in this process.
-const { millis, growth } = await measureEngine()
-const overhead = await measureApp()
-console.log(`App: ${overhead.toFixed(3)} ms a candidate besides verification, median of ${rounds}.`)
-console.log(
-  `Engine and database alone: ${millis.toFixed(3)} ms a candidate; heap, last to first: ${growth.toFixed(2)}.`,
-)
-if (!(overhead <= mostMillis && millis <= mostMillis && growth <= mostGrowth)) process.exitCode = 1
+async function measureServer() {
+  const { measureBusy } = /** @type {typeof import('./loop/busyRun.ts')} */ (
+    await loadTypeScript('bench/loop/busyRun.ts')
+  )
+  const servers = [
+    { requestMillis: 400, slots: 4, lookMillis: 5, ignoresN: false },
+    { requestMillis: 200, slots: 4, lookMillis: 5, ignoresN: true },
+    { requestMillis: 100, slots: 1, lookMillis: 5, ignoresN: false },
+  ]
+  let least = 1
+  for (const server of servers) {
+    const { full, millis, requests, leastMillis } = await measureBusy(server)
+    least = Math.min(least, full)
+    console.log(
+      `server of ${server.slots} at once, ${server.requestMillis} ms a request${server.ignoresN ? ', one sample each' : ''}: full ${(full * 100).toFixed(1)} % of ${(millis / 1000).toFixed(1)} s; ${requests} requests, which it needs ${(leastMillis / 1000).toFixed(1)} s for (${sayLoad()})`,
+    )
+  }
+  return least
+}
+
+if (values.only === 'server') {
+  if (!((await measureServer()) >= leastFull)) process.exitCode = 1
+} else {
+  // First, while nothing else is in this process.
+  const { millis, growth } = await measureEngine()
+  const least = await measureServer()
+  const overhead = await measureApp()
+  console.log(`App: ${overhead.toFixed(3)} ms a candidate besides verification, median of ${rounds}.`)
+  console.log(
+    `Engine and database alone: ${millis.toFixed(3)} ms a candidate; heap, last to first: ${growth.toFixed(2)}.`,
+  )
+  console.log(`The server's queue was full at least ${(least * 100).toFixed(1)} % of proposing and solving.`)
+  if (!(overhead <= mostMillis && millis <= mostMillis && growth <= mostGrowth && least >= leastFull))
+    process.exitCode = 1
+}

@@ -163,6 +163,11 @@ test.describe('Loop', () => {
     const llm = await startLlm({ holdAfter: 16 })
     await startSmallRun(page, { url: llm.url, puzzles: 40, attempts: 3 })
     await waitForRecords(createRunPage(page), 2)
+    // The server holds its replies back: what is known of them is shown, until it is folded away.
+    const writing = page.getByRole('region', { name: 'Writing now' })
+    await expect(writing).toContainText('asked for and not begun')
+    await writing.getByRole('button', { name: 'Writing now' }).press('Enter')
+    await expect(writing).not.toContainText('asked for')
     const address = page.url()
     await page.close()
 

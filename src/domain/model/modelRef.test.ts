@@ -71,6 +71,8 @@ describe('a model', () => {
   })
 
   it('can do what its kind can, and only a model of this tab lives here', () => {
+    expect(capabilitiesOf(server).continuesText).toBe(false)
+    expect(capabilitiesOf({ ...server, api: 'completion' }).continuesText).toBe(true)
     expect([server, builtIn, elsewhere].map((ref) => capabilitiesOf(ref).answers)).toEqual([
       true,
       true,

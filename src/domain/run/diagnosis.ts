@@ -3,7 +3,6 @@
  * numbers are the run's own, what they mean is experience with real models.
  */
 import { capabilitiesOf } from '#/domain/model/modelRef.ts'
-import { formatCount } from '#/lib/format.ts'
 import { reachedCap } from './cost.ts'
 import { isNothingToTrain } from './pauseReasons.ts'
 import type { PuzzleBucket } from '#/domain/filters/kinds/puzzleFilters.ts'
@@ -278,6 +277,11 @@ function addCounts(one: IterationCounts, other: IterationCounts): IterationCount
       attempts: (one.cut?.attempts ?? 0) + (other.cut?.attempts ?? 0),
     },
   }
+}
+
+/** A number for people. */
+function formatCount(count: number): string {
+  return count.toLocaleString('en')
 }
 
 function round(share: number): number {

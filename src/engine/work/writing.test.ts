@@ -55,6 +55,16 @@ it('shows since when a model has not answered that tells nothing, and begins ane
   expect(board.look().writings[1]).toMatchObject({ tail: '' })
 })
 
+it('gives a text to the request that was sent last, where the end of another was not told yet', () => {
+  const { board } = open()
+  const ear = board.open(request(8), wanted)
+  ear.hear({ kind: 'sent', first: 0, count: 8 })
+  ear.hear({ kind: 'sent', first: 1, count: 1 })
+  ear.hear({ kind: 'text', sample: 1, text: 'x: int' })
+  ear.hear({ kind: 'reply', first: 0, completions: [completion], usage: null })
+  expect(board.look().writings).toMatchObject([{ samples: 1, tail: 'x: int' }])
+})
+
 it('keeps the end of a text that does not end', () => {
   const { board } = open()
   const ear = board.open(request(1), wanted)

@@ -91,9 +91,11 @@ export function createWritingBoard(now: () => number): WritingBoard {
   function hear(one: Asked, news: ModelNews): void {
     if (news.kind === 'sent') {
       one.tells = true
+      one.sent.delete(news.first)
       one.sent.set(news.first, { since: now(), count: news.count, texts: new Map() })
     } else if (news.kind === 'text') {
-      const sent = [...one.sent].find(
+      // Of two that could have it, the newer one: news of a reply's end may come late, as it is stored first.
+      const sent = [...one.sent].findLast(
         ([first, { count }]) => news.sample >= first && news.sample < first + count,
       )?.[1]
       const before = sent?.texts.get(news.sample) ?? { tail: '', length: 0 }

@@ -22,6 +22,7 @@ export const builtin = {
   blank: { kind: 'builtin', version: null },
   capabilities: () => ({
     answers: true,
+    continuesText: true,
     countsTokens: false,
     hasPrice: false,
     readsWorkedExamples: false,

@@ -12,6 +12,7 @@ export const elsewhere = {
   blank: null,
   capabilities: () => ({
     answers: false,
+    continuesText: true,
     countsTokens: true,
     hasPrice: true,
     readsWorkedExamples: true,

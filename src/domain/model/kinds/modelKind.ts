@@ -8,6 +8,8 @@ import type { z } from 'zod'
 export interface Capabilities {
   /** Whether it can be asked from here at all. */
   readonly answers: boolean
+  /** Whether it continues the text of a prompt as it is; else the text stands inside an instruction. */
+  readonly continuesText: boolean
   /** Whether what it reads and writes is measured in tokens. */
   readonly countsTokens: boolean
   /** Whether asking it may cost money. */

@@ -26,8 +26,9 @@ export const openai = {
   title: 'Your own endpoint',
   description: 'Any server that speaks the OpenAI API, on this machine or elsewhere.',
   blank: { kind: 'openai', baseUrl: '', model: '', api: 'completion' },
-  capabilities: () => ({
+  capabilities: ({ api }) => ({
     answers: true,
+    continuesText: api === 'completion',
     countsTokens: true,
     hasPrice: true,
     readsWorkedExamples: true,

@@ -75,7 +75,7 @@ export function SetupPanel({ trainer, from }: SetupPanelProps) {
           <Text size="sm">
             {Object.keys(change).length === 0
               ? 'As they were.'
-              : `With one change: ${changeWords(change).join(' · ')}.`}
+              : `Changed: ${changeWords(change).join(' · ')}.`}
           </Text>
         </Alert>
       )}

@@ -16,6 +16,7 @@ export const scripted = {
   blank: { kind: 'scripted', line: '' },
   capabilities: () => ({
     answers: true,
+    continuesText: true,
     countsTokens: false,
     hasPrice: false,
     readsWorkedExamples: false,
