@@ -92,17 +92,19 @@ export async function probeModel(
   const candidates = dropRepeats(inOrder, await openRepeats(settings.duplicates))
   const kept = candidates.filter(({ bucket }) => bucket === 'kept').map(({ text }) => text)
   let attempts = 0
+  let trialCount = 0
   let right = 0
   const solveMillis = await ask(trials(kept), async (effect) => {
     const open = { puzzle: effect.puzzle, attempts: 0, solved: 0 }
     const reply = await attemptPuzzle(effect, open, 0, settings, tools)
     attempts += reply.attempts.length
+    if (reply.attempts.length > 0) trialCount += 1
     right += reply.attempts.filter((attempt) => attempt.right).length
     return { replies: reply.attempts.length, failure: reply.failure }
   })
   const puzzles = zeroCounts(puzzleBuckets)
   for (const { bucket } of candidates) puzzles[bucket] += 1
-  return { probed: { puzzles, attempts, right, proposeMillis, solveMillis }, failure }
+  return { probed: { puzzles, attempts, right, trials: trialCount, proposeMillis, solveMillis }, failure }
 }
 
 /** As many from each prompt as the run asks. */
