@@ -102,10 +102,10 @@ test.describe('Training inside of a run', () => {
     { tag: '@long' },
     async ({ page, startLlm }) => {
       const llm = await startLlm({ models: ['base-model', 'tuned-1', 'tuned-2'] })
-      await start(page, llm.url, { arm: 'verified', capTokens: 3000, promptPrice: 1, completionPrice: 2 })
+      await start(page, llm.url, { arm: 'verified', capTokens: 1000, promptPrice: 1, completionPrice: 2 })
       const run = createRunPage(page)
       const limit = page.getByRole('alert').filter({ hasText: 'The run has reached a limit' })
-      await expect(limit).toContainText('3,000 tokens', { timeout: 60_000 })
+      await expect(limit).toContainText('1,000 tokens', { timeout: 60_000 })
       await expect(run.resume).toBeDisabled()
       await limit.getByLabel('Tokens').fill('0')
       await run.resume.click()

@@ -14,6 +14,8 @@ export interface Probed {
   /** Attempts at those that were kept, and how many of them were right. */
   readonly attempts: number
   readonly right: number
+  /** The requests in which the attempts were made, one for each puzzle. */
+  readonly trials: number
   /** What the puzzles and the attempts took. */
   readonly proposeMillis: number
   readonly solveMillis: number
@@ -36,22 +38,50 @@ export interface Expected extends Interval {
 
 type Size = Pick<RunSettings, 'iterations' | 'puzzlesPerIteration' | 'attemptsPerPuzzle'>
 
-/** The run that these settings make, if its model goes on as in the probe. `measuring`: attempts at held-out puzzles. */
-export function forecastRun(probed: Probed, size: Size, measuring: number): Forecast {
+/** Attempts, and the requests that ask for them. */
+export interface Work {
+  readonly attempts: number
+  readonly requests: number
+}
+
+/**
+ * The run that these settings make, if its model goes on as in the probe. `measuring`: at all held-out puzzles; `most`: attempts that
+ * the run asks of one request.
+ */
+export function forecastRun(probed: Probed, size: Size, measuring: Work, most: number): Forecast {
   const asked = size.iterations * size.puzzlesPerIteration
   const proposed = Object.values(probed.puzzles).reduce((sum, count) => sum + count, 0)
   const kept = keptOf(probed.puzzles.kept, proposed, asked)
-  const millisOf = (puzzles: number) => {
-    const each = probed.proposeMillis / proposed
-    // Nothing was kept, so nothing was attempted: an attempt is about as long as a puzzle.
-    const attempt = probed.attempts === 0 ? each : probed.solveMillis / probed.attempts
-    return asked * each + (puzzles * size.attemptsPerPuzzle + measuring) * attempt
-  }
-  const millis =
-    proposed === 0
-      ? null
-      : { about: millisOf(kept.about), low: millisOf(kept.low), high: millisOf(kept.high) }
+  const solving = (puzzles: number): Work => ({
+    attempts: puzzles * size.attemptsPerPuzzle + measuring.attempts,
+    requests: puzzles * Math.ceil(size.attemptsPerPuzzle / most) + measuring.requests,
+  })
+  const millis = proposed === 0 ? null : millisOf(probed, proposed, asked, kept, solving)
   return { asked, kept, solved: solvedOf(kept, probed, size.attemptsPerPuzzle), millis }
+}
+
+/**
+ * A server that answers many samples at once takes hardly longer for many; another takes them in turn. Few samples do not tell which it
+ * is. So the shortest time is of the first kind and the longest of the second, and so is the one in the middle: better to wait less than was said.
+ */
+function millisOf(
+  { proposeMillis, solveMillis, attempts, trials }: Probed,
+  proposed: number,
+  asked: number,
+  kept: Expected,
+  solving: (puzzles: number) => Work,
+): Expected {
+  const puzzle = proposeMillis / proposed
+  // Nothing was kept, so nothing was attempted: an attempt is about as long as a puzzle.
+  const [attempt, request] =
+    attempts === 0 ? [puzzle, puzzle] : [solveMillis / attempts, solveMillis / trials]
+  const oneByOne = (puzzles: number) => asked * puzzle + solving(puzzles).attempts * attempt
+  const together = asked * puzzle + solving(kept.low).requests * request
+  return {
+    about: oneByOne(kept.about),
+    low: Math.min(together, oneByOne(kept.low)),
+    high: oneByOne(kept.high),
+  }
 }
 
 /** Wilson's interval, wider by what the run's own draws differ by chance: as if the probe had been that much smaller. */

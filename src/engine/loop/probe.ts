@@ -117,6 +117,7 @@ export async function probeModel(
   const candidates = dropRepeats(inOrder, await openRepeats(settings.duplicates))
   const kept = candidates.filter(({ bucket }) => bucket === 'kept').map(({ text }) => text)
   let attempts = 0
+  const tried = new Set<string>()
   let right = 0
   const solveMillis = await ask(trials(kept), (effect) => {
     const { puzzle } = effect
@@ -124,6 +125,7 @@ export async function probeModel(
     const of = puzzle.slice(0, puzzle.indexOf('\n'))
     return take(tools.ask(request, { stage: 'solve', of }), async (samples) => {
       const judged = await judgeAttempts(samples, { puzzle, attempts: 0, solved: 0 }, tools)
+      if (judged.attempts.length > 0) tried.add(puzzle)
       attempts += judged.attempts.length
       right += judged.attempts.filter((attempt) => attempt.right).length
       return judged.attempts.length
@@ -131,7 +133,7 @@ export async function probeModel(
   })
   const puzzles = zeroCounts(puzzleBuckets)
   for (const { bucket } of candidates) puzzles[bucket] += 1
-  return { probed: { puzzles, attempts, right, proposeMillis, solveMillis }, failure }
+  return { probed: { puzzles, attempts, right, trials: tried.size, proposeMillis, solveMillis }, failure }
 }
 
 /** As many from each prompt as the run asks. */

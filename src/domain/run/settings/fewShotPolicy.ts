@@ -1,4 +1,5 @@
 import type { FewShotPolicy } from '#/domain/prompt/fewShotPolicies.ts'
+import { short } from '#/domain/prompt/fewShotPolicies.ts'
 import { choiceSetting } from './setting.ts'
 
 /** Which examples stand in a prompt for new puzzles; `random` is the paper's. */
@@ -18,9 +19,8 @@ export const fewShotPolicy = choiceSetting<FewShotPolicy>({
     },
     short: {
       label: 'Short and varied: for small models',
-      explanation:
-        'Eight of the shortest training puzzles, of different answer types, drawn anew for each prompt. A prompt is a few hundred tokens then.',
-      deviation: 'eight of the shortest training puzzles, of different answer types',
+      explanation: `${short.shown} of the ${short.drawnFrom} shortest training puzzles, of different answer types, drawn anew for each prompt. A prompt is a few hundred tokens then.`,
+      deviation: `${short.shown} of the shortest training puzzles, of different answer types`,
     },
     diversity: {
       label: 'Varied: kinds of which there are few come first',

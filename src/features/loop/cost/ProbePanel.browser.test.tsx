@@ -22,6 +22,7 @@ const seen: Probed = {
   puzzles: { ...zeroCounts(puzzleBuckets), kept: 2, 'no-puzzle': 14, trivial: 4 },
   attempts: 20,
   right: 1,
+  trials: 2,
   proposeMillis: 60_000,
   solveMillis: 120_000,
 }
@@ -30,6 +31,7 @@ const nothing: Probed = {
   puzzles: { ...zeroCounts(puzzleBuckets), 'no-puzzle': 20 },
   attempts: 0,
   right: 0,
+  trials: 0,
 }
 
 const probe = vi.fn<LoopController['probe']>()
@@ -38,9 +40,12 @@ beforeEach(() => {
 })
 
 function show(shown: RunSettings = settings, ready: () => RunSettings | null = () => shown) {
-  return renderScreen(<ProbePanel settings={shown} measuring={0} ready={ready} />, {
-    loop: { active: createSubject(null), probe },
-  })
+  return renderScreen(
+    <ProbePanel settings={shown} measuring={{ attempts: 0, requests: 0 }} ready={ready} />,
+    {
+      loop: { active: createSubject(null), probe },
+    },
+  )
 }
 
 const panel = page.getByRole('group', { name: 'What to expect' })
@@ -126,8 +131,10 @@ describe('a probe before a run', () => {
     await expect.element(panel.getByRole('alert')).toHaveTextContent('A run is already going.')
   })
 
-  it('is not offered for a model that cannot be asked', async () => {
+  it('is not offered for a model that cannot be asked, or that lives here', async () => {
     await show({ ...settings, endpoint: { kind: 'elsewhere', name: 'theirs' } })
+    await expect.element(panel).not.toBeInTheDocument()
+    await show({ ...settings, endpoint: { kind: 'builtin', version: null } })
     await expect.element(panel).not.toBeInTheDocument()
   })
 })

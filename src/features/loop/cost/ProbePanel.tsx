@@ -2,10 +2,12 @@ import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconFlask, IconPlayerStop } from '@tabler/icons-react'
 import { capabilitiesOf } from '#/domain/model/modelRef.ts'
 import { priceOf } from '#/domain/run/cost.ts'
+import type { Work } from '#/domain/run/forecast.ts'
 import { forecastRun } from '#/domain/run/forecast.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { probeSize } from '#/engine/loop/probe.ts'
 import type { Probe } from '#/engine/loop/probe.ts'
+import { chunkSize } from '#/engine/work/chunkSize.ts'
 import { formatCount, formatDuration } from '#/lib/format.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { ProgressLine } from '#/ui/ProgressLine.tsx'
@@ -16,8 +18,8 @@ import { asksAlike, useProbe } from './useProbe.ts'
 
 interface ProbePanelProps {
   readonly settings: RunSettings
-  /** Attempts at held-out puzzles that the run makes. */
-  readonly measuring: number
+  /** What the run asks at held-out puzzles. */
+  readonly measuring: Work
   /** The settings as a run would begin with them; null, and said in the form, when it could not. */
   readonly ready: () => RunSettings | null
 }
@@ -27,7 +29,9 @@ const replies = probeSize.puzzles + probeSize.attempts
 /** What to expect of the run, measured by a few requests once a person asks for that. */
 export function ProbePanel({ settings, measuring, ready }: ProbePanelProps) {
   const { state, start, stop } = useProbe()
-  if (!capabilitiesOf(settings.endpoint).answers) return null
+  const { answers, livesHere } = capabilitiesOf(settings.endpoint)
+  // One that lives here costs nothing, and what takes it long is to begin with a puzzle: a few attempts would tell a wrong time.
+  if (!answers || livesHere) return null
   const isStale = state.kind === 'done' && !asksAlike(state.settings, settings)
   return (
     <Stack gap="xs" role="group" aria-label="What to expect">
@@ -93,12 +97,12 @@ export function ProbePanel({ settings, measuring, ready }: ProbePanelProps) {
 interface OutcomeProps {
   readonly probe: Probe
   readonly settings: RunSettings
-  readonly measuring: number
+  readonly measuring: Work
   readonly isStopped: boolean
 }
 
 function Outcome({ probe: { probed, failure }, settings, measuring, isStopped }: OutcomeProps) {
-  const { asked, kept, solved, millis } = forecastRun(probed, settings, measuring)
+  const { asked, kept, solved, millis } = forecastRun(probed, settings, measuring, chunkSize)
   // Without a single reply there is nothing to tell.
   if (millis === null)
     return isStopped && failure === null ? <Text size="sm">Stopped before the first reply.</Text> : null

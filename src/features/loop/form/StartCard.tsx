@@ -24,6 +24,8 @@ interface StartCardProps {
   readonly onName: (name: string) => void
 }
 
+const noMeasuring = { attempts: 0, requests: 0 }
+
 /** What pressing Start would do at most, what departs from the paper, and the button. */
 export function StartCard({
   settings,
@@ -44,7 +46,7 @@ export function StartCard({
         <EstimatePanel settings={settings} heldOut={heldOut} />
         <ProbePanel
           settings={settings}
-          measuring={estimateRun(settings, heldOut).measuring?.attempts ?? 0}
+          measuring={estimateRun(settings, heldOut).measuring ?? noMeasuring}
           ready={ready}
         />
         <TextInput
