@@ -231,7 +231,7 @@ it('no sample passes for another one that is missing', async () => {
     concurrency: 2,
     // Of four samples the second never comes; when the fourth is asked for, the third is there.
     fetch: (input, init) => {
-      const { seed } = JSON.parse(String(init?.body)) as { seed: number }
+      const { seed } = JSON.parse(init?.body as string) as { seed: number }
       if (seed === 8) controller.abort()
       return seed === 6 || seed === 8 ? new Promise(() => undefined) : fetch(input, init)
     },

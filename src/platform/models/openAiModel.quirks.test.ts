@@ -69,8 +69,11 @@ describe('a server that breaks off one reply for the next request', () => {
   })
 
   it('may do so for somebody else: not even the first reply of all passes for a whole one then', async () => {
-    served.server.setFault({ cutAfter: 1, cutStyle: 'done' })
-    expect(await texts(model({ concurrency: 1 }))).toEqual(expected(3))
+    const one = model({ concurrency: 1 })
+    served.server.setFault({ cutAfter: 1, cutStyle: 'done', times: 1 })
+    expect(await texts(one)).toEqual(expected(3))
+    expect(await texts(one)).toEqual(expected(3))
+    expect(served.server.requests.map(({ body }) => body?.stream)).toEqual([true, undefined, true])
   })
 
   it('may go on doing so for somebody else: it is asked for replies in one piece', async () => {
