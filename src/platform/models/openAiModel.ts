@@ -112,6 +112,11 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
         }
         continue
       }
+      if (outcome.error.failure.kind === 'timed-out' && !sent.alone) {
+        // It may have waited for the others, at a server that answers one after the other without a word.
+        queue.congested(null)
+        continue
+      }
       if (learns(outcome.error, body, dialect)) continue
       tries += 1
       const wait = nextWait(outcome.error, { tries, waited })
