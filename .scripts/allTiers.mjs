@@ -11,6 +11,7 @@ for (const { name, script, args } of [
   { name: 'npm test', script: '.scripts/test.mjs', args: [] },
   { name: 'npm run test:long', script: '.scripts/test.mjs', args: ['--long'] },
   { name: 'npm run test:trainer', script: '.scripts/trainer/test.mjs', args: [] },
+  { name: 'npm run test:servers', script: '.scripts/servers/test.mjs', args: [] },
 ]) {
   console.log(`\n━━ ${name}`)
   const begun = Date.now()

@@ -9,7 +9,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: '**/*.spec.ts',
   // They need Python with torch.
-  testIgnore: 'trainer/**',
+  testIgnore: ['trainer/**', 'servers/**'],
   outputDir: '../test-results/e2e',
   // One at a time: every page brings a pool of interpreters, and two of them measure each other (two workers took 8 % less).
   workers: 1,

@@ -1,7 +1,5 @@
 /** The companion as a person starts it, with a small model of random weights. */
-import type { ChildProcess } from 'node:child_process'
-import { spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
+import { handedOn, startProgram } from '../support/program.ts'
 
 export interface Companion {
   /** What a person opens: the app with the address and the key. */
@@ -23,45 +21,27 @@ export interface CompanionOptions {
 }
 
 function needed(name: string): string {
-  const value = process.env[name]
-  if (value === undefined) throw new Error(`${name} is missing: start this by npm run test:trainer.`)
-  return value
+  return handedOn(name, 'test:trainer')
 }
 
 /** Resolves when it can be asked. */
-export function startCompanion({ app, home, port, checkpointEvery }: CompanionOptions): Promise<Companion> {
-  const child = spawn(
-    needed('TRAINER_PYTHON'),
-    [
+export async function startCompanion({
+  app,
+  home,
+  port,
+  checkpointEvery,
+}: CompanionOptions): Promise<Companion> {
+  const { ready, kill } = await startProgram({
+    command: needed('TRAINER_PYTHON'),
+    args: [
       needed('TRAINER_PROGRAM'),
       ...['--model', needed('TRAINER_MODEL'), '--home', home, '--port', String(port)],
       ...['--app', app, '--device', 'cpu', '--checkpoint-every', String(checkpointEvery)],
     ],
-    { env: { ...process.env, HF_HUB_OFFLINE: '1' }, stdio: ['ignore', 'pipe', 'pipe'] },
-  )
-  const words: string[] = []
-  return new Promise((resolve, reject) => {
-    const hear = (line: string) => {
-      words.push(line)
-      const link = /^Open the app: (\S+)/.exec(line)?.[1]
-      if (link === undefined) return
-      const fields = new URLSearchParams(new URL(link).hash.slice(1))
-      const address = fields.get('trainer') ?? ''
-      resolve({ link, address, key: fields.get('key') ?? '', kill: () => end(child) })
-    }
-    for (const stream of [child.stdout, child.stderr]) createInterface(stream).on('line', hear)
-    child.on('exit', () => {
-      reject(new Error(`The companion ended: ${words.join('\n')}`))
-    })
+    env: { HF_HUB_OFFLINE: '1' },
+    ready: /^Open the app: (\S+)/,
   })
-}
-
-function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
-  return new Promise((resolve) => {
-    child.on('exit', () => {
-      resolve()
-    })
-    child.kill('SIGKILL')
-  })
+  const link = ready[1] ?? ''
+  const fields = new URLSearchParams(new URL(link).hash.slice(1))
+  return { link, address: fields.get('trainer') ?? '', key: fields.get('key') ?? '', kill }
 }

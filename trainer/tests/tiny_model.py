@@ -42,7 +42,10 @@ def make_tiny_model(folder: Path, texts: Iterable[str], vocabulary: int = 600, c
         eos_token_id=0,
         pad_token_id=1,
     )
-    LlamaForCausalLM(config).save_pretrained(folder)
+    model = LlamaForCausalLM(config)
+    # Servers that go by the checkpoint would always take the likeliest token.
+    model.generation_config.update(do_sample=True, top_k=0)
+    model.save_pretrained(folder)
     wrapped.save_pretrained(folder)
 
 

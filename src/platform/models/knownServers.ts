@@ -22,8 +22,11 @@ export interface KnownServer {
 /** One of its models, by one of its APIs. */
 export interface KnownModel {
   readonly dialect: Dialect
-  /** Whether one of its streams has said why it ended; then one that does not was broken off. */
-  readonly streams: { sayWhy: boolean }
+  /**
+   * Whether one of its streams has said why it ended; then one that does not was broken off. Else, how many were broken off
+   * although we had asked for nothing beside them.
+   */
+  readonly streams: { sayWhy: boolean; brokenOffAlone: number }
 }
 
 export interface KnownServers {
@@ -52,7 +55,7 @@ export function createKnownServers({
     model: (endpoint) =>
       getOrMake(models, JSON.stringify([endpoint.baseUrl, endpoint.model, endpoint.api]), () => ({
         dialect: createDialect(endpoint),
-        streams: { sayWhy: false },
+        streams: { sayWhy: false, brokenOffAlone: 0 },
       })),
   }
 }

@@ -69,8 +69,11 @@ describe('a server that breaks off one reply for the next request', () => {
   })
 
   it('may do so for somebody else: not even the first reply of all passes for a whole one then', async () => {
-    served.server.setFault({ cutAfter: 1, cutStyle: 'done' })
-    expect(await texts(model({ concurrency: 1 }))).toEqual(expected(3))
+    const one = model({ concurrency: 1 })
+    served.server.setFault({ cutAfter: 1, cutStyle: 'done', times: 1 })
+    expect(await texts(one)).toEqual(expected(3))
+    expect(await texts(one)).toEqual(expected(3))
+    expect(served.server.requests.map(({ body }) => body?.stream)).toEqual([true, undefined, true])
   })
 
   it('may go on doing so for somebody else: it is asked for replies in one piece', async () => {
@@ -98,6 +101,52 @@ describe('a server that finds a fault when the stream has begun', () => {
     expect(failure).toMatchObject({ kind: 'server-error' })
     expect(failure.message).toContain('“CUDA error: out of memory')
   })
+})
+
+it('a server that lets all but one wait in silence is asked for less at once, until none waits too long', async () => {
+  let now = 0
+  let isBusy = false
+  const waiting: (() => void)[] = []
+  const clock = {
+    now: () => now,
+    delay: (millis: number, signal?: AbortSignal) => {
+      if (millis < 45_000) {
+        now += millis
+        return Promise.resolve()
+      }
+      return new Promise<void>((resolve) => {
+        waiting.push(resolve)
+        signal?.addEventListener('abort', () => {
+          resolve()
+        })
+      })
+    },
+  }
+  const busy = model({
+    clock,
+    servers: createKnownServers({ concurrency: 4, clock }),
+    fetch: (input, init) => {
+      if (isBusy) return new Promise(() => undefined)
+      isBusy = true
+      return fetch(input, init)
+    },
+  })
+  let done = 0
+  const texted = [5, 6, 7, 8].map(async (seed) => {
+    const [text] = await texts(busy, ask({ count: 1, seed }))
+    done += 1
+    return text
+  })
+  for (let round = 1; round <= 4; round += 1) {
+    await expect.poll(() => done).toBe(round)
+    // Everybody else has waited for the longest time that is allowed.
+    now += 120_000
+    isBusy = false
+    waiting.splice(0).forEach((expire) => {
+      expire()
+    })
+  }
+  expect(await Promise.all(texted)).toHaveLength(4)
 })
 
 describe('a server that does not count', () => {

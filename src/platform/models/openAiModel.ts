@@ -92,7 +92,7 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
       const got = keep(job, endpoint, { first, count }, collector, outcome.ok)
       if (outcome.ok) {
         if (body['stream'] === true) streams.sayWhy = true
-        if (breaks.seen && !breaks.told) {
+        if (breaks.seen && streams.sayWhy && !breaks.told) {
           breaks.told = true
           options.tell?.(answersOneAtATime(asked))
         }
@@ -110,12 +110,18 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
       if (cut !== null) {
         // A reply in one piece is either whole or says what went wrong.
         isStreamed = false
-        if (cut === 'interrupted' && !streams.sayWhy) {
-          // What was taken for broken off may be how this server ends every stream.
+        if (cut === 'interrupted') streams.brokenOffAlone += 1
+        if (!streams.sayWhy && streams.brokenOffAlone >= 2) {
+          // What was taken for broken off seems to be how this server ends every stream.
           dialect.leaveOutStream()
           breaks.seen = false
           queue.severalAtATime()
         }
+        continue
+      }
+      if (outcome.error.failure.kind === 'timed-out' && !sent.alone) {
+        // It may have waited for the others, at a server that answers one after the other without a word.
+        queue.congested(null)
         continue
       }
       if (learns(outcome.error, body, dialect)) continue
