@@ -122,6 +122,7 @@ export async function measureBusy(options: BusyOptions): Promise<BusyResult> {
         getKey: () => null,
         clock,
         servers,
+        atOnce: options.slots,
         fetch: server.answer,
       }),
     ids: sequenceIds(),

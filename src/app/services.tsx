@@ -114,7 +114,7 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
     clock: browserClock,
     ids: randomIds,
     library: async () => [...(await ownPuzzles()), ...(await store.puzzles.list())],
-    modelFor: (ref: ModelRef): LanguageModel =>
+    modelFor: (ref: ModelRef, atOnce: number): LanguageModel =>
       openModel(ref, {
         askServer: (endpoint) =>
           createOpenAiModel({
@@ -122,6 +122,7 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
             getKey: () => keys.get(endpoint.baseUrl),
             clock: browserClock,
             servers,
+            atOnce,
             tell: (message) => {
               notifications.show({ title: 'About this server', message, autoClose: 20_000 })
             },

@@ -62,9 +62,9 @@ export function createEvaluationController(world: EngineWorld): EvaluationContro
     }
     const stored = await fromStore(store.evaluations.commit(toCommit(value, [])))
     if (!stored.ok) return stored
-    const { endpoint } = value.settings
+    const { endpoint, concurrency } = value.settings
     const journal = { owner: value.id, completions: store.completions }
-    const model = createJournaledModel(modelFor(endpoint), endpoint, journal)
+    const model = createJournaledModel(modelFor(endpoint, concurrency), endpoint, journal)
     const publish = active.set
     const driven = driveEvaluation(value, { store, verifier, clock, model, pending, board, publish })
     const done = driven.done.then((isStored) => {

@@ -53,7 +53,7 @@ export function createMeasureModel(world: MeasureWorld): MeasureModel {
       clock,
       model: isReplay
         ? createReplayModel(modelName(endpoint), endpoint, journal)
-        : createJournaledModel(counted(modelFor(endpoint), onUsage), endpoint, journal),
+        : createJournaledModel(counted(modelFor(endpoint, settings.concurrency), onUsage), endpoint, journal),
       pending,
       board,
       publish: (active) => {

@@ -6,6 +6,7 @@ import type { Run } from '#/domain/run/run.ts'
 import type { TokenUsage } from '#/domain/model/completion.ts'
 import type { LanguageModel } from '#/engine/ports/languageModel.ts'
 import type { Store } from '#/engine/ports/store.ts'
+import type { EngineWorld } from '#/engine/work/engineWorld.ts'
 import { counted } from '#/engine/work/hear.ts'
 import { createJournaledModel, createReplayModel } from '#/engine/work/journaledModel.ts'
 import { currentEndpoint } from './tuneStage.ts'
@@ -15,20 +16,24 @@ export function createCurrentModel(
   run: () => Run,
   world: {
     readonly store: Store
-    readonly modelFor: (endpoint: ModelRef) => LanguageModel
+    readonly modelFor: EngineWorld['modelFor']
     /** Told what each reply has cost; nothing for what was known already. */
     readonly onUsage: (usage: TokenUsage) => void
   },
 ): LanguageModel {
   let known: { readonly endpoint: ModelRef; readonly model: LanguageModel } | null = null
   const current = (): LanguageModel => {
-    const { id } = run()
+    const { id, settings } = run()
     const endpoint = currentEndpoint(run())
     if (known?.endpoint === endpoint) return known.model
     const journal = { owner: id, completions: world.store.completions }
     const model =
       replayOf(run()) === null
-        ? createJournaledModel(counted(world.modelFor(endpoint), world.onUsage), endpoint, journal)
+        ? createJournaledModel(
+            counted(world.modelFor(endpoint, settings.concurrency), world.onUsage),
+            endpoint,
+            journal,
+          )
         : createReplayModel(modelName(endpoint), endpoint, journal)
     known = { endpoint, model }
     return model

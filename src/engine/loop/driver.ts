@@ -6,10 +6,8 @@ import { replayOf } from '#/domain/run/runOrigin.ts'
 import { reachedCap } from '#/domain/run/cost.ts'
 import type { Repeats } from '#/domain/duplicates/repeats.ts'
 import type { TrainingRecord } from '#/domain/dataset/record.ts'
-import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { Run, RunModel, TrainingJob } from '#/domain/run/run.ts'
 import type { Clock } from '#/engine/ports/clock.ts'
-import type { LanguageModel } from '#/engine/ports/languageModel.ts'
 import type { Store } from '#/engine/ports/store.ts'
 import type { TrainerProgress } from '#/engine/ports/trainer.ts'
 import type { Verifier } from '#/engine/ports/verifier.ts'
@@ -18,6 +16,7 @@ import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
 import type { MeasureModel } from '#/engine/work/measurement.ts'
 import { explainCrash } from '#/engine/work/explain.ts'
+import type { EngineWorld } from '#/engine/work/engineWorld.ts'
 import { createHalt } from '#/engine/work/halt.ts'
 import type { Place } from '#/engine/work/keepInFlight.ts'
 import { keepInFlight, mostAhead } from '#/engine/work/keepInFlight.ts'
@@ -43,7 +42,7 @@ import { createWorkTimer } from './workTimer.ts'
 export interface RunWorld extends TuneWorld {
   readonly store: Store
   readonly verifier: Verifier
-  readonly modelFor: (endpoint: ModelRef) => LanguageModel
+  readonly modelFor: EngineWorld['modelFor']
   readonly measure: MeasureModel
   readonly clock: Clock
   /** Training puzzles in the paper's form. */

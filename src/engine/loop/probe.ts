@@ -54,7 +54,7 @@ export async function probeModel(
   const halt = createHalt()
   if (signal.aborted) halt.stop()
   else signal.addEventListener('abort', halt.stop, { once: true })
-  const model = world.modelFor(settings.endpoint)
+  const model = world.modelFor(settings.endpoint, settings.concurrency)
   const board = createWritingBoard(clock.now)
   const tools = createRunTools(settings, { ...world, model, halt, board, onChange: () => undefined })
   const order = await orderExamples(run, world)

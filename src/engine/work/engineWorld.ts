@@ -10,7 +10,8 @@ import type { Verifier } from '#/engine/ports/verifier.ts'
 export interface EngineWorld {
   readonly store: Store
   readonly verifier: Verifier
-  readonly modelFor: (endpoint: ModelRef) => LanguageModel
+  /** `atOnce`: how many requests its server gets from it at a time, however many samples each brings. */
+  readonly modelFor: (endpoint: ModelRef, atOnce: number) => LanguageModel
   /** All puzzles, our own and the imported ones. */
   readonly library: () => Promise<readonly Puzzle[]>
   readonly clock: Clock

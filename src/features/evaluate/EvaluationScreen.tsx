@@ -16,6 +16,7 @@ import { EvaluationHeader } from './EvaluationHeader.tsx'
 import { EvaluationNotice } from './EvaluationNotice.tsx'
 import { OutcomeTable } from './OutcomeTable.tsx'
 import { PassSection } from './PassSection.tsx'
+import { WritingPanel } from '#/features/shared/writing/WritingPanel.tsx'
 import { statusLooks } from '#/features/shared/status/statusLooks.ts'
 import { evaluationsKey } from './useEvaluations.ts'
 import type { ShownEvaluation } from './useEvaluations.ts'
@@ -120,6 +121,7 @@ export function EvaluationScreen({ shown, all }: EvaluationScreenProps) {
           />
         </div>
       </section>
+      {active !== null && <WritingPanel look={evaluator.writing} />}
       {outcomes.length === 0 ? (
         <Text size="sm" c="dimmed">
           Pass@k appears when all attempts at the first puzzle are made.

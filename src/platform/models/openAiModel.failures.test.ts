@@ -28,7 +28,7 @@ function model(
   const endpoint = { kind: 'openai', baseUrl: served.server.url, model: name, api } as const
   const { clock } = served
   const servers = createKnownServers({ concurrency, clock })
-  return createOpenAiModel({ endpoint, getKey: () => key, clock, servers, ...rest })
+  return createOpenAiModel({ endpoint, getKey: () => key, clock, servers, atOnce: 64, ...rest })
 }
 
 describe('failures that nothing but the user can mend', () => {
@@ -297,6 +297,16 @@ describe('load', () => {
     )
     expect(results.every(({ ok }) => ok)).toBe(true)
     expect(served.server.mostOpen()).toBe(6)
+  })
+
+  it('keeps to the number that it is given, also where each sample takes a request of its own', async () => {
+    served.server.setFault({ n: 'ignored', chunkDelayMillis: 1 })
+    const one = model({ concurrency: 64, atOnce: 2 })
+    const results = await Promise.all(
+      Array.from({ length: 4 }, () => one.complete(ask({ count: 6 }), new AbortController().signal)),
+    )
+    expect(results.every(({ ok }) => ok)).toBe(true)
+    expect(served.server.mostOpen()).toBe(2)
   })
 
   it('gives up a long split at the first part that fails for good', async () => {

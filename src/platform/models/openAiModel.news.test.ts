@@ -11,7 +11,7 @@ async function listen(request: CompletionRequest = ask(), api: 'chat' | 'complet
   const endpoint = { kind: 'openai', baseUrl: served.server.url, model: 'fake-coder', api } as const
   const { clock } = served
   const servers = createKnownServers({ concurrency: 2, clock })
-  const model = createOpenAiModel({ endpoint, getKey: () => servedKey, clock, servers })
+  const model = createOpenAiModel({ endpoint, getKey: () => servedKey, clock, servers, atOnce: 2 })
   const heard: ModelNews[] = []
   const result = await model.complete(request, neverAborted, (news) => {
     heard.push(news)

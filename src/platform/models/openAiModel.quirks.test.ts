@@ -26,7 +26,7 @@ function model(change: Partial<OpenAiModelOptions> & { concurrency?: number } = 
   const { concurrency = 4, ...rest } = change
   const { clock } = served
   const servers = createKnownServers({ concurrency, clock })
-  return createOpenAiModel({ endpoint, getKey: () => key, clock, servers, ...rest })
+  return createOpenAiModel({ endpoint, getKey: () => key, clock, servers, atOnce: 64, ...rest })
 }
 
 describe('a server that breaks off one reply for the next request', () => {

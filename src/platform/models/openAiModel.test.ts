@@ -27,7 +27,7 @@ function model(
   const endpoint = { kind: 'openai', baseUrl: served.server.url, model: name, api } as const
   const { clock } = served
   const servers = createKnownServers({ concurrency, clock })
-  return createOpenAiModel({ endpoint, getKey: () => key, clock, servers, ...rest })
+  return createOpenAiModel({ endpoint, getKey: () => key, clock, servers, atOnce: 64, ...rest })
 }
 
 describe('a good server', () => {

@@ -32,6 +32,8 @@ export interface OpenAiModelOptions {
   readonly clock: Clock
   /** What is known of the servers, to which this one adds. */
   readonly servers: KnownServers
+  /** Requests that this model has under way at once, whatever its server would take. */
+  readonly atOnce: number
   /** Told what a person should know of the server, in a sentence, once. */
   readonly tell?: (news: string) => void
   readonly fetch?: typeof fetch
@@ -61,6 +63,7 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
   const address = normaliseBaseUrl(endpoint.baseUrl)
   const { queue, breaks } = options.servers.server(address.ok ? address.value : endpoint.baseUrl)
   const { dialect, streams } = options.servers.model(endpoint)
+  const asker = { most: options.atOnce, inFlight: 0 }
 
   /** One request for `count` samples from `first` on, tried again while that makes sense. */
   const ask = async (job: Job, first: number, count: number): Promise<void> => {
@@ -86,7 +89,7 @@ export function createOpenAiModel(options: OpenAiModelOptions): LanguageModel {
           sent.alone = queue.limit() === 1
           return exchange({ asked, path, body, collector, signal, fetch: fetchReply, clock })
         },
-        { signal, urgent: tries > 0 },
+        { asker, signal, urgent: tries > 0 },
       )
       if (outcome === null) return
       const got = keep(job, endpoint, { first, count }, collector, outcome.ok)

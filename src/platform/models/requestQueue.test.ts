@@ -9,7 +9,8 @@ function setUp(concurrency: number, count: number) {
   const started: number[] = []
   const ends: (() => void)[] = []
   const controllers = Array.from({ length: count }, () => new AbortController())
-  const add = (i: number, urgent = false): Promise<number | null> =>
+  const one = { most: concurrency, inFlight: 0 }
+  const add = (i: number, urgent = false, asker = one): Promise<number | null> =>
     queue.run(
       () =>
         new Promise<number>((resolve) => {
@@ -18,7 +19,7 @@ function setUp(concurrency: number, count: number) {
             resolve(i)
           })
         }),
-      { signal: (controllers[i] ?? new AbortController()).signal, urgent },
+      { asker, signal: (controllers[i] ?? new AbortController()).signal, urgent },
     )
   return { clock, queue, started, ends, controllers, add }
 }
@@ -84,9 +85,25 @@ describe('createRequestQueue', () => {
     expect(clock.pending()).toEqual([])
   })
 
+  it('gives each asker as many places as it may have, and lets others pass', async () => {
+    const { started, ends, add, clock } = setUp(3, 5)
+    const modest = { most: 1, inFlight: 0 }
+    const results = [add(0, false, modest), add(1, false, modest), add(2), add(3), add(4)]
+    expect(started).toEqual([0, 2, 3])
+    ends[1]?.()
+    await clock.advance(0)
+    expect(started).toEqual([0, 2, 3, 4])
+    ends[0]?.()
+    await clock.advance(0)
+    expect(started).toEqual([0, 2, 3, 4, 1])
+    for (const end of ends) end()
+    expect(await Promise.all(results)).toEqual([0, 1, 2, 3, 4])
+  })
+
   it('frees its place when a task throws', async () => {
     const { queue, clock } = setUp(1, 0)
-    const options = { signal: new AbortController().signal, urgent: false }
+    const asker = { most: 1, inFlight: 0 }
+    const options = { asker, signal: new AbortController().signal, urgent: false }
     await expect(queue.run(() => Promise.reject(new Error('no')), options)).rejects.toThrow('no')
     await clock.advance(0)
     expect(await queue.run(() => Promise.resolve(7), options)).toBe(7)

@@ -5,11 +5,17 @@
  */
 import type { Clock } from '#/engine/ports/clock.ts'
 
+/** One of those who ask the server: what it has in flight is bounded for itself. */
+export interface Asker {
+  readonly most: number
+  inFlight: number
+}
+
 export interface RequestQueue {
-  /** Runs the task when there is room, the urgent ones first; null if the signal fires before. */
+  /** Runs the task when there is room for the asker, the urgent ones first; null if the signal fires before. */
   readonly run: <T>(
     task: () => Promise<T>,
-    options: { signal: AbortSignal; urgent: boolean },
+    options: { asker: Asker; signal: AbortSignal; urgent: boolean },
   ) => Promise<T | null>
   /** The server took a request: room may grow again. */
   readonly succeeded: () => void
@@ -27,7 +33,7 @@ export interface RequestQueue {
 export function createRequestQueue(options: { concurrency: number; clock: Clock }): RequestQueue {
   const { clock } = options
   let { concurrency } = options
-  const waiting: (() => void)[] = []
+  const waiting: { readonly asker: Asker; readonly start: () => void }[] = []
   let room = concurrency
   let inFlight = 0
   let resumeAt = 0
@@ -41,9 +47,10 @@ export function createRequestQueue(options: { concurrency: number; clock: Clock 
       return
     }
     while (inFlight < Math.max(1, Math.floor(room))) {
-      const start = waiting.shift()
-      if (start === undefined) return
-      start()
+      const next = waiting.findIndex(({ asker }) => asker.inFlight < asker.most)
+      if (next < 0) return
+      const [first] = waiting.splice(next, 1)
+      first?.start()
     }
   }
   const startGate = (wait: number): AbortController => {
@@ -56,30 +63,33 @@ export function createRequestQueue(options: { concurrency: number; clock: Clock 
   }
 
   return {
-    run: (task, { signal, urgent }) =>
+    run: (task, { asker, signal, urgent }) =>
       new Promise((resolve, reject) => {
         if (signal.aborted) {
           resolve(null)
           return
         }
         const leave = (): void => {
-          waiting.splice(waiting.indexOf(start), 1)
+          waiting.splice(waiting.indexOf(turn), 1)
           if (waiting.length === 0) gate?.abort()
           resolve(null)
         }
         const start = (): void => {
           signal.removeEventListener('abort', leave)
           inFlight += 1
+          asker.inFlight += 1
           task()
             .then(resolve, reject)
             .finally(() => {
               inFlight -= 1
+              asker.inFlight -= 1
               pump()
             })
         }
         signal.addEventListener('abort', leave, { once: true })
-        if (urgent) waiting.unshift(start)
-        else waiting.push(start)
+        const turn = { asker, start }
+        if (urgent) waiting.unshift(turn)
+        else waiting.push(turn)
         pump()
       }),
     succeeded: () => {
