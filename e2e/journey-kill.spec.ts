@@ -3,7 +3,7 @@ import type { ScriptedRun } from '#/app/scripting.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { createRandom } from '#/lib/random.ts'
 import type { FakeLlm } from '#/testing/fakeLlm.node.ts'
-import { enteredBy, generationsOf, isDelivered, nameOf, samplesOf } from './support/askedSamples.ts'
+import { generationsOf, isDelivered, nameOf, receivedIn, samplesOf } from './support/askedSamples.ts'
 import { expect, test } from './support/journey.ts'
 
 const sizes = [
@@ -88,10 +88,10 @@ test.describe('A run whose tab is killed', () => {
         const llm = await startLlm(language)
         const random = createRandom(seed + 1)
         let id = ''
-        let entered: (sample: { prompt: string; seed: number }) => boolean = () => false
+        let known: ReadonlySet<string> = new Set()
         /** Requests of each tab, as numbers in the server's list. */
         const tabs: number[] = []
-        /** Tabs that found something in the run's state already. */
+        /** Tabs that found something stored already. */
         let resumed = 0
         for (const [index, lives] of drawMoments(kills, replies).entries()) {
           const tab = await openTab(device)
@@ -103,8 +103,7 @@ test.describe('A run whose tab is killed', () => {
           } else {
             const stored = await get(tab, id)
             expect(stored?.status).toBe('running')
-            if (stored === null) return
-            entered = enteredBy(stored)
+            known = receivedIn(await tab.evaluate((run) => window.autodidact.runs.evidence(run), id))
             llm.hold(lives)
             await tab.evaluate((run) => window.autodidact.runs.resume(run), id)
           }
@@ -121,7 +120,6 @@ test.describe('A run whose tab is killed', () => {
             )
             .toBe(true)
           await tab.close()
-          const known = new Set(before.flatMap(samplesOf).filter(entered).map(nameOf))
           if (known.size > 0) resumed += 1
           const asked = generationsOf(llm.requests).slice(before.length).flatMap(samplesOf).map(nameOf)
           expect(

@@ -1,6 +1,4 @@
-/** The samples that a run asked of the fake server, told apart by prompt and seed, and which of them its state has taken in. */
-import type { Run } from '#/domain/run/run.ts'
-import { sampleSeed } from '#/engine/work/seeds.ts'
+/** The samples that a run asked of the fake server, told apart by prompt and seed, and which of them it has stored. */
 import type { SeenRequest } from '#/testing/fakeLlm.node.ts'
 
 /** One completion that was asked for. */
@@ -30,26 +28,15 @@ export function nameOf({ prompt, seed }: Sample): string {
   return `${seed} ${prompt}`
 }
 
-/**
- * Tells of samples that this run asked for whether what came of them stands in its state, so that they may never be asked
- * for again. Attempts at a puzzle count as one here, as do those that fit into one request.
- */
-export function enteredBy({ settings, state }: Run): (sample: Sample) => boolean {
-  const { seed, completionsPerPrompt, puzzlesPerIteration } = settings
-  const open = state.open.map(({ puzzle }) => puzzle)
-  const prompts = Math.ceil(puzzlesPerIteration / completionsPerPrompt)
-  const received = new Set<number>()
-  for (let iteration = 0; iteration <= state.iteration; iteration += 1) {
-    for (let prompt = 0; prompt < prompts; prompt += 1) {
-      const isOver = iteration < state.iteration || prompt < state.nextPrompt
-      const ahead = state.ahead?.find((entry) => entry.prompt === prompt)?.received ?? 0
-      const count = isOver ? completionsPerPrompt : ahead
-      for (let index = 0; index < count; index += 1)
-        received.add(sampleSeed(seed, index, 'propose', iteration, prompt))
-    }
+/** The names of the samples that stand in the evidence of a run: those may never be asked for again. */
+export function receivedIn(evidence: string): ReadonlySet<string> {
+  const prompts: string[] = []
+  const received = new Set<string>()
+  for (const line of evidence.trimEnd().split('\n')) {
+    const entry = JSON.parse(line) as { kind: string; text?: string; prompt?: number; seed?: number }
+    if (entry.kind === 'prompt') prompts.push(entry.text ?? '')
+    if (entry.kind === 'completion')
+      received.add(nameOf({ prompt: prompts[entry.prompt ?? -1] ?? '', seed: entry.seed ?? 0 }))
   }
-  return (sample) =>
-    /def f\d+\($/.test(sample.prompt)
-      ? received.has(sample.seed)
-      : !open.some((puzzle) => sample.prompt.includes(`\n\n${puzzle}\n\ndef g(`))
+  return received
 }

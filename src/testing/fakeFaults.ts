@@ -25,8 +25,8 @@ export interface FakeFaults {
   readonly corsOnRefusedKey: boolean
   readonly reply: ForcedReply | null
   /**
-   * Ends a stream after so many chunks: `socket` breaks the connection, `clean` ends it politely, `done` does so with a bare `[DONE]`,
-   * as llama-cpp-python where somebody else has asked for something.
+   * Ends a stream after so many chunks: `socket` breaks the connection (and that of a reply in one piece in its middle), `clean` ends it
+   * politely, `done` does so with a bare `[DONE]`, as llama-cpp-python where somebody else has asked for something.
    */
   readonly cutAfter: number | null
   readonly cutStyle: 'socket' | 'clean' | 'done'

@@ -172,6 +172,11 @@ export async function startFakeLlm(options: FakeLlmOptions = {}): Promise<FakeLl
     const count = now.n === 'honoured' ? (body.n ?? 1) : 1
     const choices = Array.from({ length: count }, (_, index) => answer(api, body, language, index))
     if (body.stream !== true || now.ignoresStream) {
+      if (now.cutAfter !== null && now.cutStyle === 'socket') {
+        response.writeHead(200, { 'content-type': 'application/json' }).write('{"choices": [')
+        setImmediate(() => response.destroy())
+        return
+      }
       sendJson(response, 200, wholeReply(api, body, choices))
       return
     }
