@@ -31,8 +31,8 @@ test.describe('Quality', () => {
       },
       { puzzles: JSON.stringify([heldOut]), split: '{"train": [], "test": ["Large"]}' },
     )
-    await startSmallRun(page, { url: llm.url, puzzles: 60 })
-    await expectFinished(page, { puzzles: 60 })
+    await startSmallRun(page, { url: llm.url, puzzles: 120 })
+    await expectFinished(page, { puzzles: 120 })
 
     const quality = page.getByRole('region', { name: 'Quality' })
     await quality.getByRole('button', { name: 'Analyse the records' }).click()
