@@ -76,7 +76,7 @@ test.describe('llama-cpp-python with its default settings', () => {
   })
 
   test('says that a prompt is too long for it only when no stream is asked for', async ({ page }) => {
-    const settings = { ...smallRun, contextTokens: 12_000 }
+    const settings = { ...smallRun, fewShotPolicy: 'random' as const, contextTokens: 12_000 }
     const run = await startRun(page, { baseUrl: recorder.baseUrl, model: server.model }, settings)
     await expect(run.notice).toContainText('longer than the model can take', { timeout: 60_000 })
     await expect(run.notice).toContainText('maximum context length is 4096 tokens')
