@@ -23,8 +23,6 @@ import type { Pair, Verdict } from '#/domain/verdict/verdict.ts'
 import type { ResumeChanges } from '#/engine/loop/loopController.ts'
 import type { VerifierInfo } from '#/engine/ports/verifier.ts'
 import { exportWhole } from '#/engine/dataset/exportWhole.ts'
-import { writeEvidence } from '#/engine/evidence/writeEvidence.ts'
-import { libraryOf } from '#/engine/loop/replayLibrary.ts'
 import { createReferenceJudge } from '#/engine/verify/referenceJudge.ts'
 import type { Services } from '#/features/services.ts'
 import type { Observable } from '#/lib/emitter.ts'
@@ -135,14 +133,10 @@ async function findRun({ loop, store }: Services, id: string): Promise<Run | nul
 async function evidenceOf(services: Services, id: string): Promise<string> {
   const run = await findRun(services, id)
   if (run === null) throw new Error(`There is no run “${id}”. runs.list() has them all.`)
-  const { store, verifier } = services
-  const lines = writeEvidence(run, {
-    store,
-    library: await libraryOf(run, store, services.library),
-    madeWith: { interpreter: (await verifier.ready).interpreter, browser: navigator.userAgent },
-  })
+  // Hardly ever wanted, and no page needs it to begin.
+  const { gatherEvidence } = await import('#/features/shared/run/gatherEvidence.ts')
   let text = ''
-  for await (const line of lines) text += line
+  for await (const line of await gatherEvidence(run, services)) text += line
   return text
 }
 

@@ -4,6 +4,7 @@
  */
 import { capabilitiesOf } from '#/domain/model/modelRef.ts'
 import { reachedCap } from './cost.ts'
+import { emptyCounts } from './funnel.ts'
 import { isNothingToTrain } from './pauseReasons.ts'
 import type { PuzzleBucket } from '#/domain/filters/kinds/puzzleFilters.ts'
 import type { IterationCounts, Run, SolutionBucket } from './run.ts'
@@ -65,6 +66,15 @@ export function diagnose(run: Run, iteration: number | null = null): Diagnosis |
   const { proposed, attempted, puzzles } = counts
   if (proposed > 0 && puzzles.kept < proposed * fewKept) return filteredOut(facts)
   return attempted > 0 ? unsolved(facts) : null
+}
+
+/** Why hardly any of these puzzles was kept, where no more is known than where each of them ended. Null for none. */
+export function diagnosePuzzles(
+  puzzles: IterationCounts['puzzles'],
+  settings: RunSettings,
+): Diagnosis | null {
+  const proposed = Object.values(puzzles).reduce((sum, count) => sum + count, 0)
+  return proposed === 0 ? null : filteredOut({ counts: { ...emptyCounts(), proposed, puzzles }, settings })
 }
 
 /** What ended a run before its end, where that and nothing in its candidates is the cause. */

@@ -109,7 +109,7 @@ describe('a probe before a run', () => {
     await tryIt.click()
     await expect.element(panel).toHaveTextContent('about 0 of 64')
     await expect.element(panel).toHaveTextContent('Of 20 puzzles 0 were kept (not a puzzle: 20).')
-    await expect.element(panel).toHaveTextContent('Choose “Short and varied” examples')
+    await expect.element(panel).toHaveTextContent('Examples in the prompts: Short and varied')
   })
 
   it('says why the server did not answer, and what to do', async () => {

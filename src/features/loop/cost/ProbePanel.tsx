@@ -2,6 +2,7 @@ import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconFlask, IconPlayerStop } from '@tabler/icons-react'
 import { capabilitiesOf } from '#/domain/model/modelRef.ts'
 import { priceOf } from '#/domain/run/cost.ts'
+import { diagnosePuzzles } from '#/domain/run/diagnosis.ts'
 import type { Work } from '#/domain/run/forecast.ts'
 import { forecastRun } from '#/domain/run/forecast.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
@@ -12,8 +13,9 @@ import { formatCount, formatDuration } from '#/lib/format.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { ProgressLine } from '#/ui/ProgressLine.tsx'
 import { Stat } from '#/ui/Stat.tsx'
+import { DiagnosisNotice } from '../diagnosis/DiagnosisNotice.tsx'
 import { formatMoney } from './formatMoney.ts'
-import { nothingKeptAdvice, rangeWords, seenWords, timeRangeWords } from './forecastWords.ts'
+import { rangeWords, seenWords, timeRangeWords } from './forecastWords.ts'
 import { asksAlike, useProbe } from './useProbe.ts'
 
 interface ProbePanelProps {
@@ -106,6 +108,7 @@ function Outcome({ probe: { probed, failure }, settings, measuring, isStopped }:
   // Without a single reply there is nothing to tell.
   if (millis === null)
     return isStopped && failure === null ? <Text size="sm">Stopped before the first reply.</Text> : null
+  const diagnosis = probed.puzzles.kept === 0 ? diagnosePuzzles(probed.puzzles, settings) : null
   const isTrained = settings.arm !== 'baseline'
   return (
     <>
@@ -118,7 +121,7 @@ function Outcome({ probe: { probed, failure }, settings, measuring, isStopped }:
         <Stat label="Puzzles solved" value={rangeWords(solved)} />
         <Stat label="Time" value={formatDuration(millis.about)} note={timeRangeWords(millis)} />
       </SimpleGrid>
-      {probed.puzzles.kept === 0 && <Text size="sm">{nothingKeptAdvice(settings)}</Text>}
+      {diagnosis !== null && <DiagnosisNotice runId={null} diagnosis={diagnosis} />}
       <Text size="sm" c="dimmed">
         {`${isStopped || failure !== null ? 'Ended early. ' : ''}${seenWords(probed)} So few tell little, hence the ranges (95 % intervals).${isTrained ? ' Training comes on top.' : ''}`}
       </Text>

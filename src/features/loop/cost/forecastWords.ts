@@ -1,8 +1,6 @@
 /** What a probe saw and what follows from it, in words. */
-import { capabilitiesOf } from '#/domain/model/modelRef.ts'
 import type { Expected, Probed } from '#/domain/run/forecast.ts'
 import { puzzleBuckets } from '#/domain/filters/kinds/puzzleFilters.ts'
-import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { puzzleLooks } from '#/features/shared/funnel/bucketLooks.ts'
 import type { Interval } from '#/domain/statistics/statistics.ts'
 import { formatCount, formatCounted, formatDuration } from '#/lib/format.ts'
@@ -31,15 +29,4 @@ export function seenWords({ puzzles, attempts, right }: Probed): string {
       ? ''
       : ` Of ${formatCounted(attempts, 'attempt')} at what was kept ${formatCount(right)} ${right === 1 ? 'was' : 'were'} right.`
   return `Of ${formatCounted(asked, 'puzzle')} ${formatCount(puzzles.kept)} ${puzzles.kept === 1 ? 'was' : 'were'} kept${rest}.${tried}`
-}
-
-/** The one thing to change first where no puzzle was kept. */
-export function nothingKeptAdvice({ endpoint, fewShotPolicy }: RunSettings): string {
-  const { continuesText, knowsOnlyExamples } = capabilitiesOf(endpoint)
-  if (fewShotPolicy !== 'short' && !knowsOnlyExamples) {
-    return 'Choose “Short and varied” examples under Training and measurement: long ones are hard to continue for a small model.'
-  }
-  return continuesText
-    ? 'A larger model is the surest way. A lower temperature for puzzles may help too.'
-    : 'Choose plain completion if the server offers it: small models continue a text better than they follow an instruction. Else a larger model.'
 }

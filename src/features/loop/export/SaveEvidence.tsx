@@ -4,11 +4,10 @@ import { IconDownload } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { datasetCard } from '#/domain/dataset/datasetCard.ts'
 import type { Run } from '#/domain/run/run.ts'
-import { writeEvidence } from '#/engine/evidence/writeEvidence.ts'
-import { libraryOf } from '#/engine/loop/replayLibrary.ts'
 import { useServices } from '#/features/services.ts'
 import { formatBytes } from '#/lib/format.ts'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
+import { gatherEvidence } from '#/features/shared/run/gatherEvidence.ts'
 import { runFileStem } from '#/features/shared/run/runFileStem.ts'
 
 interface Failure {
@@ -23,7 +22,8 @@ const unready: Failure = {
 
 /** Saves all that a run was asked, told and decided as one file, and a card that tells about its dataset. */
 export function SaveEvidence({ run, records }: { readonly run: Run; readonly records: number }) {
-  const { store, library, verifier, saveStreamedFile, saveFile } = useServices()
+  const services = useServices()
+  const { saveStreamedFile, saveFile } = services
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const pending = useRef<AbortController>(null)
@@ -35,16 +35,10 @@ export function SaveEvidence({ run, records }: { readonly run: Run; readonly rec
     setFailure(null)
     pending.current = new AbortController()
     try {
-      const { interpreter } = await verifier.ready
-      const source = {
-        store,
-        library: await libraryOf(run, store, library),
-        madeWith: { interpreter, browser: navigator.userAgent },
-      }
       const file = {
         name: `${stem}.evidence.jsonl.gz`,
         mediaType: 'application/gzip',
-        parts: writeEvidence(run, source),
+        parts: await gatherEvidence(run, services),
         gzip: true,
         large: records > 5_000,
       }
