@@ -126,7 +126,7 @@ function filteredOut(facts: Facts): Diagnosis {
         title: 'Most puzzles do not run',
         evidence: `${of(puzzles['bad-signature'])} have broken syntax or signatures, ${formatCount(puzzles['no-puzzle'] + puzzles.empty)} are no puzzles. ${kept}`,
         advice: 'Ask with less chance: the model keeps closer to the form of the examples.',
-        change: { proposeTemperature: Math.max(0.3, round(settings.proposeTemperature - 0.3)) },
+        change: lessChance(settings),
       }),
     ],
     [
@@ -207,20 +207,24 @@ function noPuzzles({ counts, settings }: Facts, kept: string): Diagnosis {
       change: { endpoint: { ...endpoint, api: 'completion' } },
     }
   }
-  const room = settings.proposeTokens + 700
   const asked = Math.max(1, requests)
   const length = Math.round(proposeTokens.prompt / asked)
+  const isShort = settings.fewShotPolicy === 'short'
+  const first = isShort
+    ? 'The examples are short already. Ask with less chance; a larger model is the surest way.'
+    : 'Show it fewer and shorter examples: a small model loses the thread of a long prompt.'
   return {
     cause: 'examples-not-continued',
     title: 'The model did not go on with the examples',
     evidence: length > 0 ? `${evidence} A prompt had about ${formatCount(length)} tokens.` : evidence,
-    advice:
-      'Show it fewer and shorter examples: a small model loses the thread of a long prompt. A model that was tuned to chat may do better when it is asked by chat.',
-    change:
-      settings.fewShotPolicy === 'short'
-        ? { contextTokens: Math.max(512, Math.min(room, settings.contextTokens - 256)) }
-        : { fewShotPolicy: 'short' },
+    advice: `${first} A model that was tuned to chat may do better when it is asked by chat.`,
+    change: isShort ? lessChance(settings) : { fewShotPolicy: 'short' },
   }
+}
+
+/** The model then keeps closer to the form of the examples. */
+function lessChance({ proposeTemperature }: RunSettings): Partial<RunSettings> {
+  return { proposeTemperature: Math.max(0.3, round(proposeTemperature - 0.3)) }
 }
 
 /** Puzzles were kept and attempted, and no attempt was right. */
