@@ -150,11 +150,17 @@ async function runOf(name, model, settings) {
   const began = performance.now()
   const wanted = { ...shared, ...settings, name, endpoint: { baseUrl: companion.address, model } }
   let run = await browser.evaluate((asked) => window.autodidact.runs.start(asked), wanted)
+  const minutesPassed = () => (performance.now() - began) / 60_000
+  let stage = ''
   while (run.status === 'running') {
     await new Promise((resolve) => setTimeout(resolve, 2000))
     run = (await browser.evaluate((id) => window.autodidact.runs.get(id), run.id)) ?? run
+    const { state } = run
+    const now = `iteration ${String(state.iteration + 1)}, ${state.stage}, ${String(state.tuned.length)} trained`
+    if (now !== stage) console.log(`  ${minutesPassed().toFixed(1)} min: ${now}`)
+    stage = now
   }
-  const minutes = (performance.now() - began) / 60_000
+  const minutes = minutesPassed()
   if (run.status !== 'finished') throw new Error(`${name} is ${run.status}: ${String(run.pausedBecause)}`)
   const evidence = await browser.evaluate((id) => window.autodidact.runs.evidence(id), run.id)
   if (values.out !== undefined) {

@@ -7,6 +7,7 @@
 #   "filelock>=3.20",
 #   "gguf>=0.19",
 #   "httpx>=0.28,<1",
+#   "numpy>=2,<3",
 #   "peft>=0.21,<1",
 #   "platformdirs>=4",
 #   "psutil>=7",
@@ -22,7 +23,7 @@
 START
   uv run autodidact_trainer.py --model HuggingFaceTB/SmolLM2-135M
   It prints a link that opens the app with address and key. Without uv, in an environment of your own:
-  pip install accelerate datasets fastapi filelock gguf httpx peft platformdirs psutil python-multipart \\
+  pip install accelerate datasets fastapi filelock gguf httpx numpy peft platformdirs psutil python-multipart \\
       torch transformers trl uvicorn
   python autodidact_trainer.py --model HuggingFaceTB/SmolLM2-135M
 
@@ -585,7 +586,7 @@ class Row:
     """One sample while it is written."""
 
     def __init__(self, index: int, request: Generation) -> None:
-        import torch
+        import numpy
         from tokenizers.decoders import DecodeStream
 
         self.index, self.request = index, request
@@ -594,24 +595,8 @@ class Row:
         self.sent = 0
         self.scores: list[TokenScore] = []
         self.finish_reason: str | None = None
-        self.random = torch.Generator().manual_seed(request.sampling.seed + index)
+        self.random = numpy.random.Generator(numpy.random.SFC64(request.sampling.seed + index))
         self.stream = DecodeStream(ids=request.prompt, skip_special_tokens=True)
-
-    def choose(self, raw: Any) -> int:
-        """Draws the next token by the Gumbel trick: the highest of scores plus noise. The noise is the seed's alone."""
-        import torch
-
-        request = self.request
-        if request.sampling.temperature > 0:
-            noise = -torch.empty(raw.shape[-1]).exponential_(generator=self.random).log().to(raw.device)
-        else:
-            noise = torch.zeros_like(raw)
-        best, token = (request.warped(raw) + noise).topk(2)
-        # Temperatures below 1 stretch differences of scores, those by rounding too.
-        if best[0] - best[1] < CLOSE_CALL / min(1.0, request.sampling.temperature or 1.0):
-            raw = request.loaded.settle(request.prompt, self.ids, request.prefix)
-            token = (request.warped(raw) + noise).topk(1).indices
-        return int(token[0])
 
     def accept(self, token: int, raw: Any) -> None:
         """Takes a token in, and ends the sample where it ends."""
@@ -694,8 +679,32 @@ class Generation:
         self.warpers = loaded.warpers(self.sampling) if self.sampling.temperature > 0 else None
         self.rows = [Row(self.first + index, self) for index in range(self.count)]
 
-    def warped(self, raw: Any) -> Any:
-        return self.warpers(None, raw[None])[0] if self.warpers else raw
+    def choose(self, rows: list[Row], raw: Any) -> list[int]:
+        """Draws the next token of rows by the Gumbel trick: the highest of scores plus noise. The noise is the seed's alone."""
+        noise = self._noise(rows, raw)
+        best, tokens = (self._warped(raw) + noise).topk(2)
+        # Temperatures below 1 stretch differences of scores, those by rounding too.
+        close = CLOSE_CALL / min(1.0, self.sampling.temperature or 1.0)
+        chosen = tokens[:, 0].tolist()
+        for place in (best[:, 0] - best[:, 1] < close).nonzero()[:, 0].tolist():
+            alone = self.loaded.settle(self.prompt, rows[place].ids, self.prefix)
+            chosen[place] = int((self._warped(alone[None])[0] + noise[place]).argmax())
+        return chosen
+
+    def _noise(self, rows: list[Row], raw: Any) -> Any:
+        """Gumbel noise in the shape of the scores; each row's from its own seed. numpy's is several times faster than torch's."""
+        import numpy
+        import torch
+
+        if self.sampling.temperature == 0:
+            return torch.zeros_like(raw)
+        drawn = numpy.empty(raw.shape)
+        for place, row in enumerate(rows):
+            row.random.standard_exponential(out=drawn[place])
+        return -torch.from_numpy(drawn).log_().to(raw)
+
+    def _warped(self, raw: Any) -> Any:
+        return self.warpers(None, raw) if self.warpers else raw
 
     def tell_if_done(self) -> None:
         if all(row.finish_reason for row in self.rows):
@@ -760,15 +769,20 @@ class Batch:
         """A logits processor that leaves exactly the token that each row has drawn."""
         import torch
 
-        forced = torch.full_like(scores, -math.inf)
+        tokens = [self.loaded.pad] * len(self.rows)
+        writing: dict[Generation, list[int]] = {}
         for place, row in enumerate(self.rows):
-            token = self.loaded.pad
             if row.request.is_cancelled:
                 row.finish_reason = "cancelled"
             if row.finish_reason is None:
-                token = row.choose(scores[place])
+                writing.setdefault(row.request, []).append(place)
+        for request, places in writing.items():
+            rows = [self.rows[place] for place in places]
+            for place, row, token in zip(places, rows, request.choose(rows, scores[places]), strict=True):
                 row.accept(token, scores[place])
-            forced[place, token] = 0
+                tokens[place] = token
+        forced = torch.full_like(scores, -math.inf)
+        forced[range(len(tokens)), tokens] = 0
         return forced
 
     def _is_over(self, ids: Any, _scores: Any) -> Any:

@@ -36,6 +36,13 @@ describe('cost', () => {
     expect(cost.money).toBeCloseTo(15, 12)
   })
 
+  it('counts what was trained on', () => {
+    const tuned = [
+      { endpoint: toySettings.endpoint, name: '', after: 0, given: 1, learned: 1, tokens: 200_000 },
+    ]
+    expect(runCost(run({ trainingPrice: 5 }, { tuned })).money).toBeCloseTo(7 + 1, 12)
+  })
+
   it('names the limit that is reached, and none where there is none', () => {
     expect(reachedCap(run({}))).toBeNull()
     expect(reachedCap(run({ capMoney: 7.01, capTokens: 1_500_001, capMinutes: 1 }))).toBeNull()

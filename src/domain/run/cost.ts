@@ -1,4 +1,9 @@
 /** What a run has cost, and where it is to pause: tokens, money and time, told by stage, iteration and kept solution. */
+import type { TrainingRecord } from '#/domain/dataset/record.ts'
+import { trainingText } from '#/domain/dataset/selection.ts'
+import { estimateTokens } from '#/domain/prompt/tokens.ts'
+import { trainerCapabilities } from '#/domain/trainer/trainerRef.ts'
+import type { TrainerRef } from '#/domain/trainer/trainerRef.ts'
 import type { IterationCounts, Run } from './run.ts'
 import type { RunSettings } from './settings/runSettings.ts'
 
@@ -8,6 +13,13 @@ export interface Cost {
   readonly completionTokens: number
   /** In the currency of the prices; 0 where no price is set. */
   readonly money: number
+}
+
+/** Tokens that a training is paid for, about: all texts, as often as they are passed over, once where that is left to the server. */
+export function trainedTokens(records: readonly TrainingRecord[], trainer: TrainerRef): number {
+  const passes = trainerCapabilities(trainer).paidPasses ?? 1
+  const texts = records.flatMap(trainingText)
+  return passes * texts.reduce((sum, text) => sum + estimateTokens(text), 0)
 }
 
 type Prices = Pick<RunSettings, 'promptPrice' | 'completionPrice'>
@@ -46,13 +58,14 @@ export function runCost({ settings, state }: Pick<Run, 'settings' | 'state'>): C
   const completion = measured.completion + (unbooked?.completion ?? 0)
   const sum = (of: (counts: IterationCounts) => number) =>
     state.iterations.reduce((total, counts) => total + of(counts), 0)
+  const training = state.tuned.reduce((total, { tokens = 0 }) => total + tokens, 0)
   const promptTokens = prompt + sum((counts) => counts.promptTokens)
   const completionTokens = completion + sum((counts) => counts.completionTokens)
   return {
     requests: sum((counts) => counts.requests),
     promptTokens,
     completionTokens,
-    money: priceOf(promptTokens, completionTokens, settings),
+    money: priceOf(promptTokens, completionTokens, settings) + (training * settings.trainingPrice) / 1e6,
   }
 }
 

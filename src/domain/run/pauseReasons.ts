@@ -6,6 +6,14 @@ export function isOutOfRoom(because: string | null): boolean {
   return because?.includes(noRoomSentence) ?? false
 }
 
+/** How the reason begins where training costs money and nobody has agreed to it yet. */
+export const sumSentence = 'The texts to train on are ready, and nothing is sent yet'
+
+/** Whether a run paused so that a person agrees to what a training costs. */
+export function isAskingForSum(because: string | null): boolean {
+  return because?.startsWith(sumSentence) ?? false
+}
+
 /** How the reason begins where a model is to be trained and there is nothing to train it on. */
 export const nothingToTrainSentence = 'There is nothing to train the model on'
 

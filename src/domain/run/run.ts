@@ -84,17 +84,28 @@ export type PuzzleMemory = z.infer<typeof memorySchema>
 export const lossPointSchema = z.object({ step: count, loss: z.number() })
 export type LossPoint = z.infer<typeof lossPointSchema>
 
+/**
+ * What the last look before a training left out: texts that are longer than the model's context, and puzzles, as text, of which a
+ * solution was not right any more.
+ */
+const unfitSchema = z.object({ long: count, wrong: z.array(z.string()) })
+export type Unfit = z.infer<typeof unfitSchema>
+
 /** A model that a run has worked with: the one it began with, and one for every tuning. */
 const runModelSchema = z.object({
   endpoint: modelRefSchema,
   name: z.string(),
   /** The iteration after which it was tuned; null for the model that the run began with. */
   after: count.nullable(),
-  /** Training texts that it was given, and how many of them it could learn from. */
+  /** Records that it was given, and how many of them it could learn from. */
   given: count,
   learned: count,
   /** Puzzles, as text, that were left out because they may hold a held-out one. */
   leftOut: z.array(z.string()).optional(),
+  /** Absent where nothing was, or nobody looked. */
+  unfit: unfitSchema.optional(),
+  /** Tokens that it was trained on, about, each as often as it was passed over; absent where training has no price. */
+  tokens: count.optional(),
   /** The loss by step, where its trainer told it; thinned. */
   losses: z.array(lossPointSchema).optional(),
 })
@@ -107,9 +118,12 @@ export type RunModel = z.infer<typeof runModelSchema>
 const trainingJobSchema = z.object({
   iteration: count,
   attempt: count,
-  /** Texts that it is given, and puzzles that were left out: as in the model that comes of it. */
+  /** Records that it is given, and what was left out: as in the model that comes of it. */
   given: count,
   leftOut: z.array(z.string()),
+  unfit: unfitSchema.optional(),
+  /** The tokens for whose price a person was asked; absent where training has none. Whoever resumes then has agreed. */
+  tokens: count.optional(),
   ended: z.boolean(),
 })
 export type TrainingJob = z.infer<typeof trainingJobSchema>

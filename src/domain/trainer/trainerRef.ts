@@ -22,7 +22,8 @@ export const trainerRefSchema: z.ZodType<TrainerRef> = z.discriminatedUnion(
 
 /** The record of a trainer's kind. The one place where a trainer and its kind are put together. */
 export function trainerKindOf(ref: TrainerRef): TrainerKind<TrainerRef> {
-  return trainerKinds[ref.kind]
+  // A kind sees only what is tagged with its name.
+  return trainerKinds[ref.kind] as unknown as TrainerKind<TrainerRef>
 }
 
 export function trainerCapabilities(ref: TrainerRef): TrainerCapabilities {

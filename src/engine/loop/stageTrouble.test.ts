@@ -124,7 +124,7 @@ describe('training', () => {
     const world = openLoop(toyCompletions, { trainer: createTrainer(), library: () => library })
     const paused = await runToEnd(world, { ...settings, arm: 'human' })
     expect(paused.pausedBecause).toContain('the training puzzles of “toy” have no solutions')
-    library = toyLibrary.map((puzzle) => ({ ...puzzle, solutions: ['    return 4'] }))
+    library = toyLibrary.map((puzzle) => ({ ...puzzle, solutions: ['    return 4  # solved'] }))
     const finished = await resumeToEnd(world, paused.id)
     expect(finished.state.tuned).toMatchObject([{ given: 3 }])
   })

@@ -3,13 +3,16 @@
  * down before it is begun, and found again by its name. Where a person is needed, the run pauses.
  */
 import { countTexts } from '#/domain/dataset/record.ts'
-import { nothingToTrainSentence } from '#/domain/run/pauseReasons.ts'
+import { trainedTokens } from '#/domain/run/cost.ts'
+import { nothingToTrainSentence, sumSentence } from '#/domain/run/pauseReasons.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
-import type { Run, RunModel, TrainingJob } from '#/domain/run/run.ts'
+import type { Run, RunModel, TrainingJob, Unfit } from '#/domain/run/run.ts'
+import { trainerCapabilities } from '#/domain/trainer/trainerRef.ts'
 import type { TrainerRef } from '#/domain/trainer/trainerRef.ts'
 import type { TrainedModel, Trainer, TrainerFailure, TrainerProgress } from '#/engine/ports/trainer.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
+import { checkRows } from './checkRows.ts'
 import type { LeakWorld } from './leakSearch.ts'
 import { searchLeaks } from './leakSearch.ts'
 import type { MaterialWorld } from './trainingMaterial.ts'
@@ -59,10 +62,15 @@ export async function tuneModel(run: Run, world: TuneWorld, watch: Watch): Promi
     const searched = await searchLeaks(run, world, watch.signal, watch.onProgress)
     if (!searched.ok) return err({ goesOn: false, because: searched.error })
   }
-  const { records, leftOut } = await gatherTraining(run, world)
-  if (countTexts(records) === 0) {
+  const { records: gathered, leftOut } = await gatherTraining(run, world)
+  if (countTexts(gathered) === 0) {
     return err(leftOut.length === 0 ? nothingToLearn(run) : nothingClean(run, leftOut.length))
   }
+  const checked = await checkRows(gathered, run.settings, world.verifier, watch)
+  if (checked === null) return err({ goesOn: false, because: 'The last look at the rows was stopped.' })
+  const { records, unfit } = checked
+  if (countTexts(records) === 0) return err(nothingFit(run, unfit))
+  const tokens = run.settings.trainingPrice > 0 ? trainedTokens(records, run.settings.trainer) : null
   // What was to be ended may not have heard of it.
   if (last !== null) await trainer.cancel(jobName(run, last))
   const job: TrainingJob = {
@@ -70,7 +78,13 @@ export async function tuneModel(run: Run, world: TuneWorld, watch: Watch): Promi
     attempt: (last?.attempt ?? -1) + 1,
     given: records.length,
     leftOut: [...leftOut],
+    ...(unfit.long + unfit.wrong.length > 0 ? { unfit } : {}),
+    ...(tokens === null ? {} : { tokens }),
     ended: false,
+  }
+  if (tokens !== null && last?.tokens !== tokens) {
+    await watch.note({ ...job, ended: true })
+    return err({ goesOn: false, because: sumOf(run, countTexts(records), tokens) })
   }
   await watch.note(job)
   const from = run.settings.startFrom === 'last' ? currentEndpoint(run) : run.settings.endpoint
@@ -117,7 +131,7 @@ async function end<Failed>(job: TrainingJob, failed: Failed, watch: Watch): Prom
 }
 
 function settle(
-  { given, leftOut }: TrainingJob,
+  { given, leftOut, unfit, tokens }: TrainingJob,
   trained: Result<TrainedModel, TrainerFailure> | { readonly ok: false; readonly error: TrainerFailure },
 ): Tuning {
   if (!trained.ok) {
@@ -125,9 +139,25 @@ function settle(
     return err({ goesOn: kind === 'nothing-learned', because: `${message} ${advice}` })
   }
   const { endpoint, name, learned, losses } = trained.value
-  const without = leftOut.length > 0 ? { leftOut: [...leftOut] } : {}
+  const without = {
+    ...(leftOut.length > 0 ? { leftOut: [...leftOut] } : {}),
+    ...(unfit === undefined ? {} : { unfit }),
+    ...(tokens === undefined ? {} : { tokens }),
+  }
   const curve = losses === undefined ? {} : { losses: [...losses] }
   return ok({ endpoint, name, given, learned: learned?.trainedOn ?? given, ...without, ...curve })
+}
+
+function sumOf({ settings }: Run, texts: number, tokens: number): string {
+  const { trainer, trainingPrice } = settings
+  const passes = trainerCapabilities(trainer).paidPasses ?? null
+  const sum = ((tokens * trainingPrice) / 1e6).toLocaleString('en', { maximumSignificantDigits: 3 })
+  const of = `${texts.toLocaleString('en')} ${texts === 1 ? 'text' : 'texts'}, about ${tokens.toLocaleString('en')} tokens`
+  const how =
+    passes === null
+      ? `${of} for one pass over them; the server decides how many it makes. At your price a pass costs about ${sum}`
+      : `${of} in ${passes.toLocaleString('en')} ${passes === 1 ? 'pass' : 'passes'}. At your price that costs about ${sum}`
+  return `${sumSentence}: ${how}.`
 }
 
 function nothingToLearn({ settings: { arm, fewShotCollection } }: Run): Untuned {
@@ -147,4 +177,15 @@ function nothingClean({ settings, state }: Run, leftOut: number): Untuned {
   if (!isLast) return { goesOn: true, because }
   const advice = 'See them under Quality on this page, keep what only looks alike, and resume.'
   return { goesOn: false, because: `${because} ${advice}` }
+}
+
+/** What the next iterations find may fit; what people wrote stays as it is. */
+function nothingFit({ settings: { arm } }: Run, { long, wrong }: Unfit): Untuned {
+  const reasons = [
+    ...(long > 0 ? [`${long.toLocaleString('en')} texts are longer than the context of the model`] : []),
+    ...(wrong.length > 0
+      ? [`the solutions of ${wrong.length.toLocaleString('en')} puzzles are not right`]
+      : []),
+  ]
+  return { goesOn: arm !== 'human', because: `${nothingToTrainSentence}: ${reasons.join(', and ')}.` }
 }

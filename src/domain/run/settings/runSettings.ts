@@ -35,6 +35,7 @@ import { startFrom } from './startFrom.ts'
 import { textRules } from './textRules.ts'
 import { trainer } from './trainer.ts'
 import { trainingCap } from './trainingCap.ts'
+import { trainingPrice } from './trainingPrice.ts'
 import { trivialRejectRate } from './trivialRejectRate.ts'
 import type { RunSetting } from './setting.ts'
 
@@ -70,6 +71,7 @@ const runSettingRecords = {
   trainingCap,
   promptPrice,
   completionPrice,
+  trainingPrice,
   capMoney,
   capTokens,
   capMinutes,

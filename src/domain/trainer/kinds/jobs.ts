@@ -20,7 +20,7 @@ export const jobs = {
   title: 'Its server’s fine-tuning jobs',
   description:
     'The run sends the texts to the server of the model, follows the job, and goes on with the new model. For a server that can train, such as this app’s companion.',
-  capabilities: () => ({ waitsForPerson: false }),
+  capabilities: ({ epochs }) => ({ waitsForPerson: false, paidPasses: epochs }),
   forModel: ({ kind }) =>
     kind === 'openai'
       ? { kind: 'jobs', recipe: 'server', epochs: null, learningRate: null, learns: 'texts' }

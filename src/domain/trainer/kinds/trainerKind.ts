@@ -9,6 +9,8 @@ import type { ModelRef } from '#/domain/model/modelRef.ts'
 export interface TrainerCapabilities {
   /** Whether a person trains the model and tells the run its new name: the run waits for that. */
   readonly waitsForPerson: boolean
+  /** Passes over the texts, where they are sent to a server that may ask money for each; null: as many as that server sees fit. */
+  readonly paidPasses?: number | null
 }
 
 /** What trains on the records of any run by itself, as it is offered there. */

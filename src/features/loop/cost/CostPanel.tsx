@@ -19,7 +19,8 @@ export function CostPanel({ run }: { readonly run: Run }) {
     return null
   const kept = totalOf(run, (counts) => counts.solutions.kept)
   const progress = runProgress(run)
-  const isPriced = settings.promptPrice > 0 || settings.completionPrice > 0
+  const { promptPrice, completionPrice, trainingPrice } = settings
+  const isPriced = promptPrice > 0 || completionPrice > 0 || trainingPrice > 0
   const projected = progress > 0.02 && progress < 1 ? 1 / progress : null
   const measured = state.measured
   const about = estimatesTokens(run) ? 'about ' : ''
@@ -38,6 +39,11 @@ export function CostPanel({ run }: { readonly run: Run }) {
       completionTokens: measured.completion,
       money: priceOf(measured.prompt, measured.completion, settings),
     })
+  }
+  const trained = state.tuned.reduce((sum, { tokens: of = 0 }) => sum + of, 0)
+  if (trained > 0) {
+    const money = (trained * trainingPrice) / 1e6
+    rows.push({ name: 'Training', promptTokens: trained, completionTokens: 0, money })
   }
   return (
     <section className="panel run-cost" aria-labelledby={title}>

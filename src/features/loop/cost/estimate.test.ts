@@ -59,7 +59,7 @@ describe('estimateRun', () => {
 
   it('never says less than a run asks', async () => {
     const wanted = { ...toySettings, arm: 'human' as const, iterations: 2, heldOutAttempts: 40 }
-    const library = toyLibrary.map((puzzle) => ({ ...puzzle, solutions: ['    return 4'] }))
+    const library = toyLibrary.map((puzzle) => ({ ...puzzle, solutions: ['    return 4  # solved'] }))
     let trainings = 0
     const trainer = createFakeTrainer(() => {
       trainings += 1

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useId } from 'react'
 import type { Evaluation } from '#/domain/evaluation/evaluation.ts'
 import { groupBy } from '#/lib/groupBy.ts'
-import type { Run } from '#/domain/run/run.ts'
+import type { Run, RunModel, Unfit } from '#/domain/run/run.ts'
 import { meanPassAtK } from '#/domain/statistics/statistics.ts'
 import { useModelTitle } from '#/features/shared/endpoints/useModelTitle.ts'
 import { useServices } from '#/features/services.ts'
@@ -23,8 +23,8 @@ export function RunModels({ run }: { readonly run: Run }) {
   })
   if (tuned.length === 0 && evaluations.length === 0 && untrained.length === 0) return null
   const ks = [1, 10, 100].filter((k) => k <= run.settings.heldOutAttempts)
-  const rows = [
-    { name: 'Before training', endpoint: run.settings.endpoint, given: null, learned: null, leftOut: [] },
+  const rows: readonly Row[] = [
+    { name: 'Before training', endpoint: run.settings.endpoint, given: null, learned: null },
     ...tuned.map((model) => ({ ...model, name: `After iteration ${(model.after ?? 0) + 1}` })),
   ]
   return (
@@ -50,7 +50,7 @@ export function RunModels({ run }: { readonly run: Run }) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rows.map(({ name, endpoint, given, learned, leftOut = [] }, index) => {
+            {rows.map(({ name, endpoint, given, learned, leftOut = [], unfit }, index) => {
               const evaluation = measured.data?.find((one) => one.run?.model === index)
               return (
                 <Table.Tr key={name}>
@@ -62,11 +62,11 @@ export function RunModels({ run }: { readonly run: Run }) {
                   </Table.Th>
                   <Table.Td ta="right">
                     {learnedWords(given, learned)}
-                    {leftOut.length > 0 && (
-                      <Text size="xs" c="dimmed">
-                        {formatCounted(leftOut.length, 'record')} left out
+                    {leftOutLines(leftOut, unfit).map((line) => (
+                      <Text key={line} size="xs" c="dimmed">
+                        {line}
                       </Text>
-                    )}
+                    ))}
                   </Table.Td>
                   {ks.map((k) => (
                     <Table.Td key={k} ta="right">
@@ -109,12 +109,25 @@ export function RunModels({ run }: { readonly run: Run }) {
   )
 }
 
+/** A model; the first one, which the run began with, was not trained by it. */
+type Row = Pick<RunModel, 'name' | 'endpoint' | 'leftOut' | 'unfit'> &
+  Readonly<Record<'given' | 'learned', number | null>>
+
 /** A line for each reason, with the iterations that it held for. */
 function untrainedLines(untrained: Run['state']['untrained']): readonly string[] {
   return [...groupBy(untrained, ({ because }) => because)].map(([because, of]) => {
     const names = of.map(({ after }) => formatCount(after + 1))
     return `Not trained after iteration${of.length === 1 ? '' : 's'} ${names.join(', ')}. ${because}`
   })
+}
+
+function leftOutLines(leftOut: readonly string[], unfit: Unfit | undefined): readonly string[] {
+  const { long, wrong } = unfit ?? { long: 0, wrong: [] }
+  return [
+    ...(leftOut.length > 0 ? [`${formatCounted(leftOut.length, 'record')} left out`] : []),
+    ...(long > 0 ? [`${formatCounted(long, 'text')} too long for its context`] : []),
+    ...(wrong.length > 0 ? [`${formatCounted(wrong.length, 'record')} with a wrong solution`] : []),
+  ]
 }
 
 function learnedWords(given: number | null, learned: number | null): string {

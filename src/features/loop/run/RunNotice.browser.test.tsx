@@ -2,7 +2,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
 import { emptyCounts } from '#/domain/run/funnel.ts'
-import { noRoomSentence, nothingToTrainSentence } from '#/domain/run/pauseReasons.ts'
+import { noRoomSentence, nothingToTrainSentence, sumSentence } from '#/domain/run/pauseReasons.ts'
 import type { Run } from '#/domain/run/run.ts'
 import type { ShownStatus } from '#/features/shared/status/statusLooks.ts'
 import { renderScreen } from '#/testing/renderScreen.tsx'
@@ -101,6 +101,20 @@ describe('a run that stands still', () => {
     expect(onResume).toHaveBeenCalledWith({ tuned })
     await button('Go on without training').click()
     expect(onResume).toHaveBeenLastCalledWith({ untrained: true })
+  })
+
+  it('names what a training costs, and sends nothing until that is agreed to', async () => {
+    const trainer = {
+      ...{ kind: 'jobs', recipe: 'server', epochs: 3, learningRate: null, learns: 'texts' },
+    } as const
+    const settings = { ...base.settings, trainer, trainingPrice: 8 }
+    const because = `${sumSentence}: 12 texts, about 4,000 tokens in 3 passes. At your price that costs about 0.032.`
+    const { onResume } = await show(paused(because, { settings, state: { ...withRecords, stage: 'train' } }))
+    await expect.element(page.getByRole('alert')).toHaveTextContent('that costs about 0.032')
+    await button('Go on without training').click()
+    expect(onResume).toHaveBeenLastCalledWith({ untrained: true })
+    await button('Send and train').click()
+    expect(onResume).toHaveBeenLastCalledWith()
   })
 
   it('has nothing to train on, and goes on without', async () => {

@@ -4,7 +4,7 @@ import { reachedCap } from '#/domain/run/cost.ts'
 import type { ResumeChanges } from '#/engine/loop/loopController.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'
 import { trainerCapabilities } from '#/domain/trainer/trainerRef.ts'
-import { isNothingToTrain, isOutOfRoom } from '#/domain/run/pauseReasons.ts'
+import { isAskingForSum, isNothingToTrain, isOutOfRoom } from '#/domain/run/pauseReasons.ts'
 import { StandstillNotice } from '#/features/shared/endpoints/StandstillNotice.tsx'
 import { ErrorNotice } from '#/ui/ErrorNotice.tsx'
 import { recordCount } from '#/features/shared/run/runNumbers.ts'
@@ -29,6 +29,7 @@ export function RunNotice({ shown, resuming, failure, onResume, onExport }: RunN
     run.state.stage === 'train' &&
     !lacksTexts &&
     trainerCapabilities(run.settings.trainer).waitsForPerson
+  const asksForSum = isAskingForSum(run.pausedBecause)
   const goOnUntrained = () => {
     onResume({ untrained: true })
   }
@@ -65,6 +66,7 @@ export function RunNotice({ shown, resuming, failure, onResume, onExport }: RunN
           onResume={() => {
             onResume()
           }}
+          resumeLabel={asksForSum ? 'Send and train' : 'Resume'}
           actions={
             <>
               {isOutOfRoom(run.pausedBecause) && recordCount(run) > 0 && (
@@ -76,7 +78,7 @@ export function RunNotice({ shown, resuming, failure, onResume, onExport }: RunN
                   Export the records
                 </Button>
               )}
-              {status === 'paused' && lacksTexts && (
+              {status === 'paused' && (lacksTexts || asksForSum) && (
                 <Button
                   variant="default"
                   loading={resuming}

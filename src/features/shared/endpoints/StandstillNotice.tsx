@@ -16,6 +16,8 @@ interface StandstillNoticeProps {
   readonly endpoint: ModelRef
   readonly resuming: boolean
   readonly onResume: () => void
+  /** What the button says. */
+  readonly resumeLabel?: string
   /** Other ways on, beside Resume. */
   readonly actions?: ReactNode
 }
@@ -24,7 +26,7 @@ const icons = { paused: IconPlayerPause, interrupted: IconPlugConnectedX, stoppe
 
 /** Why work at an endpoint stands still, that nothing is lost, and the way on, with the key entered anew if need be. */
 export function StandstillNotice(props: StandstillNoticeProps) {
-  const { subject, status, because, endpoint, resuming, onResume } = props
+  const { subject, status, because, endpoint, resuming, onResume, resumeLabel = 'Resume' } = props
   const Icon = icons[status]
   const title = useModelTitle()(endpoint)
   const address = addressOf(endpoint)
@@ -48,7 +50,9 @@ export function StandstillNotice(props: StandstillNoticeProps) {
       data-calm={calm}
     >
       <Stack gap="sm">
-        <Text size="sm">{words.text} Everything found so far is stored; Resume goes on from there.</Text>
+        <Text size="sm">
+          {words.text} Everything found so far is stored; {resumeLabel} goes on from there.
+        </Text>
         <form
           className="standstill-form"
           onSubmit={(event) => {
@@ -62,7 +66,7 @@ export function StandstillNotice(props: StandstillNoticeProps) {
             </div>
           )}
           <Button type="submit" loading={resuming} leftSection={<IconPlayerPlay size={16} aria-hidden />}>
-            Resume
+            {resumeLabel}
           </Button>
           {props.actions}
         </form>
