@@ -1,7 +1,7 @@
 // @ts-check
 /* global window */
 /**
- * Whether a real language model gets better by what it has found itself: `npm run bench:real -- --p3 <folder>`.
+ * Whether a real language model gets better by what it has found itself: `npm run bench:real [-- --p3 <folder>]`.
  *
  * The built app in headless Chromium, the companion with a real model on the CPU, and three runs of the product's own loop:
  *
@@ -11,7 +11,7 @@
  *
  * Measured is on held-out puzzles that no training saw; differences are paired by puzzle, with 95 % bootstrap intervals over
  * the puzzles. `<folder>` holds P3's `puzzles.json` and `split.json`, of which the short ones are taken; without `--p3` it is
- * the app's own puzzles.
+ * our own one-liners.
  *
  *   --model NAME        as the companion takes it; the default is a GGUF file that a Python package brings
  *   --phases a,b,c      which of the runs; `--start NAME` names the model of the later ones if `people` is not among them
@@ -28,12 +28,14 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
+import { chromium } from '@playwright/test'
 import { ensureBuilt } from '../.scripts/build.mjs'
-import { startChromium } from '../.scripts/engines/chromium.mjs'
+import { chromiumFlags, resolveChromium } from '../.scripts/chromium.mjs'
 import { loadTypeScript } from '../.scripts/loadTypeScript.mjs'
 import { root } from '../.scripts/process.mjs'
 import { startServer } from '../.scripts/serve.mjs'
 import { ensureTrainerEnvironment } from '../.scripts/trainer/environment.mjs'
+import { oneLiners } from './real/oneLiners.mjs'
 import { shortPuzzles } from './real/shortPuzzles.mjs'
 
 /** @typedef {import('../src/app/scripting.ts').ScriptedRun} ScriptedRun */
@@ -59,6 +61,8 @@ const { values } = parseArgs({
     out: { type: 'string' },
   },
 })
+/** A run that waits is resumed so often, and then given up. */
+const mostPauses = 3
 const longest = { puzzle: 90, solution: 50, instances: 6 }
 
 const product = /** @type {typeof import('./real/product.ts')} */ (
@@ -83,24 +87,28 @@ const companion = await product.startCompanion({
   port: 0,
   checkpointEvery: 600,
 })
-const browser = await startChromium()
-await browser.open(server.url)
-await browser.evaluate(async () => {
+// A profile on the disk, as people have one, which a later call goes on from.
+const browser = await chromium.launchPersistentContext(join(values.home, 'profile'), {
+  executablePath: await resolveChromium(),
+  args: chromiumFlags,
+})
+const page = browser.pages()[0] ?? (await browser.newPage())
+await page.goto(server.url)
+await page.evaluate(async () => {
   await window.autodidact.ready
 })
 
 /** The collection whose training half people wrote for the model, and whose held-out half it is measured on. */
-const collection = values.p3 === undefined ? 'autodidact' : 'p3-short'
-if (values.p3 !== undefined) {
-  const { puzzles, split, counts } = shortPuzzles(values.p3, longest, product.estimateTokens)
-  console.log(`P3’s short puzzles: ${counts.train.length} to train on, ${counts.test.length} held out`)
-  await browser.evaluate(
-    async (files) => {
-      await window.autodidact.puzzles.import(files)
-    },
-    { collection, puzzles, split },
-  )
-}
+const collection = values.p3 === undefined ? 'one-liners' : 'p3-short'
+const { puzzles, split, counts } =
+  values.p3 === undefined ? oneLiners() : shortPuzzles(values.p3, longest, product.estimateTokens)
+console.log(`${collection}: ${counts.train.length} puzzles to train on, ${counts.test.length} held out`)
+await page.evaluate(
+  async (files) => {
+    await window.autodidact.puzzles.import(files)
+  },
+  { collection, puzzles, split },
+)
 
 const models = /** @type {{ data: { id: string }[] }} */ (
   await (
@@ -149,12 +157,18 @@ const own = {
 async function runOf(name, model, settings) {
   const began = performance.now()
   const wanted = { ...shared, ...settings, name, endpoint: { baseUrl: companion.address, model } }
-  let run = await browser.evaluate((asked) => window.autodidact.runs.start(asked), wanted)
+  let run = await page.evaluate((asked) => window.autodidact.runs.start(asked), wanted)
   const minutesPassed = () => (performance.now() - began) / 60_000
   let stage = ''
-  while (run.status === 'running') {
+  let pauses = 0
+  while (run.status === 'running' || (run.status === 'paused' && pauses < mostPauses)) {
+    if (run.status === 'paused') {
+      pauses += 1
+      console.log(`  ${minutesPassed().toFixed(1)} min: paused, ${String(run.pausedBecause)}`)
+      run = await page.evaluate((id) => window.autodidact.runs.resume(id), run.id)
+    }
     await new Promise((resolve) => setTimeout(resolve, 2000))
-    run = (await browser.evaluate((id) => window.autodidact.runs.get(id), run.id)) ?? run
+    run = (await page.evaluate((id) => window.autodidact.runs.get(id), run.id)) ?? run
     const { state } = run
     const now = `iteration ${String(state.iteration + 1)}, ${state.stage}, ${String(state.tuned.length)} trained`
     if (now !== stage) console.log(`  ${minutesPassed().toFixed(1)} min: ${now}`)
@@ -162,7 +176,7 @@ async function runOf(name, model, settings) {
   }
   const minutes = minutesPassed()
   if (run.status !== 'finished') throw new Error(`${name} is ${run.status}: ${String(run.pausedBecause)}`)
-  const evidence = await browser.evaluate((id) => window.autodidact.runs.evidence(id), run.id)
+  const evidence = await page.evaluate((id) => window.autodidact.runs.evidence(id), run.id)
   if (values.out !== undefined) {
     mkdirSync(values.out, { recursive: true })
     writeFileSync(join(values.out, `${name}.evidence.jsonl.gz`), gzipSync(evidence))
@@ -171,7 +185,21 @@ async function runOf(name, model, settings) {
     console.log(`  puzzles ${JSON.stringify(puzzles)}\n  solutions ${JSON.stringify(solutions)}`)
   const load = (loadavg()[0] ?? 0).toFixed(1)
   console.log(`${name}: ${minutes.toFixed(1)} minutes (load ${load} at its end)`)
-  return { run, measured: readMeasured(evidence, run) }
+  return { run, measured: readMeasured(evidence, run), texts: countTexts(evidence) }
+}
+
+/**
+ * The solutions in its records: a training text for each.
+ * @param {string} evidence
+ */
+function countTexts(evidence) {
+  return evidence
+    .split('\n')
+    .filter((line) => line.startsWith('{"kind":"record"'))
+    .reduce((sum, line) => {
+      const { bodies } = /** @type {{ bodies: string[] }} */ (JSON.parse(line))
+      return sum + bodies.length
+    }, 0)
 }
 
 /**
@@ -256,8 +284,12 @@ try {
   for (const arm of /** @type {const} */ (['verified', 'unverified'])) {
     if (!phases.has(arm)) continue
     const cap = arm === 'unverified' && texts > 0 ? { trainingCap: texts } : {}
-    const { run, measured } = await runOf(arm, start, { ...own, ...cap, arm })
-    if (arm === 'verified') texts = run.state.tuned.at(-1)?.given ?? 0
+    const found = await runOf(arm, start, { ...own, ...cap, arm })
+    const { measured } = found
+    if (arm === 'verified') {
+      texts = found.texts
+      console.log(`It found ${String(texts)} texts.`)
+    }
     for (const [index, after] of measured.entries()) {
       if (index === 0) tell(`${arm}, before`, after, null)
       else tell(`${arm}, ${after.name}, over before`, after, measured[0] ?? null)

@@ -44,6 +44,7 @@ import { browserClock } from '#/platform/system/browserClock.ts'
 import { download } from '#/platform/system/download.ts'
 import { randomIds } from '#/platform/system/randomIds.ts'
 import { saveFile } from '#/platform/system/saveFile.ts'
+import { readShippedFile } from '#/platform/system/shippedFile.ts'
 import { stopsWebAssembly } from '#/platform/system/stopsWebAssembly.ts'
 import type { Opening } from './boot.ts'
 
@@ -191,6 +192,7 @@ function createServices(store: Store, sandbox: RestartableVerifier): Services {
     library: world.library,
     download,
     readPuzzleFiles,
+    readShippedFile: (path, options) => readShippedFile(addressOf(path), options),
     saveFile,
     readTextFile,
     saveStreamedFile,

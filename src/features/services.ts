@@ -66,6 +66,11 @@ export interface Services {
   ) => Promise<
     Result<PuzzleFile, ImportError | { kind: 'unreadable' | 'aborted'; message: string; advice: string }>
   >
+  /** A file that the app brings along, by its path below the app's address; fails with a plain message. */
+  readonly readShippedFile: (
+    path: string,
+    options: { signal: AbortSignal; onProgress: (bytes: number) => void },
+  ) => Promise<Result<File, { message: string; advice: string }>>
   /** Gives the user a file to keep, made of the parts in order; texts as UTF-8. */
   readonly saveFile: (name: string, mediaType: string, parts: readonly (string | Blob)[]) => void
   /** Reads a text file of any size, packed or not, as it comes from the disk. */

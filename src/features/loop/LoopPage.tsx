@@ -8,6 +8,7 @@ import { parseBucketKey } from '#/features/shared/run/runNumbers.ts'
 import { BegunRuns } from './BegunRuns.tsx'
 import { RepeatRun } from './evidence/RepeatRun.tsx'
 import { ImportRecords } from './import/ImportRecords.tsx'
+import { RecordedRuns } from './recorded/RecordedRuns.tsx'
 import { RunList } from './RunList.tsx'
 import { RunScreen } from './run/RunScreen.tsx'
 import { SetupPanel } from './form/SetupPanel.tsx'
@@ -42,6 +43,7 @@ export function LoopPage() {
         <ActiveRunLink />
         <BegunRuns />
         <TeachInvitation />
+        <RecordedRuns />
         <SetupPanel key={search.from} trainer={search.trainer ?? null} from={search.from ?? null} />
         <Group>
           <ImportRecords />

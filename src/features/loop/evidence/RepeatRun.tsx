@@ -1,13 +1,11 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconRepeat } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
-import { readEvidence } from '#/engine/evidence/readEvidence.ts'
-import { useServices } from '#/features/services.ts'
+import { useState } from 'react'
 import { FileField } from '#/ui/FileField.tsx'
 import { ReadingLine } from '#/ui/ReadingLine.tsx'
 import { NothingImported } from '../import/NothingImported.tsx'
+import { useRepeat } from './useRepeat.ts'
 
 /** Repeats a run from its evidence: it asks no model, and shows whether it comes to the same dataset. */
 export function RepeatRun() {
@@ -22,47 +20,11 @@ export function RepeatRun() {
   )
 }
 
-interface Failure {
-  readonly message: string
-  readonly advice: string
-}
-
 function RepeatDialog({ onClose }: { readonly onClose: () => void }) {
-  const { store, clock, ids, loop, readTextFile } = useServices()
-  const navigate = useNavigate()
+  const { state, repeat, stop } = useRepeat()
   const [file, setFile] = useState<File | null>(null)
   const [tried, setTried] = useState(false)
-  const [bytesRead, setBytesRead] = useState<number | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const pending = useRef<AbortController>(null)
-  useEffect(() => () => pending.current?.abort(), [])
-
-  const repeat = async (chosen: File) => {
-    const { signal } = (pending.current = new AbortController())
-    setFailure(null)
-    setBytesRead(0)
-    const read = await readEvidence(
-      { store, clock, ids },
-      {
-        chunks: readTextFile(chosen, signal),
-        signal,
-        onProgress: (_lines, bytes) => {
-          setBytesRead(bytes)
-        },
-      },
-    )
-    setBytesRead(null)
-    if (signal.aborted) return
-    if (!read.ok) {
-      setFailure(read.error)
-      return
-    }
-    // Where another run is going, this one waits: its page says so and offers to begin.
-    await loop.resume(read.value.id)
-    await navigate({ to: '/loop', search: { run: read.value.id } })
-  }
-
-  const reading = bytesRead !== null
+  const reading = state.kind === 'reading'
   return (
     <Modal
       opened
@@ -72,12 +34,12 @@ function RepeatDialog({ onClose }: { readonly onClose: () => void }) {
       closeOnClickOutside={!reading}
     >
       <Stack>
-        {failure !== null && <NothingImported failure={failure} />}
-        {reading && file !== null ? (
+        {state.kind === 'failed' && <NothingImported failure={state.failure} />}
+        {reading && state.file !== null ? (
           <>
-            <ReadingLine file={file} bytesRead={bytesRead} />
+            <ReadingLine file={state.file} bytesRead={state.bytes} />
             <Group justify="flex-end">
-              <Button variant="default" onClick={() => pending.current?.abort()}>
+              <Button variant="default" onClick={stop}>
                 Stop
               </Button>
             </Group>

@@ -77,10 +77,13 @@ function Files({ run }: { readonly run: Run }) {
   return (
     <Stack gap="md">
       <Text size="sm">
-        {formatCounted(holdings.solved, 'record')}
-        {originOf(run).isVerified
-          ? ', each verified in this browser.'
-          : `. ${run.state.iterations[0]?.note ?? ''}`}
+        {holdings.solved === 0
+          ? 'No records so far. What was asked and answered can be saved as evidence.'
+          : `${formatCounted(holdings.solved, 'record')}${
+              originOf(run).isVerified
+                ? ', each verified in this browser.'
+                : `. ${run.state.iterations[0]?.note ?? ''}`
+            }`}
       </Text>
       {failure !== null && <ErrorNotice title={failure.message} advice={failure.advice} />}
       <LeaveOutSwitch

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconDownload, IconPlayerStop, IconTrash } from '@tabler/icons-react'
+import type { Run } from '#/domain/run/run.ts'
+import { originOf } from '#/domain/run/runOrigin.ts'
 import { BackLink } from '#/features/shared/links/BackLink.tsx'
 import { useModelLine } from '#/features/shared/endpoints/useModelTitle.ts'
 import { formatCount } from '#/lib/format.ts'
@@ -44,7 +46,7 @@ export function RunHeader({ shown, stopping, onStop, onExport, onDelete }: RunHe
       <Button
         variant={status === 'finished' ? 'filled' : 'default'}
         leftSection={<IconDownload size={16} aria-hidden />}
-        disabled={records === 0}
+        disabled={records === 0 && !hasEvidence(run)}
         onClick={onExport}
       >
         Export
@@ -61,5 +63,13 @@ export function RunHeader({ shown, stopping, onStop, onExport, onDelete }: RunHe
         </ConfirmButton>
       )}
     </DetailHead>
+  )
+}
+
+/** Whether anything was asked: that can be saved, and looked into, also where it came to nothing. */
+function hasEvidence(run: Run): boolean {
+  const { measured, iterations } = run.state
+  return (
+    originOf(run).hasPrompts && (measured.completion > 0 || iterations.some(({ requests }) => requests > 0))
   )
 }

@@ -104,9 +104,8 @@ describe('a run that stands still', () => {
   })
 
   it('names what a training costs, and sends nothing until that is agreed to', async () => {
-    const trainer = {
-      ...{ kind: 'jobs', recipe: 'server', epochs: 3, learningRate: null, learns: 'texts' },
-    } as const
+    const recipe = { recipe: 'server', epochs: 3, learningRate: null } as const
+    const trainer = { kind: 'jobs', ...recipe, learns: 'texts' } as const
     const settings = { ...base.settings, trainer, trainingPrice: 8 }
     const because = `${sumSentence}: 12 texts, about 4,000 tokens in 3 passes. At your price that costs about 0.032.`
     const { onResume } = await show(paused(because, { settings, state: { ...withRecords, stage: 'train' } }))

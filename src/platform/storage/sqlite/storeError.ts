@@ -36,13 +36,15 @@ export function isStoreError(error: unknown): error is StoreError {
   return error instanceof Error && error.name === 'StoreError' && 'kind' in error && 'advice' in error
 }
 
-/** No room on the disk, in the browser's quota, or in memory. */
-const fullFailure: StoreFailure = {
-  kind: 'full',
-  message:
-    `${noRoomSentence} The last step was not stored; everything before it is safe. ` +
-    'The browser may allow this site less than the disk has.',
-  advice: 'Export what you need, delete runs you no longer want or free disk space, then resume.',
+/** No room on the disk, in the browser's quota, or in memory; `reason` is the technical cause, for a bug report. */
+function fullFailure(reason: string): StoreFailure {
+  return {
+    kind: 'full',
+    message:
+      `${noRoomSentence} The last step was not stored; everything before it is safe. ` +
+      `The browser may allow this site less than the disk has (${reason}).`,
+    advice: 'Export what you need, delete runs you no longer want or free disk space, then resume.',
+  }
 }
 
 /** The files are held elsewhere, by a tab that does not answer or has not ended yet. */
@@ -99,12 +101,13 @@ const diskFull = 13
  */
 export function toStoreFailure(error: unknown, fileError: unknown = null): StoreFailure {
   if (isStoreError(error)) return { kind: error.kind, message: error.message, advice: error.advice }
-  if (nameOf(error) === 'QuotaExceededError') return fullFailure
+  if (nameOf(error) === 'QuotaExceededError') return fullFailure('quota')
   if (heldElsewhere.includes(nameOf(error))) return busyFailure
   const code = primaryCode(error)
-  if (code === diskFull || code === noMemory) return fullFailure
-  if (code === ioError && tellsNoRoom(fileError)) return fullFailure
-  return brokenFailure([messageOf(error), ...(code === ioError ? [messageOf(fileError)] : [])].join('; '))
+  const reason = [messageOf(error), ...(fileError === null ? [] : [messageOf(fileError)])].join('; ')
+  if (code === diskFull || code === noMemory) return fullFailure(reason)
+  if (code === ioError && tellsNoRoom(fileError)) return fullFailure(reason)
+  return brokenFailure(code === ioError ? reason : messageOf(error))
 }
 
 /** Chromium writes less than it was given when there is no room; the VFS puts that in these words. Others throw. */
