@@ -178,8 +178,9 @@ export function driveRun(stored: Run, world: RunWorld): DrivenRun {
     } else halt.pause(tuned.error.because)
   }
 
-  function noteJob(job: TrainingJob): Promise<void> {
-    return ledger.enter({ kind: 'training', job })
+  async function noteJob(job: TrainingJob): Promise<boolean> {
+    await ledger.enter({ kind: 'training', job })
+    return ledger.run().state.job === job
   }
 
   /** What a repetition finds written down; null where it must see for itself. */

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Run } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
+import type { Store } from '#/engine/ports/store.ts'
 import type { TrainedModel, Trainer } from '#/engine/ports/trainer.ts'
 import { err, ok } from '#/lib/result.ts'
 import type { FakeTrainer } from '#/testing/fakeTrainer.ts'
@@ -93,6 +94,25 @@ describe('the job of a training', () => {
     const finished = await resumeToEnd(world, id)
     expect(finished.status).toBe('finished')
     expect(trainer.asked.slice(-3)).toEqual([`cancel ${id}.1.0`, `start ${id}.1.1`, `follow ${id}.1.1`])
+  })
+
+  it('is left to the tab that has taken the store over', async () => {
+    const store = createMemoryStore()
+    const { trainer, begun, finish } = slowTrainer()
+    let isTaken = false
+    const commit: Store['runs']['commit'] = (change) =>
+      isTaken ? Promise.reject(new Error('The store is elsewhere.')) : store.runs.commit(change)
+    const lost = openLoop(toyCompletions, { store: { ...store, runs: { ...store.runs, commit } }, trainer })
+    const started = await lost.loop.start(settings)
+    if (!started.ok) throw new Error(started.error.message)
+    await begun
+    isTaken = true
+    await lost.loop.stop()
+    expect(trainer.asked.filter((one) => one.startsWith('cancel'))).toEqual([])
+    finish()
+    const finished = await resumeToEnd(openLoop(toyCompletions, { store, trainer }), started.value.id)
+    expect(finished.state.tuned).toMatchObject([{ name: 'tuned', after: 0 }])
+    expect(trainer.asked.filter((one) => one.startsWith('start'))).toHaveLength(1)
   })
 
   it('is looked for again where nobody could tell how it goes', async () => {

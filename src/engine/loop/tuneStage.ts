@@ -39,8 +39,8 @@ export interface Watch {
   readonly signal: AbortSignal
   /** Told the share of the training that is done, and what the trainer says beside it. */
   readonly onProgress: (done: number, progress?: TrainerProgress) => void
-  /** Resolves when it is stored that this training is about to begin, or came to nothing. */
-  readonly note: (job: TrainingJob) => Promise<void>
+  /** Writes down that this training is about to begin, or came to nothing; tells whether that is stored. */
+  readonly note: (job: TrainingJob) => Promise<boolean>
 }
 
 type Tuning = Result<Omit<RunModel, 'after'>, Untuned>
@@ -112,11 +112,12 @@ async function follow(
     },
   })
   if (followed.ok) return followed
-  // Who stops the run stops its training; that is not waited for.
-  if (signal.aborted) void trainer.cancel(name)
   // What nobody could look at may go on.
-  else if (followed.error.kind === 'unreachable') return followed
-  return end(job, followed, watch)
+  if (followed.error.kind === 'unreachable' && !signal.aborted) return followed
+  const isStored = await watch.note({ ...job, ended: true })
+  // Who stops the run stops its training, which is not waited for. Where the store is another tab's by now, that one follows it.
+  if (signal.aborted && isStored) void trainer.cancel(name)
+  return followed
 }
 
 /** Where the trainer tells losses, its reading is nothing beside the training. */
