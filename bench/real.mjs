@@ -17,6 +17,7 @@
  *   --phases a,b,c      which of the runs; `--start NAME` names the model of the later ones if `people` is not among them
  *   --attempts N        at each held-out puzzle       --tokens N         of a solution, at most
  *   --iterations N, --puzzles N, --tries N            of the runs that find their own
+ *   --chance X       the temperature at which these make puzzles
  *   --epochs N, --rate X, --learns texts|solutions    of every training
  *   --seed N            of everything that is drawn, the training's order apart
  *   --home FOLDER       keeps the companion's models and jobs, so that a later call can go on from them
@@ -53,6 +54,7 @@ const { values } = parseArgs({
     iterations: { type: 'string', default: '1' },
     puzzles: { type: 'string', default: '128' },
     tries: { type: 'string', default: '32' },
+    chance: { type: 'string', default: '0.5' },
     epochs: { type: 'string', default: '3' },
     rate: { type: 'string', default: '1e-4' },
     learns: { type: 'string', default: 'texts' },
@@ -63,6 +65,12 @@ const { values } = parseArgs({
 })
 /** A run that waits is resumed so often, and then given up. */
 const mostPauses = 3
+/** @type {Readonly<Record<string, string>>} */
+const learnedFrom = {
+  people: 'what people wrote',
+  verified: 'its own verified pairs',
+  unverified: 'its own pairs, unverified',
+}
 const longest = { puzzle: 90, solution: 50, instances: 6 }
 
 const product = /** @type {typeof import('./real/product.ts')} */ (
@@ -87,7 +95,7 @@ const companion = await product.startCompanion({
   port: 0,
   checkpointEvery: 600,
 })
-// A profile on the disk, as people have one, which a later call goes on from.
+// A profile on the disk, as people have one.
 const browser = await chromium.launchPersistentContext(join(values.home, 'profile'), {
   executablePath: await resolveChromium(),
   args: chromiumFlags,
@@ -145,6 +153,7 @@ const own = {
   iterations: Number(values.iterations),
   puzzlesPerIteration: Number(values.puzzles),
   attemptsPerPuzzle: Number(values.tries),
+  proposeTemperature: Number(values.chance),
   startFrom: 'base',
 }
 
@@ -156,7 +165,8 @@ const own = {
  */
 async function runOf(name, model, settings) {
   const began = performance.now()
-  const wanted = { ...shared, ...settings, name, endpoint: { baseUrl: companion.address, model } }
+  const title = `${first ?? ''}, trained on ${String(learnedFrom[name])}`
+  const wanted = { ...shared, ...settings, name: title, endpoint: { baseUrl: companion.address, model } }
   let run = await page.evaluate((asked) => window.autodidact.runs.start(asked), wanted)
   const minutesPassed = () => (performance.now() - began) / 60_000
   let stage = ''

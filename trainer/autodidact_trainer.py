@@ -1117,7 +1117,7 @@ def train(folder: JobFolder, plan: Plan) -> None:
     if plan.threads:
         torch.set_num_threads(plan.threads)
     on_gpu = plan.device == "cuda"
-    half = on_gpu and torch.cuda.is_bf16_supported()
+    half = torch.cuda.is_bf16_supported() if on_gpu else multiplies_half(torch)
     share = max(1, plan.batch_size // plan.processes)
     per_step = min(share, 8)
     checkpoints = folder.complete_checkpoints()
@@ -1164,6 +1164,12 @@ def train(folder: JobFolder, plan: Plan) -> None:
         tell_of_rows(folder, plan, rows, learned["input_ids"], tokenizer)
     trainer.train(resume_from_checkpoint=str(checkpoints[-1]) if checkpoints else None)
     save_result(folder, trainer, tokenizer)
+
+
+def multiplies_half(torch: Any) -> bool:
+    """Whether this processor multiplies 16-bit floats in hardware: with weights in 32 bits, that halves the time of a training."""
+    knows = ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
+    return any(getattr(torch.cpu, name, bool)() for name in knows)
 
 
 def load_for_training(model: Model, plan: Plan) -> tuple[Any, Any]:

@@ -3,6 +3,7 @@ import { IconScale } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from '@tanstack/react-router'
+import { replayOf } from '#/domain/run/runOrigin.ts'
 import { useModelTitle } from '#/features/shared/endpoints/useModelTitle.ts'
 import { useServices } from '#/features/services.ts'
 import { useObserved } from '#/features/shared/observed/useObserved.ts'
@@ -69,6 +70,7 @@ export function RunList() {
                       dateStyle: 'medium',
                       timeStyle: 'short',
                     })}
+                    {replayOf(run) !== null && ', repeated from a recording'}
                   </Text>
                 </span>
                 <Text span size="sm" className="run-link-count">

@@ -25,9 +25,15 @@ export function ReplayNotice({ run, status }: { readonly run: Run; readonly stat
   if (replay === null) return null
   if (own.data === undefined) {
     return (
-      <Alert color="gray" variant="light" icon={<IconRepeat aria-hidden />} title="This is a repetition">
+      <Alert
+        color="gray"
+        variant="light"
+        icon={<IconRepeat aria-hidden />}
+        title="A recorded run, repeated here"
+      >
         <Text size="sm">
-          It asks no model: completions come from the recorded evidence, and every pair is verified anew.
+          It asks no model: what the model wrote, and what it was trained to, is as it was recorded. Every
+          pair is verified anew.
         </Text>
       </Alert>
     )
@@ -39,7 +45,11 @@ export function ReplayNotice({ run, status }: { readonly run: Run; readonly stat
       variant="light"
       role="status"
       icon={isSame ? <IconCircleCheck aria-hidden /> : <IconEqualNot aria-hidden />}
-      title={isSame ? 'The repetition came to the same dataset' : 'The repetition came to another dataset'}
+      title={
+        isSame
+          ? 'A recorded run, repeated: it came to the same dataset'
+          : 'A recorded run, repeated: it came to another dataset'
+      }
     >
       <Text size="sm">
         {isSame
