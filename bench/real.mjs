@@ -18,6 +18,7 @@
  *   --attempts N        at each held-out puzzle       --tokens N         of a solution, at most
  *   --iterations N, --puzzles N, --tries N            of the runs that find their own
  *   --chance X       the temperature at which these make puzzles
+ *   --cap N          texts that `unverified` is trained on; without it as many as `verified` found in the same call
  *   --epochs N, --rate X, --learns texts|solutions    of every training
  *   --seed N            of everything that is drawn, the training's order apart
  *   --home FOLDER       keeps the companion's models and jobs, so that a later call can go on from them
@@ -54,6 +55,7 @@ const { values } = parseArgs({
     iterations: { type: 'string', default: '1' },
     puzzles: { type: 'string', default: '128' },
     tries: { type: 'string', default: '32' },
+    cap: { type: 'string' },
     chance: { type: 'string', default: '0.5' },
     epochs: { type: 'string', default: '3' },
     rate: { type: 'string', default: '1e-4' },
@@ -293,7 +295,8 @@ try {
   }
   for (const arm of /** @type {const} */ (['verified', 'unverified'])) {
     if (!phases.has(arm)) continue
-    const cap = arm === 'unverified' && texts > 0 ? { trainingCap: texts } : {}
+    const most = arm === 'unverified' ? (values.cap ?? texts) : 0
+    const cap = Number(most) > 0 ? { trainingCap: Number(most) } : {}
     const found = await runOf(arm, start, { ...own, ...cap, arm })
     const { measured } = found
     if (arm === 'verified') {

@@ -1,10 +1,10 @@
 /** A recorded run before, while and after it is asked for: it is loaded from the app itself, begun, and shown; or it says why not. */
 import { describe, expect, it, vi } from 'vitest'
 import { page } from 'vitest/browser'
+import type { Services } from '#/features/services.ts'
 import { err, ok } from '#/lib/result.ts'
 import { randomIds } from '#/platform/system/randomIds.ts'
 import { readTextFile } from '#/platform/system/readTextFile.ts'
-import type { SomeServices } from '#/testing/renderScreen.tsx'
 import { renderScreen } from '#/testing/renderScreen.tsx'
 import { createMemoryStore } from '#/testing/memoryStore.ts'
 import { createManualClock } from '#/testing/fakes.ts'
@@ -15,10 +15,16 @@ const [recorded] = recordedRuns
 if (recorded === undefined) throw new Error('There is no recorded run.')
 const replay = page.getByRole('button', { name: `Replay: ${recorded.title}` })
 
-async function show(readShippedFile: NonNullable<SomeServices['readShippedFile']>) {
+async function show(readShippedFile: Services['readShippedFile']) {
   const resume = vi.fn(() => Promise.resolve(ok({})))
   const screen = await renderScreen(<RecordedRuns />, {
-    ...{ store: createMemoryStore(), clock: createManualClock(), ids: randomIds, readTextFile, readShippedFile },
+    ...{
+      store: createMemoryStore(),
+      clock: createManualClock(),
+      ids: randomIds,
+      readTextFile,
+      readShippedFile,
+    },
     loop: { resume: resume as never },
   })
   return { resume, ...screen }

@@ -9,4 +9,12 @@ export interface RecordedRun {
   readonly words: string
 }
 
-export const recordedRuns: readonly RecordedRun[] = []
+export const recordedRuns: readonly RecordedRun[] = [
+  {
+    path: 'recorded/smollm2-135m-verified.evidence.jsonl.gz',
+    bytes: 303_517,
+    title: 'Recorded: a language model of 135 million parameters learns from what it got right',
+    words:
+      'SmolLM2-135M-Instruct on two processor cores, 17 minutes, 1 December 2026. People’s solutions had taught it what is asked. Here it makes 256 puzzles, is trained on the 38 right solutions that it finds, and solves 64 puzzles that it never saw at 4.7 % of its attempts, where it was 2.4 % before.',
+  },
+]
