@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { diagnose } from '#/domain/run/diagnosis.ts'
-import { originOf } from '#/domain/run/runOrigin.ts'
+import { originOf, replayOf } from '#/domain/run/runOrigin.ts'
 import type { ResumeChanges } from '#/engine/loop/loopController.ts'
 import type { StartFailure } from '#/engine/work/startFailure.ts'
 import { LoadingPython } from '#/features/shared/interpreter/LoadingPython.tsx'
@@ -155,7 +155,10 @@ function RunView({ shown, bucket }: { readonly shown: ShownRun; readonly bucket:
       {status === 'running' && <LoadingPython />}
       <ReplayNotice run={run} status={status} />
       <RunStats run={run} active={shown.active} source={loop.active} clock={clock} />
-      {shown.active !== null && run.state.stage !== 'train' && <WritingPanel look={loop.writing} />}
+      {/* In a repetition nobody writes. */}
+      {shown.active !== null && run.state.stage !== 'train' && replayOf(run) === null && (
+        <WritingPanel look={loop.writing} />
+      )}
       <RunModels run={run} />
       {latest > 0 || run.settings.iterations > 1 ? (
         <IterationPicker
