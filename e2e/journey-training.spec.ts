@@ -91,7 +91,9 @@ test.describe('Training inside of a run', () => {
       .locator('input[type=file]')
       .setInputFiles({ name: saved.suggestedFilename(), mimeType: 'application/gzip', buffer: evidence })
     await other.getByRole('button', { name: 'Repeat', exact: true }).click()
-    await other.getByText('A recorded run, repeated: it came to the same dataset').waitFor({ timeout: 90_000 })
+    await other
+      .getByText('A recorded run, repeated: it came to the same dataset')
+      .waitFor({ timeout: 90_000 })
     expect(llm.requests).toHaveLength(before)
     await elsewhere.close()
   })

@@ -1,9 +1,4 @@
 /** What a run has cost, and where it is to pause: tokens, money and time, told by stage, iteration and kept solution. */
-import type { TrainingRecord } from '#/domain/dataset/record.ts'
-import { trainingText } from '#/domain/dataset/selection.ts'
-import { estimateTokens } from '#/domain/prompt/tokens.ts'
-import { trainerCapabilities } from '#/domain/trainer/trainerRef.ts'
-import type { TrainerRef } from '#/domain/trainer/trainerRef.ts'
 import type { IterationCounts, Run } from './run.ts'
 import type { RunSettings } from './settings/runSettings.ts'
 
@@ -13,13 +8,6 @@ export interface Cost {
   readonly completionTokens: number
   /** In the currency of the prices; 0 where no price is set. */
   readonly money: number
-}
-
-/** Tokens that a training is paid for, about: all texts, as often as they are passed over, once where that is left to the server. */
-export function trainedTokens(records: readonly TrainingRecord[], trainer: TrainerRef): number {
-  const passes = trainerCapabilities(trainer).paidPasses ?? 1
-  const texts = records.flatMap(trainingText)
-  return passes * texts.reduce((sum, text) => sum + estimateTokens(text), 0)
 }
 
 type Prices = Pick<RunSettings, 'promptPrice' | 'completionPrice'>

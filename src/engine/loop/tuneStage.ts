@@ -3,7 +3,6 @@
  * down before it is begun, and found again by its name. Where a person is needed, the run pauses.
  */
 import { countTexts } from '#/domain/dataset/record.ts'
-import { trainedTokens } from '#/domain/run/cost.ts'
 import { nothingToTrainSentence, sumSentence } from '#/domain/run/pauseReasons.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { Run, RunModel, TrainingJob, Unfit } from '#/domain/run/run.ts'
@@ -12,7 +11,7 @@ import type { TrainerRef } from '#/domain/trainer/trainerRef.ts'
 import type { TrainedModel, Trainer, TrainerFailure, TrainerProgress } from '#/engine/ports/trainer.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
-import { checkRows } from './checkRows.ts'
+import { checkRows, trainedTokens } from './checkRows.ts'
 import type { LeakWorld } from './leakSearch.ts'
 import { searchLeaks } from './leakSearch.ts'
 import type { MaterialWorld } from './trainingMaterial.ts'
