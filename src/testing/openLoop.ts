@@ -4,7 +4,7 @@ import type { Run } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 import { createMeasureModel } from '#/engine/evaluation/measureModel.ts'
 import { createLoopController } from '#/engine/loop/createLoopController.ts'
-import type { LoopController } from '#/engine/loop/loopController.ts'
+import type { LoopController, ResumeChanges } from '#/engine/loop/loopController.ts'
 import type { Store } from '#/engine/ports/store.ts'
 import type { Trainer } from '#/engine/ports/trainer.ts'
 import type { Verifier } from '#/engine/ports/verifier.ts'
@@ -72,8 +72,12 @@ export async function runToEnd(world: LoopWorld, settings: RunSettings = toySett
 }
 
 /** Resumes a run and gives it as it is stored when it is over, finished or not. */
-export async function resumeToEnd(world: LoopWorld, runId: string): Promise<Run> {
-  return follow(world, () => world.loop.resume(runId))
+export async function resumeToEnd(
+  world: LoopWorld,
+  runId: string,
+  changes: ResumeChanges = {},
+): Promise<Run> {
+  return follow(world, () => world.loop.resume(runId, changes))
 }
 
 async function follow(world: LoopWorld, begin: () => ReturnType<LoopController['start']>): Promise<Run> {

@@ -17,6 +17,16 @@ export function priceOf(promptTokens: number, completionTokens: number, prices: 
   return (promptTokens * prices.promptPrice + completionTokens * prices.completionPrice) / 1e6
 }
 
+/** Money for tokens that were trained on. */
+export function trainingMoney(tokens: number, { trainingPrice }: Pick<RunSettings, 'trainingPrice'>): number {
+  return (tokens * trainingPrice) / 1e6
+}
+
+/** Tokens that a run has paid for in all its trainings, about. */
+export function trainedTokens({ tuned }: Pick<Run['state'], 'tuned'>): number {
+  return tuned.reduce((total, { tokens = 0 }) => total + tokens, 0)
+}
+
 /** The tokens of one iteration by stage. */
 export function stageCosts(
   counts: IterationCounts,
@@ -46,14 +56,13 @@ export function runCost({ settings, state }: Pick<Run, 'settings' | 'state'>): C
   const completion = measured.completion + (unbooked?.completion ?? 0)
   const sum = (of: (counts: IterationCounts) => number) =>
     state.iterations.reduce((total, counts) => total + of(counts), 0)
-  const training = state.tuned.reduce((total, { tokens = 0 }) => total + tokens, 0)
   const promptTokens = prompt + sum((counts) => counts.promptTokens)
   const completionTokens = completion + sum((counts) => counts.completionTokens)
   return {
     requests: sum((counts) => counts.requests),
     promptTokens,
     completionTokens,
-    money: priceOf(promptTokens, completionTokens, settings) + (training * settings.trainingPrice) / 1e6,
+    money: priceOf(promptTokens, completionTokens, settings) + trainingMoney(trainedTokens(state), settings),
   }
 }
 

@@ -122,8 +122,10 @@ const trainingJobSchema = z.object({
   given: count,
   leftOut: z.array(z.string()),
   unfit: unfitSchema.optional(),
-  /** The tokens for whose price a person was asked; absent where training has none. Whoever resumes then has agreed. */
+  /** Tokens that it is paid for, about; absent where training has no price. */
   tokens: count.optional(),
+  /** Whether a person agreed to pay for them. Of a training that is asked for, not of the one that follows: each is agreed to anew. */
+  agreed: z.boolean().optional(),
   ended: z.boolean(),
 })
 export type TrainingJob = z.infer<typeof trainingJobSchema>

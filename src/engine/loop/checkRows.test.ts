@@ -8,7 +8,7 @@ import { createFakeTrainer } from '#/testing/fakeTrainer.ts'
 import { createFakeVerifier } from '#/testing/fakeVerifier.ts'
 import { toyCompletions, toyJudge, toyModel, toySettings } from '#/testing/loopWorld.ts'
 import { openLoop, resumeToEnd, runToEnd } from '#/testing/openLoop.ts'
-import { ok } from '#/lib/result.ts'
+import { err, ok } from '#/lib/result.ts'
 import { checkRows } from './checkRows.ts'
 
 const settings = { ...toySettings, arm: 'verified' as const }
@@ -117,12 +117,35 @@ describe('a training that costs money', () => {
     expect(isAskingForSum(first.pausedBecause)).toBe(true)
     expect(first.pausedBecause).toContain(`about ${tokens.toLocaleString('en')} tokens in 3 passes`)
     expect(trainer.asked).toEqual([])
-    const second = await resumeToEnd(world, first.id)
+    // Whoever only resumes is asked once more: of a run that was interrupted nobody saw the sum.
+    const again = await resumeToEnd(world, first.id)
+    expect(again).toMatchObject({ status: 'paused', pausedBecause: first.pausedBecause })
+    expect(trainer.asked.filter((one) => one.startsWith('start'))).toEqual([])
+    const second = await resumeToEnd(world, first.id, { agreed: true })
     expect(second).toMatchObject({ status: 'paused', state: { iteration: 1, tuned: [{ tokens }] } })
     expect(isAskingForSum(second.pausedBecause)).toBe(true)
-    const finished = await resumeToEnd(world, first.id)
+    const finished = await resumeToEnd(world, first.id, { agreed: true })
     expect(finished).toMatchObject({ status: 'finished', state: { tuned: [{ tokens }, {}] } })
     expect(runCost(finished).money).toBeGreaterThan((tokens * 8) / 1e6)
+  })
+
+  it('that failed is agreed to anew before it is tried again', async () => {
+    const failed = { kind: 'broken', message: 'It broke.', advice: 'Look.' } as const
+    const trainer = createFakeTrainer(() => Promise.resolve(err(failed)))
+    const world = openLoop(toyCompletions, { trainer })
+    const { id } = await runToEnd(world, priced)
+    const broken = await resumeToEnd(world, id, { agreed: true })
+    expect(broken.pausedBecause).toContain('It broke.')
+    const asked = await resumeToEnd(world, id)
+    expect(isAskingForSum(asked.pausedBecause)).toBe(true)
+    expect(trainer.asked.filter((one) => one.startsWith('start'))).toHaveLength(1)
+  })
+
+  it('is not asked for where nobody takes money', async () => {
+    const trainer = createFakeTrainer(() => Promise.resolve(trained))
+    const byHand = { ...priced, trainer: { kind: 'files' } as const }
+    const { status } = await runToEnd(openLoop(toyCompletions, { trainer }), byHand)
+    expect(status).toBe('finished')
   })
 
   it('can be left out', async () => {

@@ -8,7 +8,6 @@ import type { TrainingRecord } from '#/domain/dataset/record.ts'
 import { trainingText } from '#/domain/dataset/selection.ts'
 import type { Unfit } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
-import type { TrainerRef } from '#/domain/trainer/trainerRef.ts'
 import { trainerCapabilities } from '#/domain/trainer/trainerRef.ts'
 import { pairTask } from '#/domain/tasks/pair.ts'
 import type { Verdict } from '#/domain/verdict/verdict.ts'
@@ -55,11 +54,18 @@ export async function checkRows(
   return { records: right, unfit: { long, wrong: [...wrong.keys()].map(({ puzzle }) => puzzle) } }
 }
 
-/** Tokens that a training is paid for, about: all texts, as often as they are passed over, once where that is left to the server. */
-export function trainedTokens(records: readonly TrainingRecord[], trainer: TrainerRef): number {
-  const passes = trainerCapabilities(trainer).paidPasses ?? 1
+/**
+ * Tokens that a training is paid for, about: all texts, as often as they are passed over, once where that is left to the server. Null
+ * where nobody takes money for it.
+ */
+export function paidTokens(
+  records: readonly TrainingRecord[],
+  { trainer, trainingPrice }: RunSettings,
+): number | null {
+  const { paidPasses } = trainerCapabilities(trainer)
+  if (trainingPrice === 0 || paidPasses === undefined) return null
   const texts = records.flatMap(trainingText)
-  return passes * texts.reduce((sum, text) => sum + estimateTokens(text), 0)
+  return (paidPasses ?? 1) * texts.reduce((sum, text) => sum + estimateTokens(text), 0)
 }
 
 function isRefuted({ kind }: Verdict): boolean {

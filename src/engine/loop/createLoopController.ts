@@ -216,7 +216,11 @@ async function readDropped(store: Store, runId: string): Promise<readonly string
 }
 
 /** `leftOut`: puzzles that the texts for a tuning elsewhere were given without. */
-function withChanges(run: Run, { tuned, untrained, caps }: ResumeChanges, leftOut: readonly string[]): Run {
+function withChanges(
+  run: Run,
+  { tuned, untrained, agreed, caps }: ResumeChanges,
+  leftOut: readonly string[],
+): Run {
   const { state, settings } = run
   const changed = { ...run, settings: { ...settings, ...caps } }
   if (state.stage !== 'train') return changed
@@ -224,6 +228,9 @@ function withChanges(run: Run, { tuned, untrained, caps }: ResumeChanges, leftOu
     const because = 'It was decided to go on without training.'
     const event = { kind: 'untrained', iteration: state.iteration, because } as const
     return { ...changed, state: step(state, event, settings).state }
+  }
+  if (agreed === true && state.job !== null) {
+    return { ...changed, state: { ...state, job: { ...state.job, agreed } } }
   }
   if (tuned === undefined) return changed
   // What a tuning elsewhere made of the texts is not known here.

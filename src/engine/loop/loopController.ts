@@ -33,6 +33,8 @@ export interface ResumeChanges {
   readonly tuned?: ModelRef
   /** Go on with the model as it is, where the run waits for one. */
   readonly untrained?: true
+  /** Pay for the training whose sum the run has named. */
+  readonly agreed?: true
   /** New limits. */
   readonly caps?: Pick<RunSettings, 'capTokens' | 'capMoney' | 'capMinutes'>
 }

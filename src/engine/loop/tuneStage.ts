@@ -3,6 +3,7 @@
  * down before it is begun, and found again by its name. Where a person is needed, the run pauses.
  */
 import { countTexts } from '#/domain/dataset/record.ts'
+import { trainingMoney } from '#/domain/run/cost.ts'
 import { nothingToTrainSentence, sumSentence } from '#/domain/run/pauseReasons.ts'
 import type { ModelRef } from '#/domain/model/modelRef.ts'
 import type { Run, RunModel, TrainingJob, Unfit } from '#/domain/run/run.ts'
@@ -11,7 +12,7 @@ import type { TrainerRef } from '#/domain/trainer/trainerRef.ts'
 import type { TrainedModel, Trainer, TrainerFailure, TrainerProgress } from '#/engine/ports/trainer.ts'
 import type { Result } from '#/lib/result.ts'
 import { err, ok } from '#/lib/result.ts'
-import { checkRows, trainedTokens } from './checkRows.ts'
+import { checkRows, paidTokens } from './checkRows.ts'
 import type { LeakWorld } from './leakSearch.ts'
 import { searchLeaks } from './leakSearch.ts'
 import type { MaterialWorld } from './trainingMaterial.ts'
@@ -69,7 +70,7 @@ export async function tuneModel(run: Run, world: TuneWorld, watch: Watch): Promi
   if (checked === null) return err({ goesOn: false, because: 'The last look at the rows was stopped.' })
   const { records, unfit } = checked
   if (countTexts(records) === 0) return err(nothingFit(run, unfit))
-  const tokens = run.settings.trainingPrice > 0 ? trainedTokens(records, run.settings.trainer) : null
+  const tokens = paidTokens(records, run.settings)
   // What was to be ended may not have heard of it.
   if (last !== null) await trainer.cancel(jobName(run, last))
   const job: TrainingJob = {
@@ -81,7 +82,7 @@ export async function tuneModel(run: Run, world: TuneWorld, watch: Watch): Promi
     ...(tokens === null ? {} : { tokens }),
     ended: false,
   }
-  if (tokens !== null && last?.tokens !== tokens) {
+  if (tokens !== null && !(last?.agreed === true && last.tokens === tokens)) {
     await watch.note({ ...job, ended: true })
     return err({ goesOn: false, because: sumOf(run, countTexts(records), tokens) })
   }
@@ -149,9 +150,9 @@ function settle(
 }
 
 function sumOf({ settings }: Run, texts: number, tokens: number): string {
-  const { trainer, trainingPrice } = settings
-  const passes = trainerCapabilities(trainer).paidPasses ?? null
-  const sum = ((tokens * trainingPrice) / 1e6).toLocaleString('en', { maximumSignificantDigits: 3 })
+  const passes = trainerCapabilities(settings.trainer).paidPasses ?? null
+  const money = trainingMoney(tokens, settings)
+  const sum = money.toLocaleString('en', { maximumSignificantDigits: 3 })
   const of = `${texts.toLocaleString('en')} ${texts === 1 ? 'text' : 'texts'}, about ${tokens.toLocaleString('en')} tokens`
   const how =
     passes === null

@@ -1,7 +1,7 @@
 import { Table, Text, Title } from '@mantine/core'
 import { useId } from 'react'
 import { capabilitiesOf } from '#/domain/model/modelRef.ts'
-import { priceOf, runCost, stageCosts } from '#/domain/run/cost.ts'
+import { priceOf, runCost, stageCosts, trainedTokens, trainingMoney } from '#/domain/run/cost.ts'
 import { originOf } from '#/domain/run/runOrigin.ts'
 import type { Run } from '#/domain/run/run.ts'
 import { formatCount } from '#/lib/format.ts'
@@ -40,9 +40,9 @@ export function CostPanel({ run }: { readonly run: Run }) {
       money: priceOf(measured.prompt, measured.completion, settings),
     })
   }
-  const trained = state.tuned.reduce((sum, { tokens: of = 0 }) => sum + of, 0)
+  const trained = trainedTokens(state)
   if (trained > 0) {
-    const money = (trained * trainingPrice) / 1e6
+    const money = trainingMoney(trained, settings)
     rows.push({ name: 'Training', promptTokens: trained, completionTokens: 0, money })
   }
   return (

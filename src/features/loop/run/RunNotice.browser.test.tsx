@@ -113,7 +113,7 @@ describe('a run that stands still', () => {
     await button('Go on without training').click()
     expect(onResume).toHaveBeenLastCalledWith({ untrained: true })
     await button('Send and train').click()
-    expect(onResume).toHaveBeenLastCalledWith()
+    expect(onResume).toHaveBeenLastCalledWith({ agreed: true })
   })
 
   it('has nothing to train on, and goes on without', async () => {

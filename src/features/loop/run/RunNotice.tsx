@@ -64,7 +64,8 @@ export function RunNotice({ shown, resuming, failure, onResume, onExport }: RunN
           endpoint={run.settings.endpoint}
           resuming={resuming}
           onResume={() => {
-            onResume()
+            if (asksForSum) onResume({ agreed: true })
+            else onResume()
           }}
           resumeLabel={asksForSum ? 'Send and train' : 'Resume'}
           actions={
