@@ -17,8 +17,8 @@
  *   --phases a,b,c      which of the runs; `--start NAME` names the model of the later ones if `people` is not among them
  *   --attempts N        at each held-out puzzle       --tokens N         of a solution, at most
  *   --iterations N, --puzzles N, --tries N            of the runs that find their own
- *   --chance X       the temperature at which these make puzzles
- *   --cap N          texts that `unverified` is trained on; without it as many as `verified` found in the same call
+ *   --chance X          the temperature at which these make puzzles
+ *   --cap N             texts that `unverified` is trained on; without it as many as `verified` found in the same call
  *   --epochs N, --rate X, --learns texts|solutions    of every training
  *   --seed N            of everything that is drawn, the training's order apart
  *   --home FOLDER       keeps the companion's models and jobs, so that a later call can go on from them

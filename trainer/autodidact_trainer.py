@@ -1817,7 +1817,7 @@ class SamplingBody(Strict):
             top_p=1.0 if self.top_p is None else self.top_p,
             top_k=self.top_k or 0,
             min_p=self.min_p or 0.0,
-            # What torch takes: 64 bits. Sample i of a request draws by seed + i.
+            # Not negative, as numpy wants it. Sample i of a request draws by seed + i.
             seed=secrets.randbits(31) if self.seed is None else self.seed % 2**62,
             stop=tuple(text for text in stop if text),
             logprobs=logprobs,

@@ -17,7 +17,8 @@ const labels = (...given: Parameters<typeof pricePresets>) => pricePresets(...gi
 describe('pricePresets', () => {
   it('offers what is true without asking anybody', () => {
     const [free] = pricePresets(endpoint, [], [])
-    expect(free).toEqual({ label: 'Free (own machine)', prices: { promptPrice: 0, completionPrice: 0 } })
+    const prices = { promptPrice: 0, completionPrice: 0, trainingPrice: 0 }
+    expect(free).toEqual({ label: 'Free (own machine)', prices })
     expect(free !== undefined && isChosen(free, toySettings)).toBe(true)
   })
 
@@ -28,6 +29,17 @@ describe('pricePresets', () => {
     expect(labels(retunedModel(endpoint, modelName(endpoint), 'http://elsewhere/v1'), runs, [])).toEqual([
       'Free (own machine)',
     ])
+  })
+
+  it('remembers what training cost too, and takes nothing for free that does', () => {
+    const paid = { settings: { ...toySettings, trainingPrice: 8 } }
+    const [free, last] = pricePresets(endpoint, [paid], [])
+    expect(last).toEqual({
+      label: 'Last used: 0.00 / 0.00, trained 8.00 per million',
+      prices: { promptPrice: 0, completionPrice: 0, trainingPrice: 8 },
+    })
+    expect(free !== undefined && isChosen(free, paid.settings)).toBe(false)
+    expect(last !== undefined && isChosen(last, paid.settings)).toBe(true)
   })
 
   it('takes the prices that the endpoint tells of this model', () => {

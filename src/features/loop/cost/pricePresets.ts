@@ -4,7 +4,9 @@ import { addressOf, modelName } from '#/domain/model/modelRef.ts'
 import type { Run } from '#/domain/run/run.ts'
 import type { RunSettings } from '#/domain/run/settings/runSettings.ts'
 
-export type Prices = Pick<RunSettings, 'promptPrice' | 'completionPrice'>
+/** No endpoint tells what training costs: where that is absent, it stays as it is. */
+export type Prices = Pick<RunSettings, 'promptPrice' | 'completionPrice'> &
+  Partial<Pick<RunSettings, 'trainingPrice'>>
 
 /** Prices to choose at once. Only such as are true by themselves: no vendor's list that could have aged. */
 export interface PricePreset {
@@ -25,21 +27,23 @@ export function pricePresets(
   )?.settings
   const price = listed.find(({ name }) => name === modelName(endpoint))?.price ?? null
   const presets: PricePreset[] = [
-    { label: 'Free (own machine)', prices: { promptPrice: 0, completionPrice: 0 } },
+    { label: 'Free (own machine)', prices: { promptPrice: 0, completionPrice: 0, trainingPrice: 0 } },
   ]
-  if (last !== undefined && last.promptPrice + last.completionPrice > 0) {
-    const prices = { promptPrice: last.promptPrice, completionPrice: last.completionPrice }
-    presets.push({ label: `Last used: ${pairOf(prices)} per million`, prices })
+  if (last !== undefined && last.promptPrice + last.completionPrice + last.trainingPrice > 0) {
+    const { promptPrice, completionPrice, trainingPrice } = last
+    const prices = { promptPrice, completionPrice, trainingPrice }
+    presets.push({ label: `Last used: ${inWords(prices)} per million`, prices })
   }
   if (price !== null) {
     const prices = { promptPrice: price.prompt, completionPrice: price.completion }
-    presets.push({ label: `From the endpoint: ${pairOf(prices, '$')} per million`, prices })
+    presets.push({ label: `From the endpoint: ${inWords(prices, '$')} per million`, prices })
   }
   return presets
 }
 
-function pairOf({ promptPrice, completionPrice }: Prices, currency = ''): string {
-  return `${currency}${exactly(promptPrice)} / ${currency}${exactly(completionPrice)}`
+function inWords({ promptPrice, completionPrice, trainingPrice = 0 }: Prices, currency = ''): string {
+  const pair = `${currency}${exactly(promptPrice)} / ${currency}${exactly(completionPrice)}`
+  return trainingPrice === 0 ? pair : `${pair}, trained ${exactly(trainingPrice)}`
 }
 
 /** A price is not rounded as a sum is. */
@@ -49,5 +53,10 @@ function exactly(price: number): string {
 
 /** Whether these are the prices that are set. */
 export function isChosen({ prices }: PricePreset, settings: Prices): boolean {
-  return prices.promptPrice === settings.promptPrice && prices.completionPrice === settings.completionPrice
+  const { promptPrice, completionPrice, trainingPrice = settings.trainingPrice } = prices
+  return (
+    promptPrice === settings.promptPrice &&
+    completionPrice === settings.completionPrice &&
+    trainingPrice === settings.trainingPrice
+  )
 }

@@ -178,8 +178,7 @@ export function SetupForm(props: SetupFormProps) {
             }}
             onPrices={(prices) => {
               form.setValues(prices)
-              form.clearFieldError('promptPrice')
-              form.clearFieldError('completionPrice')
+              for (const key of Object.keys(prices)) form.clearFieldError(key)
             }}
           />
           <StartCard
