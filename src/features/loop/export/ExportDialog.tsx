@@ -58,6 +58,8 @@ function Files({ run }: { readonly run: Run }) {
   const pending = useRef<AbortController>(null)
   useEffect(() => () => pending.current?.abort(), [])
   const holdings = countHoldings(run)
+  // Where no puzzle is solved yet, files without anything in them would hide the one that has all that was asked.
+  const offered = holdings.solved > 0 ? runFiles : runFiles.filter(({ holds }) => holdings[holds] > 0)
 
   const save = async (file: RunFile) => {
     setBusy(file.id)
@@ -102,8 +104,8 @@ function Files({ run }: { readonly run: Run }) {
           }}
         />
       )}
-      <EntryChoices choice={choice} disabled={busy !== null} onChange={setChoice} />
-      {runFiles.map((file) => (
+      {holdings.entries > 0 && <EntryChoices choice={choice} disabled={busy !== null} onChange={setChoice} />}
+      {offered.map((file) => (
         <section key={file.id} className="panel export-format" aria-label={file.label}>
           <div>
             <Text fw={600}>{file.label}</Text>

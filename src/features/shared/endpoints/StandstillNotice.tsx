@@ -51,7 +51,8 @@ export function StandstillNotice(props: StandstillNoticeProps) {
     >
       <Stack gap="sm">
         <Text size="sm">
-          {words.text} Everything found so far is stored; {resumeLabel} goes on from there.
+          {words.text} Everything found so far is stored;{' '}
+          {resumeLabel === 'Resume' ? resumeLabel : `“${resumeLabel}”`} goes on from there.
         </Text>
         <form
           className="standstill-form"
